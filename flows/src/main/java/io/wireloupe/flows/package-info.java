@@ -1,0 +1,4 @@
+@NullMarked
+package io.wireloupe.flows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wireloupe.geo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wireloupe.oui;
+
+import org.jspecify.annotations.NullMarked;

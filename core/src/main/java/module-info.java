@@ -1,9 +1,15 @@
 /** Capture files, the dissection engine and its plug-in interface, protocols, fields and rows. */
 module io.wireloupe.core {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports io.wireloupe.capture;
     exports io.wireloupe.dissect;
+    exports io.wireloupe.protocol.app;
+    exports io.wireloupe.protocol.link;
+    exports io.wireloupe.protocol.net;
+    exports io.wireloupe.protocol.transport;
 
+    uses io.wireloupe.dissect.Dissector;
     uses io.wireloupe.dissect.MacNameResolver;
 }

@@ -1,0 +1,96 @@
+package io.wireloupe.capture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads a stream block by block into one array, so that a reader finds whole records in place.
+ *
+ * <p>What {@link #require} has made available stays where it is until the next {@link #require} that has to read more.
+ */
+final class BlockInput implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 18;
+
+    private final InputStream stream;
+    byte[] bytes = new byte[BLOCK];
+
+    /** Index of the next byte to be used. */
+    int position;
+
+    private int limit;
+    private long consumedBefore;
+    private boolean ended;
+
+    BlockInput(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /** How many bytes of the stream lie before {@link #position}. */
+    long offset() {
+        return consumedBefore + position;
+    }
+
+    /** How many bytes can be used without reading. */
+    int available() {
+        return limit - position;
+    }
+
+    /**
+     * Makes {@code count} bytes available at {@link #position}, moving what is left of the block to its front if need be.
+     *
+     * @return false if the stream ends before
+     */
+    boolean require(int count) throws IOException {
+        return limit - position >= count || fill(count);
+    }
+
+    private boolean fill(int count) throws IOException {
+        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        consumedBefore += position;
+        limit -= position;
+        position = 0;
+        if (count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, count);
+        }
+        while (limit < count && !ended) {
+            int n = read();
+            if (n < 0) {
+                ended = true;
+            } else {
+                limit += n;
+            }
+        }
+        return limit >= count;
+    }
+
+    private int read() throws IOException {
+        try {
+            return stream.read(bytes, limit, bytes.length - limit);
+        } catch (EOFException e) {
+            // A compressed stream that was cut: what came before is good.
+            return -1;
+        }
+    }
+
+    /** Passes over {@code count} bytes; false if the stream ends before. */
+    boolean skip(long count) throws IOException {
+        long rest = count;
+        while (rest > 0) {
+            int here = (int) Math.min(rest, limit - position);
+            position += here;
+            rest -= here;
+            if (rest > 0 && !require(1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.wireloupe.capture;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import io.wireloupe.dissect.MacNameResolver;
+
+/**
+ * How rows are written as text.
+ *
+ * @param separator stands between columns
+ * @param aggregator stands between several values of one cell
+ * @param header whether a line of the field names comes first
+ * @param quoted whether cells are quoted where they need it, as RFC 4180 asks; otherwise they are written as they are
+ * @param zone the time zone of moments
+ * @param macNames gives the names of MAC addresses
+ */
+public record CsvFormat(
+        char separator, char aggregator, boolean header, boolean quoted, ZoneId zone, MacNameResolver macNames) {
+
+    /** Refuses separators that could not be told from the text. */
+    public CsvFormat {
+        requireAscii(separator);
+        requireAscii(aggregator);
+    }
+
+    private static void requireAscii(char c) {
+        if (c >= 0x7f || c == '\n' || c == '\r' || c == '"') {
+            throw new IllegalArgumentException("A separator must be an ASCII character other than a quote or line break,"
+                    + " not U+" + String.format("%04X", (int) c));
+        }
+    }
+
+    /** The form of {@code tshark -T fields -E header=y -E separator=…}: nothing quoted, values joined with commas. */
+    public static CsvFormat tshark(char separator) {
+        return new CsvFormat(separator, ',', true, false, ZoneOffset.UTC, MacNames.installed());
+    }
+
+    /** Comma-separated values that spreadsheets and RFC 4180 readers take, several values joined with semicolons. */
+    public static CsvFormat rfc4180() {
+        return new CsvFormat(',', ';', true, true, ZoneOffset.UTC, MacNames.installed());
+    }
+
+    /** The same format with moments in this time zone. */
+    public CsvFormat zone(ZoneId newZone) {
+        return new CsvFormat(separator, aggregator, header, quoted, newZone, macNames);
+    }
+
+    /** The same format with the names of MAC addresses from this registry. */
+    public CsvFormat macNames(MacNameResolver newNames) {
+        return new CsvFormat(separator, aggregator, header, quoted, zone, newNames);
+    }
+}

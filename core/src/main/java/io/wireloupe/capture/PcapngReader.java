@@ -1,0 +1,215 @@
+package io.wireloupe.capture;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.wireloupe.dissect.RawFrame;
+
+/** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
+final class PcapngReader implements FrameReader {
+
+    private static final int SECTION_HEADER = 0x0a0d0d0a;
+    private static final int INTERFACE_DESCRIPTION = 1;
+    private static final int OBSOLETE_PACKET = 2;
+    private static final int SIMPLE_PACKET = 3;
+    private static final int ENHANCED_PACKET = 6;
+    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+
+    private static final int BLOCK_HEADER = 8;
+    private static final int BLOCK_TRAILER = 4;
+    private static final int MAX_BLOCK = (128 << 20) + 4096;
+
+    private static final VarHandle LITTLE =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private final BlockInput input;
+    private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private VarHandle order = LITTLE;
+    private int sectionInterfaces;
+    private long frames;
+    private Optional<Truncation> truncation = Optional.empty();
+
+    private PcapngReader(BlockInput input) {
+        this.input = input;
+    }
+
+    /** A reader for the capture at the start of the input, if it is one of this format. */
+    static Optional<FrameReader> open(BlockInput input) throws IOException {
+        if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != SECTION_HEADER) {
+            return Optional.empty();
+        }
+        return byteOrder(input) == null ? Optional.empty() : Optional.of(new PcapngReader(input));
+    }
+
+    private static VarHandle byteOrder(BlockInput input) {
+        int magicAt = input.position + BLOCK_HEADER;
+        if ((int) LITTLE.get(input.bytes, magicAt) == BYTE_ORDER_MAGIC) {
+            return LITTLE;
+        }
+        return (int) BIG.get(input.bytes, magicAt) == BYTE_ORDER_MAGIC ? BIG : null;
+    }
+
+    @Override
+    public boolean next(RawFrame frame) throws IOException {
+        while (true) {
+            if (!input.require(BLOCK_HEADER + BLOCK_TRAILER)) {
+                if (input.available() > 0) {
+                    cut("the block there needs at least 12 bytes, " + input.available() + " are left");
+                }
+                return false;
+            }
+            int type = number(0);
+            if (type == SECTION_HEADER && !beginSection()) {
+                return false;
+            }
+            int length = number(4);
+            if (length < BLOCK_HEADER + BLOCK_TRAILER || length > MAX_BLOCK) {
+                cut("the block there claims " + (length & 0xffffffffL) + " bytes: the file is damaged");
+                return false;
+            }
+            if (!isRead(type)) {
+                if (!input.skip(padded(length))) {
+                    cut("the block there is longer than what is left of the file");
+                    return false;
+                }
+                continue;
+            }
+            if (!input.require(length)) {
+                cut("the block there needs " + length + " bytes, " + input.available() + " are left");
+                return false;
+            }
+            boolean isFrame = false;
+            if (type == INTERFACE_DESCRIPTION) {
+                describeInterface(length);
+            } else {
+                isFrame = frame(type, length, frame);
+                if (!isFrame) {
+                    return false;
+                }
+            }
+            input.position += length;
+            if (isFrame) {
+                input.skip(padded(length) - length);
+                frames++;
+                return true;
+            }
+        }
+    }
+
+    private static boolean isRead(int type) {
+        return type == INTERFACE_DESCRIPTION || type == ENHANCED_PACKET || type == SIMPLE_PACKET
+                || type == OBSOLETE_PACKET;
+    }
+
+    private static int padded(int length) {
+        return length + 3 & ~3;
+    }
+
+    private boolean beginSection() {
+        VarHandle newOrder = byteOrder(input);
+        if (newOrder == null) {
+            cut("the section header there names no byte order: the file is damaged");
+            return false;
+        }
+        order = newOrder;
+        sectionInterfaces = interfaces.size();
+        return true;
+    }
+
+    private void describeInterface(int length) {
+        int start = input.position + BLOCK_HEADER;
+        int end = input.position + length - BLOCK_TRAILER;
+        if (end - start < 8) {
+            interfaces.add(PcapngInterface.of(0, 0));
+            return;
+        }
+        int linkType = number(8) & 0xffff;
+        PcapngInterface described = PcapngInterface.of(linkType, number(12));
+        int at = start + 8;
+        while (at + 4 <= end) {
+            int code = shortAt(at);
+            int size = shortAt(at + 2);
+            if (code == 0 || at + 4 + size > end) {
+                break;
+            }
+            described = described.withOption(code, input.bytes, at + 4, size, order == LITTLE);
+            at += 4 + padded(size);
+        }
+        interfaces.add(described);
+    }
+
+    private boolean frame(int type, int length, RawFrame frame) {
+        int header = type == SIMPLE_PACKET ? 12 : 28;
+        if (length < header + BLOCK_TRAILER) {
+            cut("the packet block there has only " + length + " bytes: the file is damaged");
+            return false;
+        }
+        int interfaceInSection = switch (type) {
+            case SIMPLE_PACKET -> 0;
+            case OBSOLETE_PACKET -> shortAt(input.position + 8);
+            default -> number(8);
+        };
+        int interfaceId = sectionInterfaces + interfaceInSection;
+        if (interfaceInSection < 0 || interfaceId >= interfaces.size()) {
+            cut("the packet block there names interface " + (interfaceInSection & 0xffffffffL)
+                    + ", which is not described: the file is damaged");
+            return false;
+        }
+        PcapngInterface seenBy = interfaces.get(interfaceId);
+        int room = length - header - BLOCK_TRAILER;
+        int original = number(header - 4);
+        int captured = type == SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
+        if (captured < 0 || captured > room || captured > FrameLimit.of(seenBy.linkType())) {
+            cut("the packet block there claims " + (captured & 0xffffffffL) + " captured bytes and has room for " + room
+                    + ": the file is damaged");
+            return false;
+        }
+        if (type == SIMPLE_PACKET) {
+            frame.noTime();
+        } else {
+            seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
+        }
+        frame.link(seenBy.linkType(), interfaceId);
+        frame.place(input.bytes, input.position + header, captured, original);
+        return true;
+    }
+
+    private int number(int offset) {
+        return (int) order.get(input.bytes, input.position + offset);
+    }
+
+    private int shortAt(int index) {
+        int low = input.bytes[index] & 0xff;
+        int high = input.bytes[index + 1] & 0xff;
+        return order == LITTLE ? high << 8 | low : low << 8 | high;
+    }
+
+    private void cut(String cause) {
+        truncation = Optional.of(new Truncation(input.offset(), frames, cause));
+    }
+
+    @Override
+    public boolean buffered() {
+        if (input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
+            return false;
+        }
+        int length = number(4);
+        return number(0) == ENHANCED_PACKET && length > 0 && padded(length) <= input.available();
+    }
+
+    @Override
+    public Optional<Truncation> truncated() {
+        return truncation;
+    }
+
+    @Override
+    public String format() {
+        return "pcapng";
+    }
+}

@@ -1,0 +1,227 @@
+package io.wireloupe.dissect;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of primitive values: for each frame, the values of the wanted fields in the order in which they stand in it.
+ *
+ * <p>A cell, the crossing of a row and a column, holds no value, one or several: an ICMP error, for example, holds the
+ * addresses of two IP headers, outermost first. Rows and columns count from 0; columns stand in the order in which the
+ * fields were asked for.
+ *
+ * <p>A batch that {@code Rows} hands over is not changed afterwards and may be kept and read by several threads.
+ */
+public final class Batch {
+
+    private static final int FIRST_ENTRIES = 1 << 12;
+
+    private final List<Field> fields;
+    private final int columns;
+    private final boolean ownsBytes;
+
+    /** For each cell the number of its first entry, 0 for none. */
+    private int[] firsts;
+    private final int[] lasts;
+    private int rows;
+    private int rowBase;
+
+    private int entries = 1;
+    private long[] values = new long[FIRST_ENTRIES];
+    private int[] extras = new int[FIRST_ENTRIES];
+    private int[] nexts = new int[FIRST_ENTRIES];
+    private byte[][] sources = new byte[FIRST_ENTRIES][];
+
+    /**
+     * Creates a batch without rows.
+     *
+     * @param fields the field of each column
+     * @param ownsBytes whether octets are copied when recorded; if not they are only valid as long as their source
+     */
+    Batch(List<Field> fields, boolean ownsBytes) {
+        this.fields = List.copyOf(fields);
+        this.columns = fields.size();
+        this.ownsBytes = ownsBytes;
+        this.firsts = new int[Math.max(1, columns) * 64];
+        this.lasts = new int[columns];
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The field of each column. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Whether a cell holds any value. */
+    public boolean has(int row, int column) {
+        return firsts[cell(row, column)] != 0;
+    }
+
+    /** How many values a cell holds. */
+    public int count(int row, int column) {
+        int n = 0;
+        for (int e = firsts[cell(row, column)]; e != 0; e = nexts[e]) {
+            n++;
+        }
+        return n;
+    }
+
+    /**
+     * The first value of a cell as a number: numbers and IPv4 and MAC addresses as they are, flags as 1 and 0, times as
+     * nanoseconds since 1970-01-01 UTC, spans as nanoseconds.
+     *
+     * @throws IllegalArgumentException if the field holds octets or text
+     * @throws IllegalStateException if the cell holds no value
+     */
+    public long number(int row, int column) {
+        return number(row, column, 0);
+    }
+
+    /** The value of this index of a cell as a number; see {@link #number(int, int)}. */
+    public long number(int row, int column, int index) {
+        int entry = entryAt(row, column, index);
+        return switch (fields.get(column).kind()) {
+            case UINT, HEX, INT, FLAG, MAC, MAC_NAME, IPV4 -> values[entry];
+            case TIME, DURATION -> values[entry] * 1_000_000_000L + extras[entry];
+            case IPV6, BYTES, TEXT, PRESENCE -> throw new IllegalArgumentException(
+                    "Field " + fields.get(column) + " holds no number; ask for bytes or text");
+        };
+    }
+
+    /**
+     * The first value of a cell as octets: an address, or the octets as they stand in the packet.
+     *
+     * @return a copy
+     * @throws IllegalArgumentException if the field holds neither octets, text nor an IPv6 address
+     * @throws IllegalStateException if the cell holds no value
+     */
+    public byte[] bytes(int row, int column) {
+        return bytes(row, column, 0);
+    }
+
+    /** The value of this index of a cell as octets; see {@link #bytes(int, int)}. */
+    public byte[] bytes(int row, int column, int index) {
+        int entry = entryAt(row, column, index);
+        return switch (fields.get(column).kind()) {
+            case IPV6, BYTES, TEXT -> Arrays.copyOfRange(sources[entry], (int) values[entry],
+                    (int) values[entry] + extras[entry]);
+            default -> throw new IllegalArgumentException(
+                    "Field " + fields.get(column) + " holds no octets; ask for its number or text");
+        };
+    }
+
+    /** The first value of a cell as the text that {@link FieldText} gives it, empty if it holds none. */
+    public String text(int row, int column) {
+        int entry = firsts[cell(row, column)];
+        if (entry == 0) {
+            return "";
+        }
+        return textOf(entry, column);
+    }
+
+    /** All values of a cell as text, in their order. */
+    public List<String> texts(int row, int column) {
+        String[] all = new String[count(row, column)];
+        int n = 0;
+        for (int e = firsts[cell(row, column)]; e != 0; e = nexts[e]) {
+            all[n++] = textOf(e, column);
+        }
+        return List.of(all);
+    }
+
+    private String textOf(int entry, int column) {
+        FieldText text = new FieldText();
+        text.append(fields.get(column), values[entry], extras[entry], sources[entry]);
+        return text.toString();
+    }
+
+    private int entryAt(int row, int column, int index) {
+        int entry = firsts[cell(row, column)];
+        for (int i = 0; i < index && entry != 0; i++) {
+            entry = nexts[entry];
+        }
+        if (entry == 0) {
+            throw new IllegalStateException("Row " + row + " holds no value " + index + " of " + fields.get(column)
+                    + "; ask has() or count() first");
+        }
+        return entry;
+    }
+
+    private int cell(int row, int column) {
+        if (row < 0 || row >= rows || column < 0 || column >= columns) {
+            throw new IndexOutOfBoundsException("No cell at row " + row + ", column " + column + ": there are " + rows
+                    + " rows and " + columns + " columns");
+        }
+        return row * columns + column;
+    }
+
+    /** Begins the next row. */
+    void begin() {
+        rowBase = rows * columns;
+        rows++;
+        if (rowBase + columns > firsts.length) {
+            firsts = Arrays.copyOf(firsts, firsts.length * 2);
+        }
+    }
+
+    /** Adds a value to the current row. */
+    void put(int column, long value, int extra) {
+        int entry = entries++;
+        if (entry == values.length) {
+            grow();
+        }
+        values[entry] = value;
+        extras[entry] = extra;
+        nexts[entry] = 0;
+        int cell = rowBase + column;
+        if (firsts[cell] == 0) {
+            firsts[cell] = entry;
+        } else {
+            nexts[lasts[column]] = entry;
+        }
+        lasts[column] = entry;
+    }
+
+    /** Adds octets to the current row. */
+    void put(int column, byte[] source, int offset, int length) {
+        put(column, ownsBytes ? 0 : offset, length);
+        sources[entries - 1] = ownsBytes ? Arrays.copyOfRange(source, offset, offset + length) : source;
+    }
+
+    private void grow() {
+        int capacity = values.length * 2;
+        values = Arrays.copyOf(values, capacity);
+        extras = Arrays.copyOf(extras, capacity);
+        nexts = Arrays.copyOf(nexts, capacity);
+        sources = Arrays.copyOf(sources, capacity);
+    }
+
+    /**
+     * Appends all values of a cell, with {@code aggregator} between them; nothing if it holds none.
+     *
+     * <p>This is the way from rows to text that makes no garbage.
+     */
+    public void append(int row, int column, char aggregator, FieldText text) {
+        int entry = firsts[row * columns + column];
+        if (entry == 0) {
+            return;
+        }
+        Field field = fields.get(column);
+        text.append(field, values[entry], extras[entry], sources[entry]);
+        for (entry = nexts[entry]; entry != 0; entry = nexts[entry]) {
+            text.append(aggregator);
+            text.append(field, values[entry], extras[entry], sources[entry]);
+        }
+    }
+
+    /** Forgets all rows, for use by whoever created the batch and has not given it away. */
+    public void clear() {
+        Arrays.fill(firsts, 0, rows * columns, 0);
+        rows = 0;
+        entries = 1;
+    }
+}

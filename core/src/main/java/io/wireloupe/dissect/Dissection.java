@@ -1,0 +1,143 @@
+package io.wireloupe.dissect;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over a capture by a {@link Plan}: takes frames in their order and gives rows or trees.
+ *
+ * <p>This is the engine under {@code Capture}; use it directly for frames that come from elsewhere. It holds what the
+ * dissectors remember between packets. No frame content makes it throw. Not safe for use by several threads.
+ */
+public final class Dissection {
+
+    /** How many layers may stand inside one another; deeper ones end the packet as malformed. */
+    public static final int MAX_DEPTH = 96;
+
+    final Plan plan;
+    final PacketInfo packet = new PacketInfo();
+    Batch batch;
+    @Nullable TreeBuilder tree;
+
+    private final Layer[] layers = new Layer[MAX_DEPTH];
+    private int depth;
+    private @Nullable Object[] states = new Object[8];
+    private @Nullable Lack lack;
+
+    /** Begins a pass. */
+    public Dissection(Plan plan) {
+        this.plan = plan;
+        this.batch = new Batch(plan.fields(), true);
+        for (int i = 0; i < layers.length; i++) {
+            layers[i] = new Layer(this, plan.slots());
+        }
+    }
+
+    /** An empty batch for rows of this pass, which copies the octets it keeps. */
+    public Batch newBatch() {
+        return new Batch(plan.fields(), true);
+    }
+
+    /**
+     * An empty batch for rows of this pass, which keeps octets by reference: its rows are good only as long as the
+     * arrays of their frames are not changed. For writers that use up each batch at once.
+     */
+    public Batch newBorrowingBatch() {
+        return new Batch(plan.fields(), false);
+    }
+
+    /** Decodes the next frame into a new row of a batch of this pass. */
+    public void toRow(RawFrame frame, Batch rows) {
+        batch = rows;
+        rows.begin();
+        run(frame);
+    }
+
+    /** Decodes the next frame into a tree. */
+    public PacketTree toTree(RawFrame frame) {
+        TreeBuilder builder = new TreeBuilder(frame);
+        tree = builder;
+        batch.begin();
+        try {
+            run(frame);
+        } finally {
+            tree = null;
+            batch.clear();
+        }
+        return builder.build();
+    }
+
+    private void run(RawFrame frame) {
+        packet.begin(frame);
+        depth = 0;
+        lack = null;
+        Dissector first = plan.frame();
+        if (first == null) {
+            return;
+        }
+        int length = Math.max(frame.capturedLength, frame.originalLength);
+        try {
+            enter(first, frame.bytes, frame.offset, frame.capturedLength, length);
+        } catch (OutOfBounds e) {
+            Marks.cut(layers[0], e, tree, lack);
+        } catch (RuntimeException | StackOverflowError e) {
+            Marks.failed(layers[0], culprit(), e, tree);
+        }
+        packet.end();
+    }
+
+    private String culprit() {
+        Dissector running = depth > 0 ? layers[depth - 1].dissector : plan.frame();
+        return running == null ? "?" : running.getClass().getName();
+    }
+
+    /** Runs a dissector on bytes, one layer deeper. */
+    int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        if (depth == MAX_DEPTH) {
+            throw OutOfBounds.TOO_DEEP;
+        }
+        Layer layer = layers[depth++];
+        layer.place(dissector, bytes, start, captured, length);
+        int taken;
+        if (tree == null) {
+            taken = dissector.dissect(layer);
+        } else {
+            tree.enter(dissector.protocol(), start);
+            taken = dissector.dissect(layer);
+            tree.leave(taken);
+        }
+        depth--;
+        return taken;
+    }
+
+    /** Notes what was missing, for people, and gives the exception to throw. */
+    OutOfBounds missing(Layer layer, int offset, int count, OutOfBounds kind) {
+        if (tree != null) {
+            lack = new Lack(layer.dissector.protocol(), offset, count, layer.captured(), layer.length());
+        }
+        return kind;
+    }
+
+    /** What a dissector tried to read, and what there was. */
+    record Lack(Protocol protocol, int offset, int count, int captured, int length) {}
+
+    @SuppressWarnings("unchecked")
+    <T> T state(State<T> key) {
+        if (key.id >= states.length) {
+            states = Arrays.copyOf(states, key.id + 8);
+        }
+        Object value = states[key.id];
+        if (value == null) {
+            value = key.initial.get();
+            states[key.id] = value;
+        }
+        return (T) value;
+    }
+
+    /** The fields of the rows. */
+    public List<Field> fields() {
+        return plan.fields();
+    }
+}

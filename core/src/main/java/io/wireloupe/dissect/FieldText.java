@@ -1,0 +1,353 @@
+package io.wireloupe.dissect;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/**
+ * Writes values of fields as text, each as tshark prints it.
+ *
+ * <table>
+ * <caption>Forms</caption>
+ * <tr><th>kind</th><th>form</th></tr>
+ * <tr><td>number, span of time</td><td>{@code 1500}, {@code -0.000120000}</td></tr>
+ * <tr><td>hexadecimal number</td><td>{@code 0x0800}, two digits for each octet of the field</td></tr>
+ * <tr><td>flag</td><td>{@code 1} or {@code 0}</td></tr>
+ * <tr><td>MAC address, its name</td><td>{@code 02:00:5e:10:00:01}, {@code IPv4mcast_fb}</td></tr>
+ * <tr><td>IP address</td><td>{@code 192.168.1.1}, {@code fe80::1} (RFC 5952)</td></tr>
+ * <tr><td>octets</td><td>{@code 16030100}</td></tr>
+ * <tr><td>text</td><td>UTF-8; control characters and backslashes are escaped as in C</td></tr>
+ * <tr><td>moment</td><td>{@code Dec  9, 2025 04:55:19.371926000 UTC}</td></tr>
+ * </table>
+ *
+ * <p>The text gathers in a buffer until {@link #reset} or {@link #toString}. Not safe for use by several threads.
+ */
+public final class FieldText {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final ZoneId zone;
+    private final MacNameCache macNames;
+    private byte[] text = new byte[1 << 12];
+    private int length;
+
+    private long momentSecond = Long.MIN_VALUE;
+    private byte[] momentStart = new byte[0];
+    private byte[] momentEnd = new byte[0];
+
+    /** Creates an empty text that shows moments in UTC. */
+    public FieldText() {
+        this(ZoneOffset.UTC, mac -> "");
+    }
+
+    /**
+     * Creates an empty text.
+     *
+     * @param zone the time zone of moments
+     * @param macNames names MAC addresses; an empty name stands for the plain address
+     */
+    public FieldText(ZoneId zone, MacNameResolver macNames) {
+        this.zone = zone;
+        this.macNames = new MacNameCache(macNames);
+    }
+
+    /** Forgets the text. */
+    public void reset() {
+        length = 0;
+    }
+
+    /** How many octets the text has. */
+    public int length() {
+        return length;
+    }
+
+    /** The array that holds the text from index 0; replaced when it grows. */
+    public byte[] array() {
+        return text;
+    }
+
+    /** Appends one ASCII character. */
+    public void append(char c) {
+        if (length == text.length) {
+            reserve(1);
+        }
+        text[length++] = (byte) c;
+    }
+
+    /** Appends text as UTF-8. */
+    public void append(String s) {
+        append(s.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void append(byte[] ascii) {
+        reserve(ascii.length);
+        System.arraycopy(ascii, 0, text, length, ascii.length);
+        length += ascii.length;
+    }
+
+    /** Appends a value as {@link Batch} keeps it. */
+    void append(Field field, long value, int extra, byte[] source) {
+        reserve(64);
+        switch (field.kind()) {
+            case UINT -> unsigned(value);
+            case HEX -> hexNumber(value, ((UIntField) field).width());
+            case INT -> signed(value);
+            case FLAG -> text[length++] = (byte) (value == 0 ? '0' : '1');
+            case MAC -> mac(value);
+            case MAC_NAME -> macName(value);
+            case IPV4 -> ipv4((int) value);
+            case IPV6 -> ipv6(source, (int) value);
+            case BYTES -> hex(source, (int) value, extra);
+            case TEXT -> text((TextField) field, source, (int) value, extra);
+            case TIME -> moment(value, extra);
+            case DURATION -> duration(value, extra);
+            case PRESENCE -> append(field.label());
+        }
+    }
+
+    /** Puts quotes around the text from {@code start} if RFC 4180 asks for them: it holds quotes, separators or breaks. */
+    public void quoteFrom(int start, char separator) {
+        int quotes = 0;
+        boolean needed = false;
+        for (int i = start; i < length; i++) {
+            quotes += text[i] == '"' ? 1 : 0;
+            needed |= text[i] == separator || text[i] == '\n' || text[i] == '\r';
+        }
+        if (!needed && quotes == 0) {
+            return;
+        }
+        reserve(quotes + 2);
+        int from = length - 1;
+        length += quotes + 2;
+        int to = length - 1;
+        text[to--] = '"';
+        for (; from >= start; from--) {
+            text[to--] = text[from];
+            if (text[from] == '"') {
+                text[to--] = '"';
+            }
+        }
+        text[start] = '"';
+    }
+
+    private void unsigned(long value) {
+        if (value < 0) {
+            append(Long.toUnsignedString(value));
+        } else if (value < 10) {
+            text[length++] = (byte) ('0' + value);
+        } else {
+            decimal(value);
+        }
+    }
+
+    private void signed(long value) {
+        if (value < 0) {
+            text[length++] = '-';
+        }
+        unsigned(Math.abs(value));
+    }
+
+    private void decimal(long value) {
+        int end = length + digits(value);
+        long rest = value;
+        for (int i = end; i > length; rest /= 10) {
+            text[--i] = (byte) ('0' + rest % 10);
+        }
+        length = end;
+    }
+
+    private static int digits(long value) {
+        int n = 1;
+        for (long limit = 10; value >= limit; limit *= 10) {
+            n++;
+            if (n == 19) {
+                return n;
+            }
+        }
+        return n;
+    }
+
+    private void hexNumber(long value, int width) {
+        text[length++] = '0';
+        text[length++] = 'x';
+        for (int shift = width * 8 - 4; shift >= 0; shift -= 4) {
+            text[length++] = HEX[(int) (value >>> shift) & 15];
+        }
+    }
+
+    private void octet(int octet) {
+        text[length++] = HEX[octet >> 4 & 15];
+        text[length++] = HEX[octet & 15];
+    }
+
+    private void mac(long mac) {
+        octet((int) (mac >> 40));
+        for (int shift = 32; shift >= 0; shift -= 8) {
+            text[length++] = ':';
+            octet((int) (mac >> shift));
+        }
+    }
+
+    private void macName(long mac) {
+        byte[] name = macNames.nameOf(mac);
+        if (name.length == 0) {
+            mac(mac);
+        } else {
+            append(name);
+        }
+    }
+
+    private void ipv4(int address) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            int octet = address >>> shift & 0xff;
+            if (octet >= 100) {
+                text[length++] = (byte) ('0' + octet / 100);
+            }
+            if (octet >= 10) {
+                text[length++] = (byte) ('0' + octet / 10 % 10);
+            }
+            text[length++] = (byte) ('0' + octet % 10);
+            text[length++] = '.';
+        }
+        length--;
+    }
+
+    /** RFC 5952 4.2: the longest run of two or more zero groups, the first of equals, becomes {@code ::}. */
+    private void ipv6(byte[] source, int offset) {
+        int runStart = -1;
+        int runLength = 1;
+        for (int i = 0; i < 8; i++) {
+            int n = 0;
+            while (i + n < 8 && group(source, offset, i + n) == 0) {
+                n++;
+            }
+            if (n > runLength) {
+                runStart = i;
+                runLength = n;
+            }
+            i += n;
+        }
+        boolean embedsIpv4 = runStart == 0
+                && (runLength == 6 || runLength == 5 && group(source, offset, 5) == 0xffff);
+        int groups = embedsIpv4 ? 6 : 8;
+        for (int i = 0; i < groups; i++) {
+            if (i == runStart) {
+                text[length++] = ':';
+                i += runLength - 1;
+                if (i == 7) {
+                    text[length++] = ':';
+                }
+                continue;
+            }
+            if (i > 0) {
+                text[length++] = ':';
+            }
+            shortGroup(group(source, offset, i));
+        }
+        if (embedsIpv4) {
+            text[length++] = ':';
+            ipv4(group(source, offset, 6) << 16 | group(source, offset, 7));
+        }
+    }
+
+    private void shortGroup(int group) {
+        int shift = group >= 0x1000 ? 12 : group >= 0x100 ? 8 : group >= 0x10 ? 4 : 0;
+        for (; shift >= 0; shift -= 4) {
+            text[length++] = HEX[group >>> shift & 15];
+        }
+    }
+
+    private static int group(byte[] source, int offset, int index) {
+        return (source[offset + index * 2] & 0xff) << 8 | source[offset + index * 2 + 1] & 0xff;
+    }
+
+    private void hex(byte[] source, int offset, int count) {
+        reserve(count * 2);
+        length = HexDigits.write(source, offset, count, text, length);
+    }
+
+    private void text(TextField field, byte[] source, int offset, int count) {
+        if (field.charset() != StandardCharsets.UTF_8 || !isPlain(source, offset, count)) {
+            append(Escapes.escape(new String(source, offset, count, field.charset())));
+            return;
+        }
+        reserve(count);
+        System.arraycopy(source, offset, text, length, count);
+        length += count;
+    }
+
+    private static boolean isPlain(byte[] source, int offset, int count) {
+        for (int i = offset; i < offset + count; i++) {
+            if (source[i] < 0x20 || source[i] == 0x7f || source[i] == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void moment(long seconds, int nanos) {
+        if (seconds != momentSecond) {
+            momentSecond = seconds;
+            cacheMoment(seconds);
+        }
+        append(momentStart);
+        reserve(64);
+        nineDigits(nanos);
+        append(momentEnd);
+    }
+
+    private void cacheMoment(long seconds) {
+        try {
+            ZonedDateTime t = Instant.ofEpochSecond(seconds).atZone(zone);
+            String start = String.format(Locale.ROOT, "%s %2d, %d %02d:%02d:%02d.",
+                    t.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), t.getDayOfMonth(), t.getYear(),
+                    t.getHour(), t.getMinute(), t.getSecond());
+            momentStart = start.getBytes(StandardCharsets.US_ASCII);
+            momentEnd = (" " + ZoneNames.shortName(t)).getBytes(StandardCharsets.UTF_8);
+        } catch (DateTimeException e) {
+            momentStart = "Not representable ".getBytes(StandardCharsets.US_ASCII);
+            momentEnd = new byte[0];
+        }
+    }
+
+    /** Nine digits with leading zeros; values out of range as they are, as tshark does. */
+    private void nineDigits(int nanos) {
+        int rest = nanos;
+        if (rest < 0 || rest > 999_999_999) {
+            append(Integer.toString(nanos));
+            return;
+        }
+        for (int i = length + 9; i > length; rest /= 10) {
+            text[--i] = (byte) ('0' + rest % 10);
+        }
+        length += 9;
+    }
+
+    private void duration(long seconds, int nanos) {
+        if (seconds < 0 || nanos < 0) {
+            text[length++] = '-';
+        }
+        unsigned(Math.abs(seconds));
+        text[length++] = '.';
+        nineDigits(Math.abs(nanos));
+    }
+
+    private void reserve(int more) {
+        if (text.length - length < more) {
+            byte[] larger = new byte[Math.max(text.length * 2, length + more)];
+            System.arraycopy(text, 0, larger, 0, length);
+            text = larger;
+        }
+    }
+
+    /** The text gathered so far. */
+    @Override
+    public String toString() {
+        return new String(text, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package io.wireloupe.dissect;
+
+/** A field that is true or false: one bit of the octets that hold it. */
+public final class FlagField extends Field {
+
+    private final long mask;
+
+    FlagField(Protocol protocol, String name, String label, long mask) {
+        super(protocol, name, label);
+        this.mask = mask;
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public FlagField formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    /** Whether any of this field's bits is set in the octets that hold it. */
+    boolean extract(long octets) {
+        return (octets & mask) != 0;
+    }
+
+    /** The bits of the octets that the field is read from. */
+    public long mask() {
+        return mask;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FLAG;
+    }
+}

@@ -1,0 +1,20 @@
+package io.wireloupe.dissect;
+
+/** A field that holds a whole number with a sign. */
+public final class IntField extends Field {
+
+    IntField(Protocol protocol, String name, String label) {
+        super(protocol, name, label);
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public IntField formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.INT;
+    }
+}

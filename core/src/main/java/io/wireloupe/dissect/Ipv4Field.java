@@ -1,0 +1,20 @@
+package io.wireloupe.dissect;
+
+/** A field that holds an IPv4 address, kept as an {@code int} in network order. */
+public final class Ipv4Field extends Field {
+
+    Ipv4Field(Protocol protocol, String name, String label) {
+        super(protocol, name, label);
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public Ipv4Field formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.IPV4;
+    }
+}

@@ -1,0 +1,20 @@
+package io.wireloupe.dissect;
+
+/** A field that holds an IPv6 address, kept as its sixteen octets. */
+public final class Ipv6Field extends Field {
+
+    Ipv6Field(Protocol protocol, String name, String label) {
+        super(protocol, name, label);
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public Ipv6Field formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.IPV6;
+    }
+}

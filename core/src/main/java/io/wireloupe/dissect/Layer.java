@@ -1,0 +1,385 @@
+package io.wireloupe.dissect;
+
+/**
+ * The bytes of one layer of a packet, and the pen that records what is read from them.
+ *
+ * <p>Offsets count from the first byte of the layer's header. A layer has a {@link #length}, which its enclosing layer
+ * gave it, and of these bytes {@link #captured} are there. Reading past them ends the dissection of the packet in good
+ * order: bytes that were sent but not captured mark it <em>short</em>, bytes past the length mark it <em>malformed</em>.
+ * So a dissector needs no checks of its own for safety.
+ *
+ * <p>Reading and recording are one call: {@code int ttl = in.u8(TTL, 8)} checks bounds, hands the value to whoever wants
+ * it and returns it. {@code peek8} and its like only read. Multi-octet numbers are in network order unless the method's
+ * name ends in {@code le}.
+ *
+ * <p>A layer lives as long as the call of {@link Dissector#dissect} that it is given to. Not safe for use by several
+ * threads.
+ */
+public final class Layer {
+
+    private final Dissection dissection;
+    private final int[] slots;
+    private byte[] bytes = new byte[0];
+    private int start;
+    private int captured;
+    private int length;
+    Dissector dissector;
+
+    Layer(Dissection dissection, int[] slots) {
+        this.dissection = dissection;
+        this.slots = slots;
+    }
+
+    void place(Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
+        dissector = newDissector;
+        bytes = newBytes;
+        start = newStart;
+        captured = newCaptured;
+        length = newLength;
+    }
+
+    /** How many bytes the layer has, by the word of the layers around it. */
+    public int length() {
+        return length;
+    }
+
+    /** How many bytes of the layer were captured, at most {@link #length}. */
+    public int captured() {
+        return captured;
+    }
+
+    /** Whether {@code count} bytes from {@code offset} were captured. */
+    public boolean has(int offset, int count) {
+        return (offset | count) >= 0 && offset <= captured - count;
+    }
+
+    /** Ends the layer after {@code newLength} bytes, if it is not shorter already: what follows is padding. */
+    public void limit(int newLength) {
+        length = Math.min(length, Math.max(0, newLength));
+        captured = Math.min(captured, length);
+    }
+
+    /** What is known of the packet as a whole. */
+    public PacketInfo packet() {
+        return dissection.packet;
+    }
+
+    /** Whether anybody asks for this field: guards work that serves one field only. */
+    public boolean wants(Field field) {
+        return slots[field.id] >= 0 || dissection.tree != null;
+    }
+
+    /** The value that the calling dissector keeps from packet to packet. */
+    public <T> T state(State<T> key) {
+        return dissection.state(key);
+    }
+
+    // Reading only.
+
+    /** Reads one octet. */
+    public int peek8(int offset) {
+        return bytes[at(offset, 1)] & 0xff;
+    }
+
+    /** Reads two octets. */
+    public int peek16(int offset) {
+        int i = at(offset, 2);
+        return (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+    }
+
+    /** Reads three octets. */
+    public int peek24(int offset) {
+        int i = at(offset, 3);
+        return (bytes[i] & 0xff) << 16 | (bytes[i + 1] & 0xff) << 8 | bytes[i + 2] & 0xff;
+    }
+
+    /** Reads four octets. */
+    public long peek32(int offset) {
+        return intAt(at(offset, 4)) & 0xffffffffL;
+    }
+
+    /** Reads six octets. */
+    public long peek48(int offset) {
+        int i = at(offset, 6);
+        return (long) ((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff) << 32 | intAt(i + 2) & 0xffffffffL;
+    }
+
+    /** Reads eight octets. */
+    public long peek64(int offset) {
+        int i = at(offset, 8);
+        return (long) intAt(i) << 32 | intAt(i + 4) & 0xffffffffL;
+    }
+
+    /** Reads two octets, the lowest first. */
+    public int peek16le(int offset) {
+        return Short.reverseBytes((short) peek16(offset)) & 0xffff;
+    }
+
+    /** Reads four octets, the lowest first. */
+    public long peek32le(int offset) {
+        return Integer.reverseBytes((int) peek32(offset)) & 0xffffffffL;
+    }
+
+    /** Reads eight octets, the lowest first. */
+    public long peek64le(int offset) {
+        return Long.reverseBytes(peek64(offset));
+    }
+
+    /** Copies octets out of the packet. */
+    public void copy(int offset, byte[] to, int toOffset, int count) {
+        System.arraycopy(bytes, at(offset, count), to, toOffset, count);
+    }
+
+    private int intAt(int i) {
+        return bytes[i] << 24 | (bytes[i + 1] & 0xff) << 16 | (bytes[i + 2] & 0xff) << 8 | bytes[i + 3] & 0xff;
+    }
+
+    /** The index in {@link #bytes} of {@code count} octets from {@code offset}, which are there. */
+    private int at(int offset, int count) {
+        if ((offset | count) < 0 || offset > captured - count) {
+            throw outOfBounds(offset, count);
+        }
+        return start + offset;
+    }
+
+    private OutOfBounds outOfBounds(int offset, int count) {
+        boolean within = (offset | count) >= 0 && offset <= length - count;
+        return dissection.missing(this, offset, count, within ? OutOfBounds.SHORT : OutOfBounds.MALFORMED);
+    }
+
+    // Reading and recording.
+
+    /** Reads a number of one octet. */
+    public int u8(UIntField field, int offset) {
+        return (int) put(field, peek8(offset), offset, 1);
+    }
+
+    /** Reads a number of two octets. */
+    public int u16(UIntField field, int offset) {
+        return (int) put(field, peek16(offset), offset, 2);
+    }
+
+    /** Reads a number of three octets. */
+    public int u24(UIntField field, int offset) {
+        return (int) put(field, peek24(offset), offset, 3);
+    }
+
+    /** Reads a number of four octets. */
+    public long u32(UIntField field, int offset) {
+        return put(field, peek32(offset), offset, 4);
+    }
+
+    /** Reads a number of eight octets. */
+    public long u64(UIntField field, int offset) {
+        return put(field, peek64(offset), offset, 8);
+    }
+
+    /** Reads a number of two octets, the lowest first. */
+    public int u16le(UIntField field, int offset) {
+        return (int) put(field, peek16le(offset), offset, 2);
+    }
+
+    /** Reads a number of four octets, the lowest first. */
+    public long u32le(UIntField field, int offset) {
+        return put(field, peek32le(offset), offset, 4);
+    }
+
+    /** Reads a number of eight octets, the lowest first. */
+    public long u64le(UIntField field, int offset) {
+        return put(field, peek64le(offset), offset, 8);
+    }
+
+    private long put(UIntField field, long octets, int offset, int count) {
+        long value = field.extract(octets);
+        record(field, value, 0, offset, count);
+        return value;
+    }
+
+    /** Reads a bit of one octet. */
+    public boolean flag8(FlagField field, int offset) {
+        return put(field, peek8(offset), offset, 1);
+    }
+
+    /** Reads a bit of two octets. */
+    public boolean flag16(FlagField field, int offset) {
+        return put(field, peek16(offset), offset, 2);
+    }
+
+    /** Reads a bit of four octets. */
+    public boolean flag32(FlagField field, int offset) {
+        return put(field, peek32(offset), offset, 4);
+    }
+
+    private boolean put(FlagField field, long octets, int offset, int count) {
+        boolean value = field.extract(octets);
+        record(field, value ? 1 : 0, 0, offset, count);
+        return value;
+    }
+
+    /** Reads a MAC address, which is returned in the lower 48 bits. */
+    public long mac(MacField field, int offset) {
+        long value = peek48(offset);
+        record(field, value, 0, offset, 6);
+        return value;
+    }
+
+    /** Reads an IPv4 address. */
+    public int ipv4(Ipv4Field field, int offset) {
+        int value = (int) peek32(offset);
+        record(field, value, 0, offset, 4);
+        return value;
+    }
+
+    /** Reads an IPv6 address. */
+    public void ipv6(Ipv6Field field, int offset) {
+        recordBytes(field, at(offset, 16), 16, offset);
+    }
+
+    /** Reads octets. */
+    public void bytes(BytesField field, int offset, int count) {
+        recordBytes(field, at(offset, count), count, offset);
+    }
+
+    /** Reads text. */
+    public void text(TextField field, int offset, int count) {
+        recordBytes(field, at(offset, count), count, offset);
+    }
+
+    // Recording what was worked out.
+
+    /** Records a number that was worked out from {@code count} octets at {@code offset}. */
+    public void set(UIntField field, long value, int offset, int count) {
+        record(field, value, 0, offset, count);
+    }
+
+    /** Records a number with a sign. */
+    public void set(IntField field, long value, int offset, int count) {
+        record(field, value, 0, offset, count);
+    }
+
+    /** Records a flag. */
+    public void set(FlagField field, boolean value, int offset, int count) {
+        record(field, value ? 1 : 0, 0, offset, count);
+    }
+
+    /** Records the name of a MAC address. */
+    public void set(MacNameField field, long mac, int offset) {
+        record(field, mac, 0, offset, 6);
+    }
+
+    /** Records an IPv4 address. */
+    public void set(Ipv4Field field, int address, int offset, int count) {
+        record(field, address, 0, offset, count);
+    }
+
+    /** Records a moment. */
+    public void set(TimeField field, long seconds, int nanos, int offset, int count) {
+        record(field, seconds, nanos, offset, count);
+    }
+
+    /** Records a span of time; both parts are negative or zero for a negative span. */
+    public void set(DurationField field, long seconds, int nanos, int offset, int count) {
+        record(field, seconds, nanos, offset, count);
+    }
+
+    /** Records text in UTF-8 or the field's own character set; {@code text} is kept, not copied. */
+    public void set(TextField field, byte[] text, int offset, int count) {
+        recordValue(field, text, 0, text.length, offset, count);
+    }
+
+    /** Records octets that do not stand in the packet as they are; {@code value} is kept, not copied. */
+    public void set(BytesField field, byte[] value, int offset, int count) {
+        recordValue(field, value, 0, value.length, offset, count);
+    }
+
+    /** Records an IPv6 address that does not stand in the packet as it is; {@code value} is kept, not copied. */
+    public void set(Ipv6Field field, byte[] value, int offset, int count) {
+        recordValue(field, value, 0, 16, offset, count);
+    }
+
+    /** Records a mark. */
+    public void mark(PresenceField field, int offset, int count) {
+        record(field, 1, 0, offset, count);
+    }
+
+    private void record(Field field, long value, int extra, int offset, int count) {
+        int slot = slots[field.id];
+        if (slot >= 0) {
+            dissection.batch.put(slot, value, extra);
+        }
+        if (dissection.tree != null) {
+            dissection.tree.add(field, value, extra, null, start + offset, count);
+        }
+    }
+
+    private void recordBytes(Field field, int index, int count, int offset) {
+        recordValue(field, bytes, index, count, offset, count);
+    }
+
+    private void recordValue(Field field, byte[] source, int index, int valueLength, int offset, int count) {
+        int slot = slots[field.id];
+        if (slot >= 0) {
+            dissection.batch.put(slot, source, index, valueLength);
+        }
+        if (dissection.tree != null) {
+            dissection.tree.add(field, index, valueLength, source, start + offset, count);
+        }
+    }
+
+    // Going on.
+
+    /**
+     * Hands the rest of the layer from {@code offset} to the dissector that has this number in this table; without one it
+     * is recorded as data.
+     *
+     * @return how many bytes the dissector took, 0 if there is none or it does not know the bytes
+     */
+    public int next(Table table, int key, int offset) {
+        return next(table, key, offset, length - offset);
+    }
+
+    /** Hands {@code count} bytes from {@code offset} on; see {@link #next(Table, int, int)}. */
+    public int next(Table table, int key, int offset, int count) {
+        int taken = offer(table, key, offset, count);
+        if (taken == 0) {
+            data(offset, count);
+        }
+        return taken;
+    }
+
+    /** Hands bytes on as {@link #next(Table, int, int, int)} does, but leaves them alone where nobody takes them. */
+    public int offer(Table table, int key, int offset, int count) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found == null || count <= 0) {
+            return 0;
+        }
+        return dissection.enter(found, bytes, start + offset, available(offset, count), count);
+    }
+
+    /** Whether any dissector has this number in this table. */
+    public boolean claimed(Table table, int key) {
+        return dissection.plan.find(table, key) != null;
+    }
+
+    /**
+     * Hands on bytes that were put together from several packets.
+     *
+     * @param whole holds them from index 0; not changed any more
+     */
+    public int nextWhole(Table table, int key, byte[] whole) {
+        Dissector found = dissection.plan.find(table, key);
+        return found == null ? 0 : dissection.enter(found, whole, 0, whole.length, whole.length);
+    }
+
+    /** Records bytes that no dissector knows. */
+    public void data(int offset, int count) {
+        Dissector data = dissection.plan.data();
+        if (data != null && count > 0 && offset <= length) {
+            dissection.enter(data, bytes, start + offset, available(offset, count), count);
+        }
+    }
+
+    private int available(int offset, int count) {
+        return Math.max(0, Math.min(captured - offset, count));
+    }
+}

@@ -1,0 +1,84 @@
+package io.wireloupe.dissect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass over a capture is to find out, worked out once: a column for each wanted field, and of the dissectors only
+ * those that carry one or lead to one. The others never run.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Plan {
+
+    private final List<Field> fields;
+    private final int[] slots;
+    private final DispatchTable[] tables;
+    private final @Nullable Dissector frame;
+    private final @Nullable Dissector data;
+    private final boolean everything;
+
+    Plan(Dissectors dissectors, List<Field> wanted, boolean everything) {
+        this.everything = everything;
+        this.slots = new int[Field.count()];
+        Arrays.fill(slots, -1);
+        List<Field> columns = new ArrayList<>();
+        for (Field field : wanted) {
+            if (slots[field.id] < 0) {
+                slots[field.id] = columns.size();
+                columns.add(field);
+            }
+        }
+        this.fields = List.copyOf(columns);
+        Set<Dissector> needed = dissectors.needed(columns, everything);
+        this.tables = dissectors.compile(needed);
+        this.frame = dissectors.byName("frame").orElse(null);
+        Optional<Dissector> dataDissector = dissectors.byName("data");
+        this.data = dataDissector.filter(needed::contains).orElse(null);
+    }
+
+    /** The field of each column; a field that was asked for twice has one column. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * The column of a field.
+     *
+     * @throws IllegalArgumentException if the plan has none
+     */
+    public int column(Field field) {
+        int slot = slots[field.id];
+        if (slot < 0) {
+            throw new IllegalArgumentException("Field " + field + " is not part of the plan; ask for it when planning");
+        }
+        return slot;
+    }
+
+    /** Whether every dissector runs, as a tree of the packet needs. */
+    boolean everything() {
+        return everything;
+    }
+
+    int[] slots() {
+        return slots;
+    }
+
+    /** The dissector that has this number in this table, {@code null} if there is none. */
+    @Nullable Dissector find(Table table, int key) {
+        return tables[table.id].find(key);
+    }
+
+    @Nullable Dissector frame() {
+        return frame;
+    }
+
+    @Nullable Dissector data() {
+        return data;
+    }
+}

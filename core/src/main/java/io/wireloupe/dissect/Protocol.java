@@ -1,0 +1,164 @@
+package io.wireloupe.dissect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A protocol and the fields it declares.
+ *
+ * <p>The constant of a protocol stands in the file of its {@link Dissector}, above the constants of its fields:
+ *
+ * <pre>{@code
+ * static final Protocol NTP = Protocol.define("Network Time Protocol", "NTP", "ntp");
+ * static final UIntField STRATUM = NTP.uint8("ntp.stratum", "Peer Clock Stratum");
+ * }</pre>
+ *
+ * <p>A protocol takes no more fields once a {@link Dissectors} holds it. From then on it is immutable and safe for use
+ * by several threads.
+ */
+public final class Protocol {
+
+    private final String longName;
+    private final String shortName;
+    private final String name;
+    private final List<Field> fields = new ArrayList<>();
+    private volatile boolean closed;
+
+    private Protocol(String longName, String shortName, String name) {
+        this.longName = longName;
+        this.shortName = shortName;
+        this.name = name;
+    }
+
+    /**
+     * Defines a protocol.
+     *
+     * @param longName the full name: {@code Network Time Protocol}
+     * @param shortName the name in a list of packets: {@code NTP}
+     * @param name the abbreviation that fields and filters use: {@code ntp}
+     */
+    public static Protocol define(String longName, String shortName, String name) {
+        return new Protocol(longName, shortName, name);
+    }
+
+    /** Declares a number of one octet. */
+    public UIntField uint8(String fieldName, String label) {
+        return new UIntField(this, fieldName, label, 1);
+    }
+
+    /** Declares a number of two octets. */
+    public UIntField uint16(String fieldName, String label) {
+        return new UIntField(this, fieldName, label, 2);
+    }
+
+    /** Declares a number of three octets. */
+    public UIntField uint24(String fieldName, String label) {
+        return new UIntField(this, fieldName, label, 3);
+    }
+
+    /** Declares a number of four octets. */
+    public UIntField uint32(String fieldName, String label) {
+        return new UIntField(this, fieldName, label, 4);
+    }
+
+    /** Declares a number of eight octets. */
+    public UIntField uint64(String fieldName, String label) {
+        return new UIntField(this, fieldName, label, 8);
+    }
+
+    /** Declares a number with a sign. */
+    public IntField integer(String fieldName, String label) {
+        return new IntField(this, fieldName, label);
+    }
+
+    /** Declares a bit, at the place that {@code mask} shows in the octets it is read from. */
+    public FlagField flag(String fieldName, String label, long mask) {
+        return new FlagField(this, fieldName, label, mask);
+    }
+
+    /** Declares an IEEE 802 address. */
+    public MacField mac(String fieldName, String label) {
+        return new MacField(this, fieldName, label);
+    }
+
+    /** Declares the name of an IEEE 802 address. */
+    public MacNameField macName(String fieldName, String label) {
+        return new MacNameField(this, fieldName, label);
+    }
+
+    /** Declares an IPv4 address. */
+    public Ipv4Field ipv4(String fieldName, String label) {
+        return new Ipv4Field(this, fieldName, label);
+    }
+
+    /** Declares an IPv6 address. */
+    public Ipv6Field ipv6(String fieldName, String label) {
+        return new Ipv6Field(this, fieldName, label);
+    }
+
+    /** Declares octets. */
+    public BytesField bytes(String fieldName, String label) {
+        return new BytesField(this, fieldName, label);
+    }
+
+    /** Declares text, UTF-8 unless the field says otherwise. */
+    public TextField text(String fieldName, String label) {
+        return new TextField(this, fieldName, label);
+    }
+
+    /** Declares a moment. */
+    public TimeField time(String fieldName, String label) {
+        return new TimeField(this, fieldName, label);
+    }
+
+    /** Declares a span of time. */
+    public DurationField duration(String fieldName, String label) {
+        return new DurationField(this, fieldName, label);
+    }
+
+    /** Declares a mark without a value. */
+    public PresenceField presence(String fieldName, String label) {
+        return new PresenceField(this, fieldName, label);
+    }
+
+    /** The full name. */
+    public String longName() {
+        return longName;
+    }
+
+    /** The name in a list of packets. */
+    public String shortName() {
+        return shortName;
+    }
+
+    /** The abbreviation that fields and filters use. */
+    public String name() {
+        return name;
+    }
+
+    /** The fields, in the order of their declaration. */
+    public List<Field> fields() {
+        return List.copyOf(fields);
+    }
+
+    void add(Field field) {
+        if (closed) {
+            throw new IllegalStateException("Protocol " + name + " is in use already; declare " + field.name()
+                    + " as a constant beside it");
+        }
+        fields.add(field);
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,21 @@
+package io.wireloupe.dissect;
+
+/**
+ * Takes a dissector's word on where its protocol is found and what it hands on.
+ *
+ * <p>Two dissectors that claim one number of one table are an error, which names both and where they come from.
+ */
+public interface Registration {
+
+    /** The dissector is asked for payloads with one of these numbers in this table. */
+    void on(Table table, int... keys);
+
+    /**
+     * The dissector hands payloads to these tables. A plan follows this to find which dissectors a wanted field needs;
+     * a table that is left out is not followed.
+     */
+    void handsTo(Table... tables);
+
+    /** The dissector records fields of this other protocol too, as mDNS does with those of DNS. */
+    void alsoRecords(Protocol protocol);
+}

@@ -1,0 +1,34 @@
+package io.wireloupe.dissect;
+
+/** The dissector tables of the built-in protocols. */
+public final class Tables {
+
+    /** Link types of capture files ({@code LINKTYPE_} values), to the dissector of a frame's first byte. */
+    public static final Table LINK_TYPE = Table.named("wtap_encap");
+
+    /** EtherType values (IEEE 802 numbers). */
+    public static final Table ETHERTYPE = Table.named("ethertype");
+
+    /** IP protocol numbers (IANA), shared by IPv4 and IPv6's next header. */
+    public static final Table IP_PROTO = Table.named("ip.proto");
+
+    /** UDP ports. */
+    public static final Table UDP_PORT = Table.named("udp.port");
+
+    /** TCP ports. */
+    public static final Table TCP_PORT = Table.named("tcp.port");
+
+    /** Destination service access points of IEEE 802.2. */
+    public static final Table LLC_DSAP = Table.named("llc.dsap");
+
+    /** Frames of IEEE 802.2 in an 802.3 frame: number 0 leads to their dissector. */
+    public static final Table LLC_FRAME = Table.named("llc");
+
+    /** PPP protocol numbers (RFC 1661). */
+    public static final Table PPP_PROTOCOL = Table.named("ppp.protocol");
+
+    /** What an IP packet carries when nothing but its version tells: 4 or 6. */
+    public static final Table IP_VERSION = Table.named("ip.version");
+
+    private Tables() {}
+}

@@ -1,0 +1,42 @@
+package io.wireloupe.dissect;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A field that holds text.
+ *
+ * <p>The text comes from a packet and can hold anything: control characters, markup, line breaks. What shows it must
+ * escape it.
+ */
+public final class TextField extends Field {
+
+    private Charset charset = StandardCharsets.UTF_8;
+
+    TextField(Protocol protocol, String name, String label) {
+        super(protocol, name, label);
+    }
+
+    /** Reads the octets in this character set in place of UTF-8. */
+    public TextField charset(Charset newCharset) {
+        requireOpen();
+        charset = newCharset;
+        return this;
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public TextField formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    /** The character set of the octets. */
+    public Charset charset() {
+        return charset;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TEXT;
+    }
+}

@@ -1,0 +1,20 @@
+package io.wireloupe.dissect;
+
+/** A field that holds a moment as seconds since 1970-01-01 UTC and nanoseconds. */
+public final class TimeField extends Field {
+
+    TimeField(Protocol protocol, String name, String label) {
+        super(protocol, name, label);
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public TimeField formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.TIME;
+    }
+}

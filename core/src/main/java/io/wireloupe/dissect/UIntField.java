@@ -1,0 +1,76 @@
+package io.wireloupe.dissect;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A field that holds a whole number of up to 64 bits without a sign, or some bits of one. */
+public final class UIntField extends Field {
+
+    private final int width;
+    private boolean hex;
+    private long mask = -1;
+    private int shift;
+    private Map<Integer, String> names = Map.of();
+
+    UIntField(Protocol protocol, String name, String label, int width) {
+        super(protocol, name, label);
+        this.width = width;
+    }
+
+    /** Shows the value in hexadecimal, with two digits for each octet of the field. */
+    public UIntField hex() {
+        requireOpen();
+        hex = true;
+        return this;
+    }
+
+    /** Takes only these bits of the octets that are read, moved down to bit 0. */
+    public UIntField mask(long bits) {
+        requireOpen();
+        if (bits == 0) {
+            throw new IllegalArgumentException("Field " + name() + ": a mask of no bits leaves no value");
+        }
+        mask = bits;
+        shift = Long.numberOfTrailingZeros(bits);
+        return this;
+    }
+
+    /** Gives values names for people; rows keep the number. */
+    public UIntField names(Map<Integer, String> valueNames) {
+        requireOpen();
+        names = Map.copyOf(valueNames);
+        return this;
+    }
+
+    /** Adds a name that older programs use for this field. */
+    public UIntField formerly(String formerName) {
+        former(formerName);
+        return this;
+    }
+
+    /** Says the unit of the value. */
+    public UIntField unit(String newUnit) {
+        unitIs(newUnit);
+        return this;
+    }
+
+    /** The number of octets that the field is declared with, 1 to 8. */
+    public int width() {
+        return width;
+    }
+
+    /** The name of a value, if it has one. */
+    public Optional<String> nameOf(long value) {
+        return value == (int) value ? Optional.ofNullable(names.get((int) value)) : Optional.empty();
+    }
+
+    /** This field's bits of the octets that hold it. */
+    long extract(long octets) {
+        return (octets & mask) >>> shift;
+    }
+
+    @Override
+    public Kind kind() {
+        return hex ? Kind.HEX : Kind.UINT;
+    }
+}

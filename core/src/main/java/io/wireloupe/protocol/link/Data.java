@@ -1,0 +1,31 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.UIntField;
+
+/** Bytes that no other dissector knows. */
+public final class Data implements Dissector {
+
+    public static final Protocol DATA_PROTOCOL = Protocol.define("Data", "Data", "data");
+    public static final BytesField DATA = DATA_PROTOCOL.bytes("data.data", "Data");
+    public static final UIntField LEN = DATA_PROTOCOL.uint32("data.len", "Length").unit("bytes");
+
+    @Override
+    public Protocol protocol() {
+        return DATA_PROTOCOL;
+    }
+
+    @Override
+    public void register(Registration at) {}
+
+    @Override
+    public int dissect(Layer in) {
+        in.bytes(DATA, 0, in.captured());
+        in.set(LEN, in.length(), 0, in.captured());
+        return in.length();
+    }
+}

@@ -1,0 +1,71 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.DurationField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.PacketInfo;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.RawFrame;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TimeField;
+import io.wireloupe.dissect.UIntField;
+
+/** What the capture file says of a frame: its number, time and lengths. Every packet begins here. */
+public final class FrameProtocol implements Dissector {
+
+    public static final Protocol FRAME = Protocol.define("Frame", "Frame", "frame");
+    public static final UIntField INTERFACE_ID = FRAME.uint32("frame.interface_id", "Interface id");
+    public static final TimeField TIME = FRAME.time("frame.time", "Arrival Time");
+    public static final DurationField TIME_EPOCH = FRAME.duration("frame.time_epoch", "Epoch Time");
+    public static final DurationField TIME_DELTA =
+            FRAME.duration("frame.time_delta", "Time since the frame before");
+    public static final DurationField TIME_RELATIVE =
+            FRAME.duration("frame.time_relative", "Time since the first frame");
+    public static final UIntField NUMBER = FRAME.uint32("frame.number", "Frame Number");
+    public static final UIntField LEN = FRAME.uint32("frame.len", "Frame Length on the wire").unit("bytes");
+    public static final UIntField CAP_LEN = FRAME.uint32("frame.cap_len", "Frame Length in the file").unit("bytes");
+
+    @Override
+    public Protocol protocol() {
+        return FRAME;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.handsTo(Tables.LINK_TYPE);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        PacketInfo packet = in.packet();
+        RawFrame frame = packet.frame();
+        in.set(INTERFACE_ID, frame.interfaceId(), 0, 0);
+        if (frame.hasTime()) {
+            in.set(TIME, frame.seconds(), frame.nanos(), 0, 0);
+            in.set(TIME_EPOCH, frame.seconds(), frame.nanos(), 0, 0);
+            since(in, TIME_DELTA, packet.previousSeconds(), packet.previousNanos());
+            since(in, TIME_RELATIVE, packet.firstSeconds(), packet.firstNanos());
+        }
+        in.set(NUMBER, packet.number(), 0, 0);
+        in.set(LEN, frame.originalLength() & 0xffffffffL, 0, 0);
+        in.set(CAP_LEN, frame.capturedLength(), 0, 0);
+        in.next(Tables.LINK_TYPE, frame.linkType(), 0);
+        return in.length();
+    }
+
+    /** Records the time from another moment to this frame, its parts of one sign. */
+    private static void since(Layer in, DurationField field, long seconds, int nanos) {
+        RawFrame frame = in.packet().frame();
+        long wholeSeconds = frame.seconds() - seconds;
+        int restNanos = frame.nanos() - nanos;
+        if (wholeSeconds > 0 && restNanos < 0) {
+            wholeSeconds--;
+            restNanos += 1_000_000_000;
+        } else if (wholeSeconds < 0 && restNanos > 0) {
+            wholeSeconds++;
+            restNanos -= 1_000_000_000;
+        }
+        in.set(field, wholeSeconds, restNanos, 0, 0);
+    }
+}

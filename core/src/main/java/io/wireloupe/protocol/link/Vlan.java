@@ -1,0 +1,50 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** VLAN tag: IEEE 802.1Q-2022 clause 9.6. */
+public final class Vlan implements Dissector {
+
+    public static final Protocol VLAN = Protocol.define("802.1Q Virtual LAN", "802.1Q", "vlan");
+    public static final UIntField PRIORITY = VLAN.uint16("vlan.priority", "Priority").mask(0xe000);
+    public static final FlagField DEI = VLAN.flag("vlan.dei", "Drop eligible", 0x1000);
+    public static final UIntField ID = VLAN.uint16("vlan.id", "ID").mask(0x0fff);
+    public static final UIntField ETYPE = VLAN.uint16("vlan.etype", "Type").hex();
+    public static final UIntField LEN = VLAN.uint16("vlan.len", "Length").unit("bytes");
+
+    private static final int TAG = 4;
+    private static final int MAX_LENGTH = 1500;
+
+    @Override
+    public Protocol protocol() {
+        return VLAN;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.ETHERTYPE, 0x8100);
+        at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        in.u16(PRIORITY, 0);
+        in.flag16(DEI, 0);
+        in.u16(ID, 0);
+        int type = in.peek16(2);
+        if (type > MAX_LENGTH) {
+            in.u16(ETYPE, 2);
+            in.next(Tables.ETHERTYPE, type, TAG);
+        } else {
+            in.u16(LEN, 2);
+            in.next(Tables.LLC_FRAME, 0, TAG, Math.min(type, in.length() - TAG));
+        }
+        return in.length();
+    }
+}

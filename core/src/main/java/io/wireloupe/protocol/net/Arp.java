@@ -1,0 +1,82 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Ipv4Field;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.MacField;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+import java.util.Map;
+
+/** Address Resolution Protocol: RFC 826, operation codes by IANA. */
+public final class Arp implements Dissector {
+
+    public static final Protocol ARP = Protocol.define("Address Resolution Protocol", "ARP", "arp");
+    public static final UIntField HW_TYPE = ARP.uint16("arp.hw.type", "Hardware type");
+    public static final UIntField PROTO_TYPE = ARP.uint16("arp.proto.type", "Protocol type").hex();
+    public static final UIntField HW_SIZE = ARP.uint8("arp.hw.size", "Hardware size").unit("bytes");
+    public static final UIntField PROTO_SIZE = ARP.uint8("arp.proto.size", "Protocol size").unit("bytes");
+    public static final UIntField OPCODE = ARP.uint16("arp.opcode", "Operation")
+            .names(Map.of(1, "request", 2, "reply", 3, "reverse request", 4, "reverse reply"));
+    public static final BytesField SRC_HW = ARP.bytes("arp.src.hw", "Sender hardware address");
+    public static final BytesField SRC_PROTO = ARP.bytes("arp.src.proto", "Sender protocol address");
+    public static final BytesField DST_HW = ARP.bytes("arp.dst.hw", "Target hardware address");
+    public static final BytesField DST_PROTO = ARP.bytes("arp.dst.proto", "Target protocol address");
+    public static final MacField SRC_HW_MAC = ARP.mac("arp.src.hw_mac", "Sender MAC address");
+    public static final Ipv4Field SRC_PROTO_IPV4 = ARP.ipv4("arp.src.proto_ipv4", "Sender IP address");
+    public static final MacField DST_HW_MAC = ARP.mac("arp.dst.hw_mac", "Target MAC address");
+    public static final Ipv4Field DST_PROTO_IPV4 = ARP.ipv4("arp.dst.proto_ipv4", "Target IP address");
+
+    private static final int HEADER = 8;
+    private static final int MAC = 6;
+    private static final int IPV4 = 4;
+    private static final int ETHERNET = 1;
+    private static final int ETHERTYPE_IPV4 = 0x0800;
+
+    @Override
+    public Protocol protocol() {
+        return ARP;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.ETHERTYPE, 0x0806);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int hardware = in.u16(HW_TYPE, 0);
+        int protocol = in.u16(PROTO_TYPE, 2);
+        int hardwareSize = in.u8(HW_SIZE, 4);
+        int protocolSize = in.u8(PROTO_SIZE, 5);
+        in.u16(OPCODE, 6);
+        boolean macs = hardware == ETHERNET && hardwareSize == MAC;
+        boolean ipv4 = protocol == ETHERTYPE_IPV4 && protocolSize == IPV4;
+        int second = HEADER + hardwareSize + protocolSize;
+        hardware(in, HEADER, hardwareSize, macs, SRC_HW_MAC, SRC_HW);
+        protocol(in, HEADER + hardwareSize, protocolSize, ipv4, SRC_PROTO_IPV4, SRC_PROTO);
+        hardware(in, second, hardwareSize, macs, DST_HW_MAC, DST_HW);
+        protocol(in, second + hardwareSize, protocolSize, ipv4, DST_PROTO_IPV4, DST_PROTO);
+        return second + hardwareSize + protocolSize;
+    }
+
+    private static void hardware(Layer in, int offset, int size, boolean isMac, MacField mac, BytesField other) {
+        if (isMac) {
+            in.mac(mac, offset);
+        } else if (size > 0) {
+            in.bytes(other, offset, size);
+        }
+    }
+
+    private static void protocol(Layer in, int offset, int size, boolean isIpv4, Ipv4Field ipv4, BytesField other) {
+        if (isIpv4) {
+            in.ipv4(ipv4, offset);
+        } else if (size > 0) {
+            in.bytes(other, offset, size);
+        }
+    }
+}

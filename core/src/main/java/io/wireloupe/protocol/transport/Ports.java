@@ -1,0 +1,20 @@
+package io.wireloupe.protocol.transport;
+
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Table;
+
+/** Finds an application protocol by its port. */
+final class Ports {
+
+    private Ports() {}
+
+    /** Hands the rest of a layer on by the lower port, and by the higher one where that leads nowhere. */
+    static void next(Layer in, Table table, int source, int destination, int offset) {
+        int count = in.length() - offset;
+        int lower = Math.min(source, destination);
+        int higher = Math.max(source, destination);
+        if (in.offer(table, lower, offset, count) == 0 && in.offer(table, higher, offset, count) == 0) {
+            in.data(offset, count);
+        }
+    }
+}

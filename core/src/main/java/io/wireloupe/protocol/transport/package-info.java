@@ -1,0 +1,5 @@
+/** Transport layers: ports, streams and datagrams. */
+@NullMarked
+package io.wireloupe.protocol.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.wireloupe.parity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What tshark prints for a capture: from a table made before, or by running it.
+ *
+ * @param tables a folder of tables named as the captures are, with {@code .csv.gz} added; an empty path for none
+ * @param tablesOnly whether tshark is never run
+ * @param fields the fields to ask for
+ */
+record Oracle(Path tables, boolean tablesOnly, List<String> fields) {
+
+    /** The lines without the header; empty if there is no table and tshark is not to be run. */
+    Optional<List<String>> lines(Path capture, Path root) throws IOException, InterruptedException {
+        Path table = tables.resolve(root.relativize(capture) + ".csv.gz");
+        if (!tables.toString().isEmpty() && Files.exists(table)) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(table))) {
+                return Optional.of(split(in.readAllBytes()));
+            }
+        }
+        return tablesOnly ? Optional.empty() : Optional.of(run(capture));
+    }
+
+    private List<String> run(Path capture) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-T", "fields"));
+        for (String field : fields) {
+            command.add("-e");
+            command.add(field);
+        }
+        command.addAll(List.of("-E", "header=y", "-E", "separator=|"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("TZ", "UTC");
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("WIRESHARK_CONFIG_DIR", "/nonexistent");
+        Process tshark = builder.start();
+        tshark.getOutputStream().close();
+        byte[] output = tshark.getInputStream().readAllBytes();
+        if (!tshark.waitFor(10, TimeUnit.MINUTES)) {
+            tshark.destroyForcibly();
+        }
+        return split(output);
+    }
+
+    private static List<String> split(byte[] output) {
+        List<String> lines = new String(output, StandardCharsets.ISO_8859_1).lines().toList();
+        return lines.isEmpty() ? lines : lines.subList(1, lines.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Compares Wireloupe with tshark. */
+@NullMarked
+package io.wireloupe.parity;
+
+import org.jspecify.annotations.NullMarked;

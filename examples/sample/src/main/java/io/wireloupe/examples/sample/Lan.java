@@ -143,7 +143,7 @@ final class Lan {
         // The camera and the plug have the small TCP of a microcontroller.
         boolean small = from.mac().equals(Home.CAMERA.mac()) || from.mac().equals(Home.PLUG.mac());
         TcpHost client = small ? TcpHost.small(from, near) : TcpHost.modern(from, near);
-        return new TcpConversation(tape, chance, time, client, TcpHost.modern(to, server.turnaround()));
+        return new TcpConversation(tape, chance, client, TcpHost.modern(to, server.turnaround())).notBefore(time);
     }
 
     /** A port of the range for outgoing traffic (RFC 6335 6). */

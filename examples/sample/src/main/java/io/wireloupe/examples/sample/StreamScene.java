@@ -32,13 +32,6 @@ final class StreamScene {
     private final Lan lan;
     private final Chance chance;
 
-    /** A stretch of film and its rate. */
-    private record Clip(long from, long to, int bitsPerSecond) {
-        private List<Video> film(Chance chance) {
-            return Video.film(from, to, bitsPerSecond, chance);
-        }
-    }
-
     StreamScene(Lan lan) {
         this.lan = lan.scene("streams");
         this.chance = this.lan.chance();
@@ -53,14 +46,14 @@ final class StreamScene {
         long resolved = lan.resolve(start + Clock.millis(190), CAMERA, Cloud.RELAY);
         TcpConversation up = lan.call(resolved, CAMERA, CameraOnline.NEAR, Cloud.RELAY, 443);
         TlsSession upload = TlsSession.open(up, chance, Cloud.RELAY.name(), List.of());
-        List<Video> film = new Clip(up.now() + Clock.millis(50), end, TO_CLOUD).film(chance);
+        List<Picture> film = Picture.film(up.now() + Clock.millis(50), end, TO_CLOUD, chance);
 
         long found = lan.resolve(start + Clock.millis(420), PHONE, Cloud.RELAY);
         TcpConversation down = lan.call(found, PHONE, PHONE_NEAR, Cloud.RELAY, 443);
         TlsSession download = TlsSession.open(down, chance, Cloud.RELAY.name(), List.of()).client(260);
 
         long local = start + Clock.seconds(11);
-        for (Video picture : film) {
+        for (Picture picture : film) {
             up.notBefore(picture.timeNanos());
             upload.client(picture.length());
             if (picture.timeNanos() < local) {
@@ -86,7 +79,7 @@ final class StreamScene {
         Endpoint camera = CAMERA.port(CAMERA_VIDEO_PORT);
         Endpoint phone = PHONE.port(lan.ephemeral());
         lan.udp(known + Clock.millis(8), phone, camera, chance.bytes(28));
-        rtp(new Clip(start, end, TO_NEIGHBOR), camera, phone);
+        rtp(Picture.film(start, end, TO_NEIGHBOR, chance), camera, phone);
         for (long time = start + Clock.seconds(1); time < end; time += Clock.seconds(1)) {
             lan.udp(time + Clock.millis(chance.below(50)), phone, camera, chance.bytes(72));
         }
@@ -107,9 +100,9 @@ final class StreamScene {
         Endpoint camera = CAMERA.port(lan.ephemeral());
         Endpoint phone = PHONE.port(lan.ephemeral());
         long bound = stun(lan.resolve(start + Clock.millis(200), CAMERA, Cloud.RELAY), camera, relay);
-        rtp(new Clip(bound + Clock.millis(90), end, BY_UDP), camera, relay);
+        rtp(Picture.film(bound + Clock.millis(90), end, BY_UDP, chance), camera, relay);
         long watching = stun(lan.resolve(start + Clock.millis(480), PHONE, Cloud.RELAY), phone, relay);
-        rtp(new Clip(watching + Clock.millis(150), end, PREVIEW), relay, phone);
+        rtp(Picture.film(watching + Clock.millis(150), end, PREVIEW, chance), relay, phone);
         for (long time = watching + Clock.seconds(2); time < end; time += Clock.seconds(2)) {
             lan.udp(time, phone, relay, chance.bytes(72));
             lan.udp(time + Clock.millis(40), relay, camera, chance.bytes(72));
@@ -124,11 +117,11 @@ final class StreamScene {
         return answered;
     }
 
-    private void rtp(Clip clip, Endpoint from, Endpoint to) {
+    private void rtp(List<Picture> film, Endpoint from, Endpoint to) {
         long source = chance.next();
         long ticks = chance.below(1 << 30);
         int sequence = chance.below(0x8000);
-        for (Video picture : clip.film(chance)) {
+        for (Picture picture : film) {
             long time = picture.timeNanos();
             for (int left = picture.length(); left > 0; left -= RTP_DATA) {
                 boolean last = left <= RTP_DATA;

@@ -25,53 +25,22 @@ public final class TcpConversation {
 
     private static final long MICRO = 1_000;
     private static final long ACK_DELAY = 40_000 * MICRO;
-    private static final long NEVER = Long.MAX_VALUE;
     private static final byte[] NOTHING = {};
 
     private final Tape tape;
     private final Chance chance;
-    private final End client;
-    private final End server;
+    private final TcpEnd client;
+    private final TcpEnd server;
     private final boolean modern;
     private long now;
 
-    /** One side and what it has sent and seen. */
-    private static final class End {
-        private final TcpHost host;
-        private final long clockOffset;
-        private int packetId;
-        private long seq;
-        private long known;
-        private long echo;
-        private long lastAt;
-        private long lastDataAt;
-        private int unacknowledged;
-        private long ackDue = NEVER;
-
-        private End(TcpHost host, Chance chance) {
-            this.host = host;
-            this.seq = chance.next() & 0xffff_ffffL;
-            this.packetId = chance.below(0x10000);
-            this.clockOffset = chance.below(0x4000_0000);
-        }
-
-        private long clock(long at) {
-            return clockOffset + at / (1_000 * MICRO);
-        }
-    }
-
-    /**
-     * A connection that is about to be opened.
-     *
-     * @param startNanos when it begins, in nanoseconds since 1970
-     */
-    public TcpConversation(Tape tape, Chance chance, long startNanos, TcpHost client, TcpHost server) {
+    /** A connection that is about to be opened; its clock stands at 1970 until {@link #notBefore} moves it. */
+    public TcpConversation(Tape tape, Chance chance, TcpHost client, TcpHost server) {
         this.tape = tape;
         this.chance = chance;
-        this.client = new End(client, chance);
-        this.server = new End(server, chance);
+        this.client = new TcpEnd(client, chance);
+        this.server = new TcpEnd(server, chance);
         this.modern = client.modern() && server.modern();
-        this.now = startNanos;
     }
 
     /** The three-way handshake. */
@@ -95,7 +64,7 @@ public final class TcpConversation {
 
     /** Sends data in as many segments as it takes. */
     public TcpConversation send(Side side, byte[] data) {
-        End from = end(side);
+        TcpEnd from = end(side);
         waitForTurn(from);
         List<byte[]> chunks = chunks(from, data);
         for (int i = 0; i < chunks.size(); i++) {
@@ -108,8 +77,8 @@ public final class TcpConversation {
 
     /** Sends data of which one segment is lost behind the capture, noticed by duplicate ACKs and sent again. */
     public TcpConversation sendWithLoss(Side side, byte[] data, int lost) {
-        End from = end(side);
-        End to = other(from);
+        TcpEnd from = end(side);
+        TcpEnd to = other(from);
         waitForTurn(from);
         List<byte[]> chunks = chunks(from, data);
         if (lost < 0 || lost + 3 >= chunks.size()) {
@@ -143,8 +112,8 @@ public final class TcpConversation {
 
     /** Sends data of which one segment is overtaken by the next before it reaches the capture. */
     public TcpConversation sendSwapped(Side side, byte[] data, int late) {
-        End from = end(side);
-        End to = other(from);
+        TcpEnd from = end(side);
+        TcpEnd to = other(from);
         waitForTurn(from);
         List<byte[]> chunks = chunks(from, data);
         for (int i = 0; i < chunks.size(); i++) {
@@ -170,7 +139,7 @@ public final class TcpConversation {
 
     /** Probes an idle connection with an old sequence number and has it answered (RFC 9293 3.8.4). */
     public TcpConversation keepAlive(Side side) {
-        End from = end(side);
+        TcpEnd from = end(side);
         notBefore(now);
         segment(from, now, TcpSegment.ACK, from.seq - 1, options(from, now), NOTHING);
         acknowledge(other(from), from, from.lastAt + turnaround(other(from)));
@@ -180,8 +149,8 @@ public final class TcpConversation {
 
     /** Closes the connection from one side; the other one follows at once. */
     public TcpConversation close(Side first) {
-        End from = end(first);
-        End to = other(from);
+        TcpEnd from = end(first);
+        TcpEnd to = other(from);
         waitForTurn(from);
         notBefore(now);
         finish(from, now);
@@ -195,7 +164,7 @@ public final class TcpConversation {
 
     /** Aborts the connection from one side. */
     public TcpConversation reset(Side side) {
-        End from = end(side);
+        TcpEnd from = end(side);
         waitForTurn(from);
         notBefore(now);
         segment(from, now, TcpSegment.RST | TcpSegment.ACK, from.seq, options(from, now), NOTHING);
@@ -220,8 +189,8 @@ public final class TcpConversation {
         return now;
     }
 
-    private void data(End from, long at, int push, byte[] chunk) {
-        End to = other(from);
+    private void data(TcpEnd from, long at, int push, byte[] chunk) {
+        TcpEnd to = other(from);
         settle(from, at);
         settle(to, at);
         if (at >= to.lastDataAt + from.host.turnaroundNanos()) {
@@ -238,37 +207,37 @@ public final class TcpConversation {
         }
     }
 
-    private void finish(End from, long at) {
+    private void finish(TcpEnd from, long at) {
         hear(from, other(from));
         segment(from, at, TcpSegment.FIN | TcpSegment.ACK, from.seq++, options(from, at), NOTHING);
     }
 
-    private void duplicateAck(End from, long at, long left, long right) {
+    private void duplicateAck(TcpEnd from, long at, long left, long right) {
         byte[] options = options(from, at);
         byte[] sack = modern ? TcpSegment.sack(left, right) : NOTHING;
         segment(from, at, TcpSegment.ACK, from.seq, new Bytes().bytes(options).bytes(sack).toByteArray(), NOTHING);
     }
 
-    private void acknowledge(End from, End heard, long at) {
+    private void acknowledge(TcpEnd from, TcpEnd heard, long at) {
         hear(from, heard);
         segment(from, at, TcpSegment.ACK, from.seq, options(from, at), NOTHING);
     }
 
-    private void hear(End from, End heard) {
+    private void hear(TcpEnd from, TcpEnd heard) {
         from.known = heard.seq;
         from.echo = heard.clock(heard.lastAt);
         from.unacknowledged = 0;
-        from.ackDue = NEVER;
+        from.ackDue = TcpEnd.NEVER;
     }
 
     /** Sends the acknowledgment that a side has been putting off, if it falls due before a moment. */
-    private void settle(End end, long until) {
+    private void settle(TcpEnd end, long until) {
         if (end.ackDue < until) {
             acknowledge(end, other(end), end.ackDue);
         }
     }
 
-    private void segment(End from, long at, int flags, long seq, byte[] options, byte[] payload) {
+    private void segment(TcpEnd from, long at, int flags, long seq, byte[] options, byte[] payload) {
         from.lastAt = Math.max(at, from.lastAt + MICRO);
         int shift = modern && (flags & TcpSegment.SYN) == 0 ? from.host.windowShift() : 0;
         int window = Math.min(0xffff, from.host.window() >>> shift);
@@ -276,18 +245,18 @@ public final class TcpConversation {
         tape.add(from.lastAt, segment.frame(from.host.at(), other(from).host.at(), from.packetId++));
     }
 
-    private byte[] options(End from, long at) {
+    private byte[] options(TcpEnd from, long at) {
         return modern ? TcpSegment.timestamps(from.clock(Math.max(at, from.lastAt)), from.echo) : NOTHING;
     }
 
-    private byte[] opening(End from, long at) {
+    private byte[] opening(TcpEnd from, long at) {
         boolean offered = from == client ? from.host.modern() : modern;
         byte[] options = TcpSegment.opening(from.host.mss(), offered, from.host.windowShift());
         byte[] stamps = offered ? TcpSegment.timestamps(from.clock(at), from.echo) : NOTHING;
         return new Bytes().bytes(options).bytes(stamps).toByteArray();
     }
 
-    private List<byte[]> chunks(End from, byte[] data) {
+    private List<byte[]> chunks(TcpEnd from, byte[] data) {
         // RFC 6691 2: the announced size leaves no room for options, so they are taken off here.
         int most = Math.min(from.host.mss(), other(from).host.mss()) - (modern ? 12 : 0);
         List<byte[]> chunks = new ArrayList<>();
@@ -297,14 +266,14 @@ public final class TcpConversation {
         return chunks;
     }
 
-    private void waitForTurn(End from) {
-        End to = other(from);
+    private void waitForTurn(TcpEnd from) {
+        TcpEnd to = other(from);
         if (to.lastDataAt > from.lastDataAt) {
             now = Math.max(now, to.lastDataAt + turnaround(from));
         }
     }
 
-    private long turnaround(End end) {
+    private long turnaround(TcpEnd end) {
         long usual = end.host.turnaroundNanos();
         return usual + chance.between(0, usual / 8 + MICRO);
     }
@@ -314,11 +283,11 @@ public final class TcpConversation {
         return (60 + chunk.length) * 200L + chance.below(40_000);
     }
 
-    private End end(Side side) {
+    private TcpEnd end(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 
-    private End other(End end) {
+    private TcpEnd other(TcpEnd end) {
         return end == client ? server : client;
     }
 }

@@ -42,17 +42,17 @@ public record TcpSegment(long seq, long ack, int flags, int window, byte[] optio
     }
 
     /** The Timestamps option (RFC 7323 3.2), padded in front to twelve octets. */
-    static byte[] timestamps(long value, long echo) {
+    public static byte[] timestamps(long value, long echo) {
         return new Bytes().u8(NOP).u8(NOP).u8(8).u8(10).u32(value).u32(echo).toByteArray();
     }
 
     /** The SACK option (RFC 2018 3) with one block, padded in front to twelve octets. */
-    static byte[] sack(long left, long right) {
+    public static byte[] sack(long left, long right) {
         return new Bytes().u8(NOP).u8(NOP).u8(5).u8(10).u32(left).u32(right).toByteArray();
     }
 
-    /** The options that open a connection: MSS, SACK permitted and window scale. */
-    static byte[] opening(int mss, boolean modern, int windowShift) {
+    /** The options that open a connection: MSS, and where the host is a modern one, window scale and SACK permitted. */
+    public static byte[] opening(int mss, boolean modern, int windowShift) {
         Bytes options = new Bytes().u8(2).u8(4).u16(mss);
         if (modern) {
             options.u8(NOP).u8(3).u8(3).u8(windowShift).u8(NOP).u8(NOP).u8(4).u8(2);

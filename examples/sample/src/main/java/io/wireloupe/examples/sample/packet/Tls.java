@@ -33,37 +33,29 @@ public final class Tls {
     }
 
     /**
-     * The client's first message.
+     * The first message of a client that knows TLS 1.3.
      *
      * @param serverName the name it wants to reach (SNI, RFC 6066 3)
      * @param protocols what it wants to speak, best first (ALPN, RFC 7301); empty leaves the extension out
-     * @param latest whether it knows TLS 1.3, and not only 1.2
      * @param sessionId 32 octets that the server gives back
      * @param chance where random and key share come from
      */
-    public static byte[] clientHello(String serverName, List<String> protocols, boolean latest, byte[] sessionId,
-            Chance chance) {
-        Bytes hello = new Bytes().u16(V1_2).bytes(chance.bytes(32)).u8(sessionId.length).bytes(sessionId);
-        vector16(hello, words(latest ? CIPHERS_1_3 : CIPHERS_1_2)).u8(1).u8(0);
-        Bytes extensions = new Bytes();
-        byte[] name = new Bytes().text(serverName).toByteArray();
-        extension(extensions, 0, vector16(new Bytes(), vector16(new Bytes().u8(0), name).toByteArray()));
-        extension(extensions, 10, vector16(new Bytes(), words(X25519, SECP256R1)));
-        extension(extensions, 11, new Bytes().u8(1).u8(0));
-        extension(extensions, 13, vector16(new Bytes(), words(SIGNATURES)));
+    public static byte[] clientHello(String serverName, List<String> protocols, byte[] sessionId, Chance chance) {
+        Bytes extensions = commonExtensions(serverName);
         if (!protocols.isEmpty()) {
             Bytes names = new Bytes();
             protocols.forEach(protocol -> names.u8(protocol.length()).text(protocol));
             extension(extensions, 16, vector16(new Bytes(), names.toByteArray()));
         }
-        extension(extensions, 23, new Bytes());
-        if (latest) {
-            extension(extensions, 43, new Bytes().u8(4).u16(V1_3).u16(V1_2));
-            extension(extensions, 45, new Bytes().u8(1).u8(1));
-            extension(extensions, 51, vector16(new Bytes(), keyShare(chance)));
-        }
-        vector16(hello, extensions.toByteArray());
-        return record(HANDSHAKE, V1_0, handshake(1, hello));
+        extension(extensions, 43, new Bytes().u8(4).u16(V1_3).u16(V1_2));
+        extension(extensions, 45, new Bytes().u8(1).u8(1));
+        extension(extensions, 51, vector16(new Bytes(), keyShare(chance)));
+        return clientHello(sessionId, CIPHERS_1_3, extensions, chance);
+    }
+
+    /** The first message of a client that knows TLS 1.2 only and wants to take up a session. */
+    public static byte[] olderClientHello(String serverName, byte[] sessionId, Chance chance) {
+        return clientHello(sessionId, CIPHERS_1_2, commonExtensions(serverName), chance);
     }
 
     /** The server's answer in TLS 1.3, with the rest of its handshake sealed behind it. */
@@ -103,6 +95,25 @@ public final class Tls {
             records.bytes(record(APPLICATION_DATA, V1_2, chance.bytes(Math.min(left, RECORD) + SEALED_EXTRA)));
         }
         return records.toByteArray();
+    }
+
+    private static Bytes commonExtensions(String serverName) {
+        Bytes extensions = new Bytes();
+        byte[] name = new Bytes().text(serverName).toByteArray();
+        extension(extensions, 0, vector16(new Bytes(), vector16(new Bytes().u8(0), name).toByteArray()));
+        extension(extensions, 10, vector16(new Bytes(), words(X25519, SECP256R1)));
+        extension(extensions, 11, new Bytes().u8(1).u8(0));
+        extension(extensions, 13, vector16(new Bytes(), words(SIGNATURES)));
+        // RFC 7627 5.1: the extended master secret.
+        extension(extensions, 23, new Bytes());
+        return extensions;
+    }
+
+    private static byte[] clientHello(byte[] sessionId, int[] ciphers, Bytes extensions, Chance chance) {
+        Bytes hello = new Bytes().u16(V1_2).bytes(chance.bytes(32)).u8(sessionId.length).bytes(sessionId);
+        vector16(hello, words(ciphers)).u8(1).u8(0);
+        vector16(hello, extensions.toByteArray());
+        return record(HANDSHAKE, V1_0, handshake(1, hello));
     }
 
     private static byte[] serverHello(byte[] sessionId, int cipher, Bytes extensions, Chance chance) {

@@ -18,7 +18,7 @@ public final class TlsSession {
     public static TlsSession open(TcpConversation tcp, Chance chance, String serverName, List<String> protocols) {
         byte[] sessionId = chance.bytes(32);
         tcp.open();
-        tcp.send(Side.CLIENT, Tls.clientHello(serverName, protocols, true, sessionId, chance));
+        tcp.send(Side.CLIENT, Tls.clientHello(serverName, protocols, sessionId, chance));
         // Encrypted extensions, a certificate chain, its proof and Finished are about this long.
         tcp.send(Side.SERVER, Tls.serverHello(sessionId, 3_100 + chance.below(900), chance));
         Bytes finished = new Bytes().bytes(Tls.changeCipherSpec()).bytes(Tls.applicationData(36, chance));
@@ -30,7 +30,7 @@ public final class TlsSession {
     public static TlsSession reopen(TcpConversation tcp, Chance chance, String serverName) {
         byte[] sessionId = chance.bytes(32);
         tcp.open();
-        tcp.send(Side.CLIENT, Tls.clientHello(serverName, List.of(), false, sessionId, chance));
+        tcp.send(Side.CLIENT, Tls.olderClientHello(serverName, sessionId, chance));
         tcp.send(Side.SERVER, Tls.resumption(sessionId, chance));
         tcp.send(Side.CLIENT, Tls.finished(chance));
         return new TlsSession(tcp, chance);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param timeNanos when it is ready, in nanoseconds since 1970
  * @param length its length in octets
  */
-record Video(long timeNanos, int length) {
+record Picture(long timeNanos, int length) {
 
     private static final int PER_SECOND = 15;
     // Every two seconds a whole picture, five times as large as those that only tell what changed.
@@ -18,14 +18,14 @@ record Video(long timeNanos, int length) {
     private static final int KEY = 5;
 
     /** The pictures of a stretch of film at a steady rate. */
-    static List<Video> film(long from, long to, int bitsPerSecond, Chance chance) {
+    static List<Picture> film(long from, long to, int bitsPerSecond, Chance chance) {
         int change = bitsPerSecond / 8 / PER_SECOND * GROUP / (GROUP - 1 + KEY);
-        List<Video> film = new ArrayList<>();
+        List<Picture> film = new ArrayList<>();
         for (int i = 0; from + i * Clock.seconds(1) / PER_SECOND < to; i++) {
             int usual = i % GROUP == 0 ? change * KEY : change;
             int length = usual * 4 / 5 + chance.below(usual * 2 / 5);
             long jitter = Clock.micros(chance.below(3_000));
-            film.add(new Video(from + i * Clock.seconds(1) / PER_SECOND + jitter, length));
+            film.add(new Picture(from + i * Clock.seconds(1) / PER_SECOND + jitter, length));
         }
         return film;
     }

@@ -21,6 +21,9 @@ public final class Dissection {
     Batch batch;
     @Nullable TreeBuilder tree;
 
+    int awaitedFrom = -1;
+    int awaitedCount;
+
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     private @Nullable Object[] states = new Object[8];
@@ -100,6 +103,21 @@ public final class Dissection {
         }
         Layer layer = layers[depth++];
         layer.place(dissector, bytes, start, captured, length);
+        return dissect(dissector, layer, start);
+    }
+
+    /** Runs a dissector on a piece of a stream, whose next bytes it may wait for. */
+    int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
+        if (depth == MAX_DEPTH) {
+            throw OutOfBounds.TOO_DEEP;
+        }
+        Layer layer = layers[depth++];
+        layer.place(dissector, bytes, start, count, count);
+        layer.awaitable(true);
+        return dissect(dissector, layer, start);
+    }
+
+    private int dissect(Dissector dissector, Layer layer, int start) {
         int taken;
         if (tree == null) {
             taken = dissector.dissect(layer);

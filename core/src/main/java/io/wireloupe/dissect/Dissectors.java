@@ -197,7 +197,7 @@ public final class Dissectors {
     }
 
     /** Stands in for a dissector that a plan does not need. */
-    private record Idle(Dissector instead) implements Dissector {
+    record Idle(Dissector instead) implements Dissector {
 
         @Override
         public Protocol protocol() {

@@ -23,6 +23,7 @@ public final class Layer {
     private int start;
     private int captured;
     private int length;
+    private boolean awaitable;
     Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -36,6 +37,11 @@ public final class Layer {
         start = newStart;
         captured = newCaptured;
         length = newLength;
+        awaitable = false;
+    }
+
+    void awaitable(boolean canAwait) {
+        awaitable = canAwait;
     }
 
     /** How many bytes the layer has, by the word of the layers around it. */
@@ -369,6 +375,64 @@ public final class Layer {
     public int nextWhole(Table table, int key, byte[] whole) {
         Dissector found = dissection.plan.find(table, key);
         return found == null ? 0 : dissection.enter(found, whole, 0, whole.length, whole.length);
+    }
+
+    // Streams: what transports and the protocols above them say to one another.
+
+    /**
+     * Whether this layer is a piece of a stream whose next bytes can be waited for. Without that, a message that is not
+     * whole has to be read as far as it goes.
+     */
+    public boolean canAwait() {
+        return awaitable;
+    }
+
+    /**
+     * Says that a message begins at {@code offset} and is not whole: the stream will come again, from that byte on, when
+     * more of it is there. To be called last: {@code return in.await(offset, 5 + length);}
+     *
+     * @param offset where the message begins
+     * @param count how many bytes the message has in all, 0 if that is not known yet
+     * @return what {@link Dissector#dissect} is to return
+     */
+    public int await(int offset, int count) {
+        if (awaitable) {
+            dissection.awaitedFrom = offset;
+            dissection.awaitedCount = count;
+        }
+        return length;
+    }
+
+    /** For transports: whether a dissector that the plan needs has this number in this table. */
+    public boolean leadsOn(Table table, int key) {
+        return dissection.plan.needs(dissection.plan.find(table, key));
+    }
+
+    /**
+     * For transports: hands a piece of a stream to the dissector with this number, which may {@link #await} more.
+     *
+     * @param stream holds the piece; not changed any more
+     * @return how many bytes were taken; {@link #awaitedFrom} tells whether all of them
+     */
+    public int nextOfStream(Table table, int key, byte[] stream, int from, int count) {
+        dissection.awaitedFrom = -1;
+        Dissector found = dissection.plan.find(table, key);
+        return found == null ? 0 : dissection.enterStream(found, stream, from, count);
+    }
+
+    /** For transports: hands a piece of a stream that lies in this layer itself; see the other method of this name. */
+    public int nextOfStream(Table table, int key, int offset, int count) {
+        return nextOfStream(table, key, bytes, at(offset, count), count);
+    }
+
+    /** For transports: where in the piece handed on last a message begins that is not whole, -1 for none. */
+    public int awaitedFrom() {
+        return dissection.awaitedFrom;
+    }
+
+    /** For transports: how many bytes that message has in all, 0 if that is not known. */
+    public int awaitedCount() {
+        return dissection.awaitedCount;
     }
 
     /** Records bytes that no dissector knows. */

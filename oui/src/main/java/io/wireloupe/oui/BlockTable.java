@@ -20,17 +20,17 @@ final class BlockTable {
     private final int[] nameOfBlock;
     private final NamePool names;
     private final @Nullable String[] givenShortNames;
-    private final @Nullable String[] shortNames;
 
     /**
-     * @param byLength    the prefixes, shorter lengths first
-     * @param registries  per block the ordinal of its {@link Registry}; not copied
-     * @param nameOfBlock per block the index of its name; not copied
-     * @param names       the names
-     * @param shortNames  per block the short name its file gives, null where the rule applies; not copied
+     * @param byLength        the prefixes, shorter lengths first
+     * @param registries      per block the ordinal of its {@link Registry}; not copied
+     * @param nameOfBlock     per block the index of its name; not copied
+     * @param names           the names
+     * @param givenShortNames per block the short name its file gives, null where the rule applies; empty if it applies
+     *                        to all; not copied
      */
     BlockTable(List<PrefixTable> byLength, byte[] registries, int[] nameOfBlock, NamePool names,
-               @Nullable String[] shortNames) {
+               @Nullable String[] givenShortNames) {
         this.byLength = List.copyOf(byLength);
         List<PrefixTable> reversed = new ArrayList<>(byLength);
         Collections.reverse(reversed);
@@ -38,8 +38,7 @@ final class BlockTable {
         this.registries = registries;
         this.nameOfBlock = nameOfBlock;
         this.names = names;
-        this.givenShortNames = shortNames;
-        this.shortNames = shortNames.clone();
+        this.givenShortNames = givenShortNames;
     }
 
     int size() {
@@ -73,9 +72,18 @@ final class BlockTable {
         return -1;
     }
 
+    /** A block with strings of its own: walking through all blocks keeps nothing in memory. */
     Block block(int block) {
         PrefixTable table = tableOf(block);
-        return new Block(table.prefixOf(block), table.bits(), registry(block), name(block), shortName(block));
+        String name = decodedName(block);
+        String given = givenShortName(block);
+        return new Block(table.prefixOf(block), table.bits(), registry(block), name,
+            given.isEmpty() ? ShortName.of(name) : given);
+    }
+
+    /** The name as a new string, for whoever walks through all of them. */
+    String decodedName(int block) {
+        return names.decoded(nameOfBlock[block]);
     }
 
     Registry registry(int block) {
@@ -87,17 +95,13 @@ final class BlockTable {
     }
 
     String shortName(int block) {
-        String known = shortNames[block];
-        if (known == null) {
-            known = ShortName.of(name(block));
-            shortNames[block] = known;
-        }
-        return known;
+        String given = givenShortName(block);
+        return given.isEmpty() ? names.shortName(nameOfBlock[block]) : given;
     }
 
     /** The short name that the file gave, empty where the rule applies. */
     String givenShortName(int block) {
-        String given = givenShortNames[block];
+        String given = givenShortNames.length == 0 ? null : givenShortNames[block];
         return given == null ? "" : given;
     }
 

@@ -1,5 +1,6 @@
 package io.wireloupe.oui;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class BlockTableBuilder {
     void addAll(BlockTable table) {
         for (int i = 0; i < table.size(); i++) {
             PrefixTable prefixes = table.tableOf(i);
-            add(new Line(prefixes.prefixOf(i), prefixes.bits(), table.registry(i), table.name(i),
+            add(new Line(prefixes.prefixOf(i), prefixes.bits(), table.registry(i), table.decodedName(i),
                 table.givenShortName(i)));
         }
     }
@@ -48,9 +49,14 @@ final class BlockTableBuilder {
             nameOfBlock[i] = names.computeIfAbsent(line.vendor, name -> names.size());
             shortNames[i] = line.shortName.isEmpty() ? null : line.shortName;
         }
-        StringBuilder text = new StringBuilder();
-        names.keySet().forEach(name -> text.append(name).append('\n'));
-        NamePool pool = new NamePool(text.toString().getBytes(StandardCharsets.UTF_8), 0, names.size());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int[] starts = new int[names.size() + 1];
+        int at = 0;
+        for (String name : names.keySet()) {
+            text.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+            starts[++at] = text.size();
+        }
+        NamePool pool = new NamePool(text.toByteArray(), starts);
         return new BlockTable(tables(sorted), registries, nameOfBlock, pool, shortNames);
     }
 

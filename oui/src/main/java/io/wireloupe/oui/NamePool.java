@@ -4,48 +4,48 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that are turned into strings when somebody asks for them.
+ * Names, and their short forms, that are turned into strings when somebody asks for them.
  *
  * <p>Safe for use by several threads: two that ask for one name at a time may each decode it, to equal strings.
  */
 final class NamePool {
 
     private final byte[] text;
-    private final int[] ends;
-    private final @Nullable String[] decoded;
+    private final int[] starts;
+    private final @Nullable String[] names;
+    private final @Nullable String[] shortNames;
 
     /**
-     * @param text  names in UTF-8, each ended by a line feed; not copied
-     * @param from  where the first name begins
-     * @param count how many names there are
-     * @throws IllegalArgumentException if there are fewer
+     * @param text   all names in UTF-8, one behind the other; not copied
+     * @param starts where each begins, and at last where the last one ends; ascending; not copied
      */
-    NamePool(byte[] text, int from, int count) {
+    NamePool(byte[] text, int[] starts) {
         this.text = text;
-        this.ends = new int[count + 1];
-        this.decoded = new String[count];
-        ends[0] = from - 1;
-        int name = 0;
-        for (int i = from; i < text.length && name < count; i++) {
-            if (text[i] == '\n') {
-                ends[++name] = i;
-            }
-        }
-        if (name < count) {
-            throw new IllegalArgumentException("holds " + name + " names of " + count);
-        }
+        this.starts = starts;
+        this.names = new String[starts.length - 1];
+        this.shortNames = new String[starts.length - 1];
     }
 
-    int size() {
-        return decoded.length;
-    }
-
+    /** The name, made into a string once. */
     String name(int index) {
-        String known = decoded[index];
+        String known = names[index];
         if (known == null) {
-            int start = ends[index] + 1;
-            known = new String(text, start, ends[index + 1] - start, StandardCharsets.UTF_8);
-            decoded[index] = known;
+            known = decoded(index);
+            names[index] = known;
+        }
+        return known;
+    }
+
+    /** The name as a new string: for whoever walks through all of them. */
+    String decoded(int index) {
+        return new String(text, starts[index], starts[index + 1] - starts[index], StandardCharsets.UTF_8);
+    }
+
+    String shortName(int index) {
+        String known = shortNames[index];
+        if (known == null) {
+            known = ShortName.of(name(index));
+            shortNames[index] = known;
         }
         return known;
     }

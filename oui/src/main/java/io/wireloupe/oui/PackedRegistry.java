@@ -14,9 +14,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  * The body holds, for the blocks by length and ascending: all prefixes as differences to the one before (7 bits per
  * byte, low ones first, high bit set on all but the last byte); one registry byte each; one name reference each, 0 for
- * a name not met before, else 1 + its number; then the names in the order they are met, UTF-8, each ended by a line feed.
+ * a name not met before, else 1 + its number; then the names in the order they are met: first the length of each in
+ * bytes, then all of them, UTF-8.
  */
 final class PackedRegistry {
 
@@ -87,7 +89,7 @@ final class PackedRegistry {
         out.flush();
     }
 
-    private static byte[] body(BlockTable blocks, Map<String, Integer> names) throws IOException {
+    private static byte[] body(BlockTable blocks, Map<String, Integer> names) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 20);
         for (PrefixTable table : blocks.byLength()) {
             long before = 0;
@@ -101,12 +103,14 @@ final class PackedRegistry {
             body.write(blocks.registry(i).ordinal());
         }
         for (int i = 0; i < blocks.size(); i++) {
-            Integer known = names.putIfAbsent(blocks.name(i), names.size());
+            Integer known = names.putIfAbsent(blocks.decodedName(i), names.size());
             writeNumber(known == null ? 0 : known + 1, body);
         }
         for (String name : names.keySet()) {
-            body.write(name.getBytes(StandardCharsets.UTF_8));
-            body.write('\n');
+            writeNumber(name.getBytes(StandardCharsets.UTF_8).length, body);
+        }
+        for (String name : names.keySet()) {
+            body.writeBytes(name.getBytes(StandardCharsets.UTF_8));
         }
         return body.toByteArray();
     }
@@ -156,11 +160,27 @@ final class PackedRegistry {
         }
         int names = checked("number of names", in.readInt(), 0, blocks);
         int length = checked("length", in.readInt(), 0, LARGEST_BODY);
-        byte[] body = new InflaterInputStream(in).readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException();
+        return new Body(inflated(in.readAllBytes(), length)).tables(bits, counts, blocks, names);
+    }
+
+    private static byte[] inflated(byte[] deflated, int length) throws IOException {
+        Inflater inflater = new Inflater();
+        try {
+            byte[] body = new byte[length];
+            inflater.setInput(deflated);
+            int done = 0;
+            while (done < length && !inflater.finished() && !inflater.needsInput()) {
+                done += inflater.inflate(body, done, length - done);
+            }
+            if (done < length) {
+                throw new EOFException();
+            }
+            return body;
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("its body cannot be inflated", e);
+        } finally {
+            inflater.end();
         }
-        return new Body(body).tables(bits, counts, blocks, names);
     }
 
     private static int checked(String what, int value, int least, int most) {
@@ -200,7 +220,19 @@ final class PackedRegistry {
                 nameOfBlock[i] = reference == 0 ? met++ : checked("name", reference - 1, 0, met - 1);
             }
             checked("number of names", met, names, names);
-            return new BlockTable(tables, registries, nameOfBlock, new NamePool(bytes, at, names), new String[blocks]);
+            return new BlockTable(tables, registries, nameOfBlock, names(names), new String[0]);
+        }
+
+        private NamePool names(int count) {
+            int[] starts = new int[count + 1];
+            for (int i = 0; i < count; i++) {
+                starts[i + 1] = checked("name length", (int) number(), 0, bytes.length) + starts[i];
+            }
+            checked("length of all names", starts[count], bytes.length - at, bytes.length - at);
+            for (int i = 0; i <= count; i++) {
+                starts[i] += at;
+            }
+            return new NamePool(bytes, starts);
         }
 
         private long[] keys(int bits, int count) {

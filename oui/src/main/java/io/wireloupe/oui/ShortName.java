@@ -1,7 +1,6 @@
 package io.wireloupe.oui;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,20 +55,29 @@ final class ShortName {
     }
 
     private static List<String> words(String name) {
-        StringBuilder spaced = new StringBuilder(name);
-        for (int i = 0; i < spaced.length(); i++) {
-            if (SEPARATORS.indexOf(spaced.charAt(i)) >= 0) {
-                spaced.setCharAt(i, ' ');
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            if (i == name.length() || separates(name.charAt(i))) {
+                if (i > start && !(i == start + 1 && name.charAt(start) == '&')) {
+                    words.add(name.substring(start, i));
+                }
+                start = i + 1;
             }
         }
-        List<String> words = new ArrayList<>(Arrays.asList(spaced.toString().split("\\s+")));
-        words.removeIf(word -> word.isEmpty() || word.equals("&"));
         return words;
     }
 
+    private static boolean separates(char c) {
+        return SEPARATORS.indexOf(c) >= 0 || Character.isWhitespace(c);
+    }
+
     private static List<String> withoutCompanyForms(List<String> words) {
-        List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-        List<String> kept = new ArrayList<>();
+        List<String> lower = new ArrayList<>(words.size());
+        for (String word : words) {
+            lower.add(word.toLowerCase(Locale.ROOT));
+        }
+        List<String> kept = new ArrayList<>(words.size());
         for (int i = 0; i < words.size();) {
             int phrase = phraseAt(lower, i);
             if (phrase == 0 && !COMPANY_FORMS.contains(lower.get(i))) {

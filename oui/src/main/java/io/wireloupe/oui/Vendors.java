@@ -228,7 +228,7 @@ public final class Vendors implements MacNameResolver {
             return List.of();
         }
         return IntStream.range(0, size())
-            .filter(i -> blocks.name(i).toLowerCase(Locale.ROOT).contains(wanted))
+            .filter(i -> blocks.decodedName(i).toLowerCase(Locale.ROOT).contains(wanted))
             .mapToObj(blocks::block).toList();
     }
 

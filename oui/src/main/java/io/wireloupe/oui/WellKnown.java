@@ -1,10 +1,7 @@
 package io.wireloupe.oui;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Names of well-known addresses and ranges of any length, and how tshark finds them.
@@ -26,23 +23,28 @@ final class WellKnown {
     record Entry(long prefix, int length, String name, String remark) {
     }
 
-    private final Map<Long, Entry> stations;
-    private final long[] rangeKeys;
+    /** No names at all. */
+    static final WellKnown NONE = new WellKnown(List.of());
+
+    /** The project's own table, from standards; used unless a user's file brings its own. */
+    static final WellKnown STANDARD = new WellKnown(WellKnownFacts.entries());
+
+    private static final Entry NOTHING = new Entry(0, 0, "", "");
+
+    private final Entry[] stations;
     private final Entry[] ranges;
     private final List<Entry> entries;
 
     /** @param entries in file order; of two for one address the later one counts */
     WellKnown(List<Entry> entries) {
         this.entries = List.copyOf(entries);
-        Map<Long, Entry> exact = new LinkedHashMap<>();
-        Map<Long, Entry> byStart = new LinkedHashMap<>();
+        TreeMap<Long, Entry> exact = new TreeMap<>();
+        TreeMap<Long, Entry> byStart = new TreeMap<>();
         for (Entry entry : entries) {
             (entry.length == 48 ? exact : byStart).put(entry.prefix, entry);
         }
-        this.stations = Map.copyOf(exact);
-        this.ranges = byStart.values().stream()
-            .sorted((a, b) -> Long.compare(a.prefix, b.prefix)).toArray(Entry[]::new);
-        this.rangeKeys = Arrays.stream(ranges).mapToLong(Entry::prefix).toArray();
+        this.stations = exact.values().toArray(new Entry[0]);
+        this.ranges = byStart.values().toArray(new Entry[0]);
     }
 
     boolean isEmpty() {
@@ -55,19 +57,41 @@ final class WellKnown {
 
     /** The name of exactly this address, empty if it has none. */
     String stationName(long mac) {
-        Entry entry = stations.get(mac);
-        return entry == null ? "" : entry.name;
+        int at = find(stations, mac);
+        return at < 0 ? "" : stations[at].name;
     }
 
     /** The name of the range that begins with this address, empty if none does. */
     String rangeNameStartingAt(long prefix) {
-        int at = Arrays.binarySearch(rangeKeys, prefix);
+        int at = find(ranges, prefix);
         return at < 0 ? "" : ranges[at].name;
+    }
+
+    private static int find(Entry[] sorted, long prefix) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long there = sorted[middle].prefix;
+            if (there == prefix) {
+                return middle;
+            }
+            if (there < prefix) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** The longest entry of at most {@code bits} bits that truly holds this address, or one with empty texts. */
     Entry holding(long mac, int bits) {
-        Entry best = bits < 48 ? NOTHING : stations.getOrDefault(mac, NOTHING);
+        int station = bits < 48 ? -1 : find(stations, mac);
+        if (station >= 0) {
+            return stations[station];
+        }
+        Entry best = NOTHING;
         for (Entry range : ranges) {
             if (range.length > best.length && range.length <= bits
                 && (mac & MacText.mask(range.length)) == range.prefix) {
@@ -76,18 +100,4 @@ final class WellKnown {
         }
         return best;
     }
-
-    private static final Entry NOTHING = new Entry(0, 0, "", "");
-
-    /** The entries of this table and then those of a later one. */
-    WellKnown and(WellKnown later) {
-        List<Entry> both = new ArrayList<>(entries);
-        both.addAll(later.entries);
-        return new WellKnown(both);
-    }
-
-    static final WellKnown NONE = new WellKnown(List.of());
-
-    /** The project's own table, from standards; used unless a user's file brings its own. */
-    static final WellKnown STANDARD = new WellKnown(WellKnownFacts.entries());
 }

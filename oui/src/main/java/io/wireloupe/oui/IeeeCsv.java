@@ -38,11 +38,12 @@ final class IeeeCsv {
         }
         String assignment = record.get(1).strip();
         int length = 4 * assignment.length();
-        if (!assignment.matches("\\p{XDigit}{6}|\\p{XDigit}{7}|\\p{XDigit}{9}")) {
+        long prefix = MacText.hex(assignment, 0, assignment.length());
+        if (prefix < 0 || length != 24 && length != 28 && length != 36) {
             to.problem(at, "no assignment of 6, 7 or 9 hexadecimal digits", assignment);
             return;
         }
-        to.block(at, Long.parseLong(assignment, 16) << 48 - length, length, Registry.labelled(record.get(0).strip()),
+        to.block(at, prefix << 48 - length, length, Registry.labelled(record.get(0).strip()),
             RegistryLines.unescaped(record.get(2)), "");
     }
 

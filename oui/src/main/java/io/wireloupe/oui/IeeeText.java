@@ -39,6 +39,10 @@ final class IeeeText {
     }
 
     private void line(long number, String line) {
+        // Most lines are addresses; they need no closer look.
+        if (!line.contains("(hex)") && !line.contains("(base 16)")) {
+            return;
+        }
         Matcher hex = HEX.matcher(line);
         if (hex.matches()) {
             flush();
@@ -51,7 +55,7 @@ final class IeeeText {
         Matcher base16 = BASE_16.matcher(line);
         if (base16.matches()) {
             base16(number, line, base16);
-        } else if (line.contains("(hex)") || line.contains("(base 16)")) {
+        } else {
             to.problem(number, "no prefix of six hexadecimal digits", line);
         }
     }

@@ -87,6 +87,22 @@ record MacText(long value, int bits) {
         return bits < 24 ? null : new MacText(value << 48 - bits, bits);
     }
 
+    /** The number that hexadecimal digits write, -1 if there are none, or others, or more than 12. */
+    static long hex(String text, int from, int to) {
+        if (to <= from || to - from > 12) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!HexFormat.isHexDigit(c)) {
+                return -1;
+            }
+            value = value << 4 | HexFormat.fromHexDigit(c);
+        }
+        return value;
+    }
+
     /** Hostile text made safe to print: control characters as blanks, at most 40 characters. */
     static String shown(String text) {
         String cut = text.length() > 40 ? text.substring(0, 40) + "…" : text;

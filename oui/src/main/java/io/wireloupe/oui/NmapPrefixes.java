@@ -17,13 +17,17 @@ final class NmapPrefixes {
             if (text.isEmpty() || text.startsWith("#")) {
                 continue;
             }
-            String[] columns = text.split("\\s+", 2);
-            if (columns.length < 2 || !columns[0].matches("\\p{XDigit}{6}|\\p{XDigit}{7}|\\p{XDigit}{9}")) {
+            int blank = 0;
+            while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
+                blank++;
+            }
+            long prefix = MacText.hex(text, 0, blank);
+            if (prefix < 0 || blank == text.length() || blank != 6 && blank != 7 && blank != 9) {
                 to.problem(number, "no prefix of 6, 7 or 9 hexadecimal digits and a name", text);
                 continue;
             }
-            int length = 4 * columns[0].length();
-            to.block(number, Long.parseLong(columns[0], 16) << 48 - length, length, Registry.NONE, columns[1], "");
+            int length = 4 * blank;
+            to.block(number, prefix << 48 - length, length, Registry.NONE, text.substring(blank), "");
         }
     }
 }

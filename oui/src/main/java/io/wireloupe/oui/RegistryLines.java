@@ -40,10 +40,23 @@ final class RegistryLines {
         reading.problem(new LineProblem(file, line, reason + ": \"" + MacText.shown(text) + "\""));
     }
 
-    /** Blanks folded, nothing left that could move a cursor or break a line, at most 256 characters. */
+    /** Blanks folded, nothing left that could move a cursor, break a line or turn text round, at most 256 characters. */
     static String clean(String name) {
-        String folded = UNSAFE.matcher(name).replaceAll(" ").strip();
+        String folded = tidy(name) ? name : UNSAFE.matcher(name).replaceAll(" ").strip();
         return folded.length() <= LONGEST_NAME ? folded : folded.substring(0, LONGEST_NAME);
+    }
+
+    /** Whether a name is of printable ASCII with single blanks inside, as nearly all are. */
+    private static boolean tidy(String name) {
+        boolean blank = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && blank) {
+                return false;
+            }
+            blank = c == ' ';
+        }
+        return !blank || name.isEmpty();
     }
 
     /** The character references that the IEEE leaves in some names; unknown ones stay as they are. */

@@ -27,46 +27,80 @@ final class WiresharkManuf {
     }
 
     private static void line(long number, String text, RegistryLines to) {
-        String[] columns = text.split("[ \t]+", 2);
-        if (columns.length < 2) {
+        int blank = blank(text, 0);
+        if (blank == text.length()) {
             to.problem(number, "no name behind the prefix", text);
             return;
         }
-        int slash = columns[0].indexOf('/');
-        String[] octets = columns[0].substring(0, slash < 0 ? columns[0].length() : slash).split("[:.-]", -1);
-        long prefix = prefix(octets);
-        int length = slash < 0 ? 8 * octets.length : length(columns[0].substring(slash + 1));
-        if (prefix < 0 || length < 1 || slash < 0 && length != 24 && length != 48) {
+        int slash = text.lastIndexOf('/', blank);
+        int prefixEnd = slash < 0 ? blank : slash;
+        int octets = octets(text, prefixEnd);
+        int length = slash < 0 ? 8 * octets : length(text, slash + 1, blank);
+        if (octets == 0 || length < 1 || slash < 0 && length != 24 && length != 48) {
             to.problem(number, "no prefix of three or six octets, or of any with a length of 1 to 48", text);
             return;
         }
-        String[] names = columns[1].split("[ \t]+", 2);
-        boolean full = names.length > 1;
-        if (slash < 0 && length == 24 || length == 28 || length == 36 || length == 24 && full) {
-            String vendor = full ? names[1].split("\t", 2)[0] : names[0];
-            to.block(number, prefix, length, Registry.NONE, vendor, names[0]);
+        long prefix = prefix(text, prefixEnd, octets);
+        String names = text.substring(blank).strip();
+        int nameEnd = blank(names, 0);
+        String name = names.substring(0, nameEnd);
+        String full = names.substring(nameEnd).strip();
+        if (slash < 0 && length == 24 || length == 28 || length == 36 || length == 24 && !full.isEmpty()) {
+            int tab = full.indexOf('\t');
+            String vendor = full.isEmpty() ? name : full.substring(0, tab < 0 ? full.length() : tab);
+            to.block(number, prefix, length, Registry.NONE, vendor, name);
         } else {
-            to.wellKnown(prefix, length, names[0]);
+            to.wellKnown(prefix, length, name);
         }
     }
 
-    /** The octets as an address of 48 bits with zeros behind them, -1 if they are none. */
-    private static long prefix(String[] octets) {
-        if (octets.length > 6) {
-            return -1;
+    /** Where the next blank or tab stands, or the end. */
+    private static int blank(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != '\t') {
+            at++;
         }
-        long prefix = 0;
-        for (String octet : octets) {
-            if (!octet.matches("\\p{XDigit}{1,2}")) {
-                return -1;
+        return at;
+    }
+
+    /** How many octets of one or two digits there are before {@code end}, 0 if there is anything else or too many. */
+    private static int octets(String text, int end) {
+        int octets = 0;
+        int start = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || ":-.".indexOf(text.charAt(i)) >= 0) {
+                if (i - start > 2 || MacText.hex(text, start, i) < 0) {
+                    return 0;
+                }
+                octets++;
+                start = i + 1;
             }
-            prefix = prefix << 8 | Integer.parseInt(octet, 16);
         }
-        return prefix << 48 - 8 * octets.length;
+        return octets > 6 ? 0 : octets;
     }
 
-    private static int length(String text) {
-        int length = text.matches("\\d{1,2}") ? Integer.parseInt(text) : 0;
+    /** The octets before {@code end} as an address of 48 bits with zeros behind them. */
+    private static long prefix(String text, int end, int octets) {
+        long prefix = 0;
+        int start = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || ":-.".indexOf(text.charAt(i)) >= 0) {
+                prefix = prefix << 8 | MacText.hex(text, start, i);
+                start = i + 1;
+            }
+        }
+        return prefix << 48 - 8 * octets;
+    }
+
+    private static int length(String text, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || i - from > 1) {
+                return 0;
+            }
+            length = 10 * length + c - '0';
+        }
         return length > 48 ? 0 : length;
     }
 }

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Makes the embedded registry from its sources; run by a person through {@code oui/refresh-registry}.
  *
- * <p>Arguments: the {@code index.json} of the npm package oui-data, its version, the day it was published, the
- * {@code iab.csv} of Debian's ieee-data, its version, the file to write. The same input gives the same file.
+ * <p>Arguments: the {@code index.json} of the npm package oui-data; {@code iab.csv} and {@code cid.csv} of the IEEE; the
+ * day of the newest of them; the file to write; then a line on each source. The same input gives the same file.
  */
 final class EmbeddedRegistryBuild {
 
@@ -24,24 +25,23 @@ final class EmbeddedRegistryBuild {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Path index = Path.of(arguments[0]);
-        Path iab = Path.of(arguments[3]);
         RegistryReading reading = new RegistryReading();
-        try (BufferedReader csv = Files.newBufferedReader(iab)) {
-            IeeeCsv.read(csv, new RegistryLines(reading, "iab.csv"));
+        for (String csv : List.of(arguments[1], arguments[2])) {
+            try (BufferedReader lines = Files.newBufferedReader(Path.of(csv))) {
+                IeeeCsv.read(lines, new RegistryLines(reading, csv));
+            }
         }
-        readIndex(index, new RegistryLines(reading, "index.json"));
+        readIndex(Path.of(arguments[0]), new RegistryLines(reading, arguments[0]));
         if (reading.problems().count() > 0) {
             throw new IOException("the sources have lines that cannot be read: " + reading.problems().first());
         }
-        List<String> sources = List.of(
-            "IEEE MA-L, MA-M, MA-S by way of npm oui-data " + arguments[1] + " (BSD-2-Clause), " + arguments[2],
-            "IEEE IAB by way of Debian ieee-data " + arguments[4] + " (IEEE asserts no copyright)");
+        Path target = Path.of(arguments[4]);
+        List<String> sources = Arrays.asList(arguments).subList(5, arguments.length);
         BlockTable blocks = reading.blocks.build();
-        try (OutputStream out = Files.newOutputStream(Path.of(arguments[5]))) {
-            PackedRegistry.write(new PackedRegistry.Contents(LocalDate.parse(arguments[2]), sources, blocks), out);
+        try (OutputStream out = Files.newOutputStream(target)) {
+            PackedRegistry.write(new PackedRegistry.Contents(LocalDate.parse(arguments[3]), sources, blocks), out);
         }
-        System.out.println(blocks.size() + " blocks, " + Files.size(Path.of(arguments[5])) + " bytes");
+        System.out.println(blocks.size() + " blocks, " + Files.size(target) + " bytes");
     }
 
     /** One string per prefix: the first line is the name, the others its address. */

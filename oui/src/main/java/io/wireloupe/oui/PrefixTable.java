@@ -1,0 +1,87 @@
+package io.wireloupe.oui;
+
+import java.util.Arrays;
+
+/**
+ * Prefixes of one length, sorted, with a first-level index over their leading 16 bits where there are many.
+ *
+ * <p>Prefixes are kept right-aligned: the 24-bit prefix 00:0c:29 is {@code 0x000c29}. Immutable.
+ */
+final class PrefixTable {
+
+    /** Below this a plain binary search is as fast as an index of 65,537 numbers is large. */
+    private static final int INDEXED_FROM = 512;
+
+    private static final int INDEX_BITS = 16;
+
+    private final int bits;
+    private final int base;
+    private final long[] keys;
+    private final int[] firstWithLead;
+
+    /**
+     * @param bits the length of these prefixes, 1 to 48
+     * @param base the number of the first block of this table among all blocks
+     * @param keys the prefixes, right-aligned, ascending, without repetition; not copied
+     */
+    PrefixTable(int bits, int base, long[] keys) {
+        this.bits = bits;
+        this.base = base;
+        this.keys = keys;
+        this.firstWithLead = bits > INDEX_BITS && keys.length >= INDEXED_FROM ? index(keys, bits) : new int[0];
+    }
+
+    private static int[] index(long[] keys, int bits) {
+        int[] first = new int[(1 << INDEX_BITS) + 1];
+        int lead = 0;
+        for (int i = 0; i < keys.length; i++) {
+            int own = (int) (keys[i] >>> bits - INDEX_BITS);
+            while (lead <= own) {
+                first[lead++] = i;
+            }
+        }
+        Arrays.fill(first, lead, first.length, keys.length);
+        return first;
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    int size() {
+        return keys.length;
+    }
+
+    int base() {
+        return base;
+    }
+
+    /** The prefix of the block with this number, as an address of 48 bits. */
+    long prefixOf(int block) {
+        return keys[block - base] << 48 - bits;
+    }
+
+    /** The number of the block that holds this address, -1 if none does. */
+    int find(long mac) {
+        long key = (mac & MacText.MASK_48) >>> 48 - bits;
+        int low = 0;
+        int high = keys.length - 1;
+        if (firstWithLead.length > 0) {
+            int lead = (int) (key >>> bits - INDEX_BITS);
+            low = firstWithLead[lead];
+            high = firstWithLead[lead + 1] - 1;
+        }
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long there = keys[middle];
+            if (there < key) {
+                low = middle + 1;
+            } else if (there > key) {
+                high = middle - 1;
+            } else {
+                return base + middle;
+            }
+        }
+        return -1;
+    }
+}

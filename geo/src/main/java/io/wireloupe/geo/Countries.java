@@ -14,7 +14,7 @@ final class Countries {
         for (String line : Resources.lines("countries.txt")) {
             String[] part = Resources.parts(line);
             Country country = new Country(part[0], part[1], Continent.of(part[2]), Double.parseDouble(part[3]),
-                    Double.parseDouble(part[4]));
+                    Double.parseDouble(part[4]), Integer.parseInt(part[5]));
             countries.add(country);
             BY_LETTERS[slot(country.code())] = country;
         }
@@ -35,7 +35,7 @@ final class Countries {
 
     private static Country unlisted(int slot) {
         String code = String.valueOf(new char[] {(char) ('A' + slot / 26), (char) ('A' + slot % 26)});
-        return new Country(code, code, Continent.UNKNOWN, Double.NaN, Double.NaN);
+        return new Country(code, code, Continent.UNKNOWN, Double.NaN, Double.NaN, 0);
     }
 
     static List<Country> all() {

@@ -13,11 +13,13 @@ import java.util.Collection;
  * @param continent the continent by UN M49
  * @param latitude the centroid's latitude in degrees; NaN where none is known
  * @param longitude the centroid's longitude in degrees; NaN where none is known
+ * @param radiusKm how far the country's farthest point lies from the centroid, in kilometres; 0 where unknown
  */
-public record Country(String code, String name, Continent continent, double latitude, double longitude) {
+public record Country(
+        String code, String name, Continent continent, double latitude, double longitude, int radiusKm) {
 
     /** No country is known. */
-    public static final Country UNKNOWN = new Country("", "", Continent.UNKNOWN, Double.NaN, Double.NaN);
+    public static final Country UNKNOWN = new Country("", "", Continent.UNKNOWN, Double.NaN, Double.NaN, 0);
 
     /**
      * The country of a two-letter code.

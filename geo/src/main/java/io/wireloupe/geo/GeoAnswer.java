@@ -91,24 +91,26 @@ public record GeoAnswer(
         return operator.isKnown() || place.isKnown();
     }
 
-    /**
-     * Whether a further source can add anything: an operator, a place, or coordinates better than a centroid.
-     *
-     * @return true where a part is missing or only the country is known
-     */
+    /** The same answer for an address that holds this one's address inside. */
+    GeoAnswer forAddress(IpAddress outer) {
+        return outer.equals(address) ? this : new GeoAnswer(
+                outer, special, operator, operatorSource, place, placeSource, traits, problem);
+    }
+
+    /** Whether a further source could add an operator, a place, or a place better than a country. */
     boolean leavesOpen() {
         return !special.isSpecial() && (!operator.isKnown() || place.precision() != Precision.CITY);
     }
 
-    /** This answer with what it lacks filled in from another; problems are kept together. */
+    /** This answer with what it lacks filled in from another; of two places the more precise one, then the first. */
     GeoAnswer filledFrom(GeoAnswer other) {
         boolean ownOperator = operator.isKnown() || !other.operator.isKnown();
-        boolean ownPlace = place.isKnown() && (place.precision() != Precision.NONE
-                || other.place.precision() == Precision.NONE) || !other.place.isKnown();
+        boolean ownPlace = place.isKnown() && place.precision().compareTo(other.place.precision()) <= 0
+                || !other.place.isKnown();
         String problems = problem.isEmpty() || other.problem.isEmpty() ? problem + other.problem
                 : problem + "; " + other.problem;
         return new GeoAnswer(address, special,
-                ownOperator ? operator : other.operator, ownOperator ? operatorSource : other.operatorSource,
+                operator.filledFrom(other.operator), ownOperator ? operatorSource : other.operatorSource,
                 ownPlace ? place : other.place, ownPlace ? placeSource : other.placeSource,
                 traits.isEmpty() ? other.traits : traits, problems);
     }

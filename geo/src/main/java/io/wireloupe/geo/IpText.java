@@ -1,5 +1,6 @@
 package io.wireloupe.geo;
 
+import io.wireloupe.geo.wire.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses from text and back, strictly, by hand: the JDK's own reader asks a name server for what it cannot read. */

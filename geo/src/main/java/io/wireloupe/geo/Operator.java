@@ -49,6 +49,18 @@ public record Operator(long asNumber, String organisation, String isp) {
         return asNumber == 0 ? "" : "AS" + asNumber;
     }
 
+    /** This operator with missing parts from another one, unless the two have different numbers. */
+    Operator filledFrom(Operator other) {
+        if (!isKnown()) {
+            return other;
+        }
+        boolean same = asNumber == 0 || other.asNumber == 0 || asNumber == other.asNumber;
+        boolean adds = asNumber == 0 && other.asNumber != 0 || organisation.isEmpty() && !other.organisation.isEmpty()
+                || isp.isEmpty() && !other.isp.isEmpty();
+        return !same || !adds ? this : new Operator(asNumber == 0 ? other.asNumber : asNumber,
+                organisation.isEmpty() ? other.organisation : organisation, isp.isEmpty() ? other.isp : isp);
+    }
+
     /**
      * Number and name in one line.
      *

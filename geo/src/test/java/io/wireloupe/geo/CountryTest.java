@@ -14,6 +14,7 @@ class CountryTest {
         assertThat(Country.all()).hasSize(251).allSatisfy(country -> {
             assertThat(country.name()).isNotBlank();
             assertThat(country.continent()).isNotEqualTo(Continent.UNKNOWN);
+            assertThat(country.radiusKm()).isPositive();
             assertThat(Place.inCountry(country).precision()).isEqualTo(Precision.COUNTRY_CENTROID);
         });
     }
@@ -44,7 +45,7 @@ class CountryTest {
     void codesAreFoundInAnyCaseAndStrangeOnesAreKeptWithoutACentroid() {
         assertThat(Country.of("de").name()).isEqualTo("Germany");
         assertThat(Country.of("ZZ")).isEqualTo(
-                new Country("ZZ", "ZZ", Continent.UNKNOWN, Double.NaN, Double.NaN));
+                new Country("ZZ", "ZZ", Continent.UNKNOWN, Double.NaN, Double.NaN, 0));
         assertThat(Country.of("")).isSameAs(Country.UNKNOWN);
         assertThat(Country.of("DEU")).isSameAs(Country.UNKNOWN);
         assertThat(Country.of("İs").isKnown()).isFalse();

@@ -7,75 +7,104 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Joins the hand-written table of countries with centroids from the map.
  *
  * <p>A centroid is that of the outer ring of the country's largest polygon, both area and centroid taken in the
  * cylindrical equal-area projection (x = longitude, y = sine of latitude), rounded to hundredths of a degree.
+ * The radius is the distance from there to the farthest point of any of the country's polygons.
  */
 final class CountryTable {
 
     private CountryTable() {
     }
 
-    /** Writes {@code code|name|continent|latitude|longitude} lines and returns the centroids by code, in order. */
-    static Map<String, String> write(Path table, Path map, Path out) throws IOException {
-        Map<String, double[]> centroids = centroids(new ObjectMapper().readTree(map.toFile()));
-        TreeMap<String, String> placed = new TreeMap<>();
+    /** Writes {@code code|name|continent|latitude|longitude|radius} lines and returns the codes, in order. */
+    static List<String> write(Path table, Path map, Path out) throws IOException {
+        Map<String, Shape> shapes = shapes(new ObjectMapper().readTree(map.toFile()));
+        List<String> codes = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(table)) {
             if (line.startsWith("#")) {
                 continue;
             }
             String[] part = line.split("\\|", -1);
-            String centroid;
-            if (!part[4].isEmpty()) {
-                centroid = part[4] + "|" + part[5];
-            } else {
-                double[] middle = centroids.get(part[1]);
-                if (middle == null) {
-                    throw new IllegalArgumentException("no polygon and no hand-set point for " + line);
-                }
-                centroid = String.format(Locale.ROOT, "%.2f|%.2f", middle[0], middle[1]);
+            Shape shape = shapes.get(part[1]);
+            boolean byHand = !part[4].isEmpty();
+            if (shape == null && (!byHand || part[6].isEmpty())) {
+                throw new IllegalArgumentException("no polygon and no hand-set point and radius for " + line);
             }
-            placed.put(part[0], centroid);
-            lines.add(part[0] + "|" + part[2] + "|" + part[3] + "|" + centroid);
+            double latitude = byHand ? Double.parseDouble(part[4]) : shape.latitude;
+            double longitude = byHand ? Double.parseDouble(part[5]) : shape.longitude;
+            double radius = part[6].isEmpty() ? shape.reach(latitude, longitude) : Double.parseDouble(part[6]);
+            codes.add(part[0]);
+            lines.add(String.format(Locale.ROOT, "%s|%s|%s|%.2f|%.2f|%.0f",
+                    part[0], part[2], part[3], latitude, longitude, Math.ceil(radius)));
         }
-        lines.sort(null);
+        Collections.sort(codes);
+        Collections.sort(lines);
         Files.writeString(out, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
-        return placed;
+        return codes;
     }
 
-    private static Map<String, double[]> centroids(JsonNode topology) {
+    /** All outer rings of a country and the centroid of the largest. */
+    private static final class Shape {
+        private final List<List<double[]>> rings = new ArrayList<>();
+        private double latitude;
+        private double longitude;
+        private double area;
+
+        void add(List<double[]> ring) {
+            double[] measured = measure(ring);
+            rings.add(ring);
+            if (measured[2] > area) {
+                latitude = measured[0];
+                longitude = measured[1];
+                area = measured[2];
+            }
+        }
+
+        /** The distance to the farthest point of the outline in kilometres, on a sphere of radius 6371.0088 km. */
+        double reach(double fromLatitude, double fromLongitude) {
+            double sine = Math.sin(Math.toRadians(fromLatitude));
+            double cosine = Math.cos(Math.toRadians(fromLatitude));
+            double farthest = 1;
+            for (List<double[]> ring : rings) {
+                for (double[] point : ring) {
+                    double along = Math.cos(Math.toRadians(point[0] - fromLongitude));
+                    farthest = Math.min(farthest, sine * point[1] + cosine * Math.sqrt(1 - point[1] * point[1]) * along);
+                }
+            }
+            return 6371.0088 * Math.acos(farthest);
+        }
+    }
+
+    private static Map<String, Shape> shapes(JsonNode topology) {
         double[][][] arcs = arcs(topology);
-        Map<String, double[]> best = new HashMap<>();
+        Map<String, Shape> shapes = new HashMap<>();
         for (JsonNode country : topology.at("/objects/countries/geometries")) {
             String id = country.path("id").asText(country.at("/properties/name").asText().equals("Kosovo") ? "000" : "");
             if (id.isEmpty()) {
                 continue;
             }
-            List<JsonNode> outerRings = new ArrayList<>();
+            Shape shape = shapes.computeIfAbsent(id, key -> new Shape());
             if (country.path("type").asText().equals("Polygon")) {
-                outerRings.add(country.path("arcs").get(0));
+                shape.add(points(country.path("arcs").get(0), arcs));
             } else {
-                country.path("arcs").forEach(polygon -> outerRings.add(polygon.get(0)));
-            }
-            for (JsonNode ring : outerRings) {
-                double[] measured = measure(ring, arcs);
-                best.merge(id, measured, (a, b) -> b[2] > a[2] ? b : a);
+                country.path("arcs").forEach(polygon -> shape.add(points(polygon.get(0), arcs)));
             }
         }
-        return best;
+        return shapes;
     }
 
-    /** Latitude, longitude and area of a ring of arcs; a negative arc number is that arc, backwards (TopoJSON 2.1.4). */
-    private static double[] measure(JsonNode ring, double[][][] arcs) {
+    /** The points of a ring of arcs; a negative arc number is that arc, backwards (TopoJSON 2.1.4). */
+    private static List<double[]> points(JsonNode ring, double[][][] arcs) {
         List<double[]> points = new ArrayList<>();
         for (JsonNode number : ring) {
             int arc = number.asInt();
@@ -84,6 +113,11 @@ final class CountryTable {
                 points.add(line[arc < 0 ? line.length - 1 - i : i]);
             }
         }
+        return points;
+    }
+
+    /** Latitude, longitude and area. */
+    private static double[] measure(List<double[]> points) {
         double area = 0;
         double x = 0;
         double y = 0;

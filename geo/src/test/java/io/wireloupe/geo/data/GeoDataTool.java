@@ -44,9 +44,9 @@ public final class GeoDataTool {
         Path out = module.resolve("src/main/resources/io/wireloupe/geo");
         Path test = module.resolve("src/test/resources/io/wireloupe/geo/data");
 
-        Map<String, String> centroids = CountryTable.write(test.resolve("country-table.txt"),
+        List<String> codes = CountryTable.write(test.resolve("country-table.txt"),
                 Path.of(folders[2]).resolve("countries-50m.json"), out.resolve("countries.txt"));
-        Map<String, Integer> countryIndex = numbered(centroids.keySet().stream().toList());
+        Map<String, Integer> countryIndex = numbered(codes);
 
         SourceRows asn4 = SourceRows.read(asn.resolve("asn-ipv4-num.csv"));
         SourceRows asn6 = SourceRows.read(asn.resolve("asn-ipv6-num.csv"));

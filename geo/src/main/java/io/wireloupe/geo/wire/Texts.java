@@ -1,13 +1,13 @@
-package io.wireloupe.geo;
+package io.wireloupe.geo.wire;
 
 /** Makes text from elsewhere fit to print: it may hold terminal controls or be very long. */
-final class Texts {
+public final class Texts {
 
     private Texts() {
     }
 
     /** The text with controls and invisible characters as {@code \\u....}, cut with {@code …} after so many characters. */
-    static String printable(String text, int longest) {
+    public static String printable(String text, int longest) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), longest) + 1);
         for (int i = 0; i < text.length(); i++) {
             if (i >= longest) {

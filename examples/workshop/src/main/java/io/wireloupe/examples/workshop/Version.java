@@ -1,0 +1,13 @@
+package io.wireloupe.examples.workshop;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return new String[] {"Wireloupe " + (version == null ? "(not packaged)" : version)};
+    }
+}

@@ -1,0 +1,77 @@
+package io.wireloupe.flows;
+
+/** What one frame says of its outermost headers, as numbers; one instance is filled again and again. */
+final class FrameRow {
+
+    /** The key has ports. */
+    static final int PORTS = 0;
+    /** The key has the identifier of ICMP queries. */
+    static final int IDENTIFIER = 1;
+    /** The key is the pair of addresses and the protocol. */
+    static final int PAIR = 2;
+
+    static final int ICMP = 1;
+    static final int TCP = 6;
+    static final int UDP = 17;
+    static final int ICMPV6 = 58;
+
+    /** From 1. */
+    long number;
+    long timeNanos;
+    long bytes;
+
+    /** The MAC addresses, 0 without any. */
+    long source;
+    long destination;
+
+    /** Of frames without an IP header. */
+    int etherType;
+    int vlan;
+
+    /** 4 or 6; 0 if the frame has no IP header that could be read. */
+    int version;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int protocol;
+
+    int shape;
+    int sourcePort;
+    int destinationPort;
+    int flags;
+    long sequence;
+    long payload;
+
+    boolean fragment;
+    boolean firstFragment;
+    long identification;
+
+    /** A row with the same values. */
+    FrameRow copy() {
+        FrameRow copy = new FrameRow();
+        copy.number = number;
+        copy.timeNanos = timeNanos;
+        copy.bytes = bytes;
+        copy.source = source;
+        copy.destination = destination;
+        copy.etherType = etherType;
+        copy.vlan = vlan;
+        copy.version = version;
+        copy.sourceHigh = sourceHigh;
+        copy.sourceLow = sourceLow;
+        copy.destinationHigh = destinationHigh;
+        copy.destinationLow = destinationLow;
+        copy.protocol = protocol;
+        copy.shape = shape;
+        copy.sourcePort = sourcePort;
+        copy.destinationPort = destinationPort;
+        copy.flags = flags;
+        copy.sequence = sequence;
+        copy.payload = payload;
+        copy.fragment = fragment;
+        copy.firstFragment = firstFragment;
+        copy.identification = identification;
+        return copy;
+    }
+}

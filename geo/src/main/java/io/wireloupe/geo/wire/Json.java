@@ -1,12 +1,15 @@
 package io.wireloupe.geo.wire;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class Json {
         try (JsonParser in = FACTORY.createParser(json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not a JSON object but \"" + Texts.printable(
-                        new String(json, 0, Math.min(json.length, 60), java.nio.charset.StandardCharsets.UTF_8), 60)
+                        new String(json, 0, Math.min(json.length, 60), StandardCharsets.UTF_8), 60)
                         + "\"");
             }
             Map<String, Object> fields = map(in);
@@ -42,9 +45,10 @@ public final class Json {
                 throw new IOException("text after the JSON object");
             }
             return fields;
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new IOException("broken JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + Texts.printable(e.getOriginalMessage(), 120), e);
+        } catch (JacksonException e) {
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new IOException("broken JSON" + where + ": " + Texts.printable(e.getOriginalMessage(), 120), e);
         }
     }
 
@@ -96,7 +100,9 @@ public final class Json {
             out.writeStartObject();
             for (Map.Entry<String, ?> field : fields.entrySet()) {
                 out.writeFieldName(field.getKey());
-                if (field.getValue() instanceof Number number) {
+                if (field.getValue() instanceof Long whole) {
+                    out.writeNumber(whole);
+                } else if (field.getValue() instanceof Number number) {
                     out.writeNumber(number.doubleValue());
                 } else if (field.getValue() instanceof Boolean bit) {
                     out.writeBoolean(bit);

@@ -216,6 +216,27 @@ public final class Layer {
         return put(field, peek32(offset), offset, 4);
     }
 
+    /** Reads several bits of one octet. */
+    public void flags8(FlagField[] fields, int offset) {
+        putAll(fields, peek8(offset), offset, 1);
+    }
+
+    /** Reads several bits of two octets. */
+    public void flags16(FlagField[] fields, int offset) {
+        putAll(fields, peek16(offset), offset, 2);
+    }
+
+    /** Reads several bits of four octets. */
+    public void flags32(FlagField[] fields, int offset) {
+        putAll(fields, peek32(offset), offset, 4);
+    }
+
+    private void putAll(FlagField[] fields, long octets, int offset, int count) {
+        for (FlagField field : fields) {
+            put(field, octets, offset, count);
+        }
+    }
+
     private boolean put(FlagField field, long octets, int offset, int count) {
         boolean value = field.extract(octets);
         record(field, value ? 1 : 0, 0, offset, count);

@@ -70,6 +70,8 @@ public final class Tcp implements Dissector {
     private static final int NOT_SCALED = -2;
     private static final TcpDirection UNKNOWN = new TcpDirection();
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
+    private static final FlagField[] FLAG_BITS = {FLAGS_RES, FLAGS_AE, FLAGS_CWR, FLAGS_ECE, FLAGS_URG, FLAGS_ACK,
+        FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
     private static final int MIN_HEADER = 20;
 
     @Override
@@ -104,7 +106,8 @@ public final class Tcp implements Dissector {
         if (whole) {
             in.set(LEN, count, 12, 1);
         }
-        flags(in);
+        in.u16(FLAGS, 12);
+        in.flags16(FLAG_BITS, 12);
         in.u16(WINDOW_SIZE_VALUE, 14);
         in.u16(CHECKSUM, 16);
         in.u16(URGENT_POINTER, 18);
@@ -125,20 +128,6 @@ public final class Tcp implements Dissector {
     private static boolean follows(Layer in) {
         return in.wants(STREAM) || in.wants(SEQ) || in.wants(NXTSEQ) || in.wants(ACK) || in.wants(WINDOW_SIZE)
                 || in.wants(WINDOW_SIZE_SCALEFACTOR) || in.wants(OPTIONS_SACK_LE) || in.wants(OPTIONS_SACK_RE);
-    }
-
-    private static void flags(Layer in) {
-        in.u16(FLAGS, 12);
-        in.flag16(FLAGS_RES, 12);
-        in.flag16(FLAGS_AE, 12);
-        in.flag16(FLAGS_CWR, 12);
-        in.flag16(FLAGS_ECE, 12);
-        in.flag16(FLAGS_URG, 12);
-        in.flag16(FLAGS_ACK, 12);
-        in.flag16(FLAGS_PUSH, 12);
-        in.flag16(FLAGS_RESET, 12);
-        in.flag16(FLAGS_SYN, 12);
-        in.flag16(FLAGS_FIN, 12);
     }
 
     private static boolean hasData(Layer in, int header) {

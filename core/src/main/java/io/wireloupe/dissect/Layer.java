@@ -250,6 +250,20 @@ public final class Layer {
         return value;
     }
 
+    /** Reads an address of eight octets. */
+    public long eui64(Eui64Field field, int offset) {
+        long value = peek64(offset);
+        record(field, value, 0, offset, 8);
+        return value;
+    }
+
+    /** Reads an address of eight octets, the lowest first. */
+    public long eui64le(Eui64Field field, int offset) {
+        long value = peek64le(offset);
+        record(field, value, 0, offset, 8);
+        return value;
+    }
+
     /** Reads an IPv4 address. */
     public int ipv4(Ipv4Field field, int offset) {
         int value = (int) peek32(offset);
@@ -292,6 +306,16 @@ public final class Layer {
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
+    }
+
+    /** Records a MAC address that was worked out. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
+    }
+
+    /** Records an address of eight octets that was worked out. */
+    public void set(Eui64Field field, long address, int offset, int count) {
+        record(field, address, 0, offset, count);
     }
 
     /** Records an IPv4 address. */
@@ -372,6 +396,27 @@ public final class Layer {
             data(offset, count);
         }
         return taken;
+    }
+
+    /**
+     * Hands bytes on as {@link #next(Table, int, int, int)} does, but missing bytes inside end only what is inside: the
+     * packet is marked, and the calling dissector goes on, for example with the trailer of the frame.
+     *
+     * @return how many of the {@code count} bytes belong to the inner layer, by its own length if it has one; the rest
+     *     is padding
+     */
+    public int nextContained(Table table, int key, int offset, int count) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found == null || count <= 0) {
+            data(offset, count);
+            return Math.max(0, count);
+        }
+        int length = dissection.contain(found, bytes, start + offset, available(offset, count), count);
+        if (length < 0) {
+            data(offset, count);
+            return count;
+        }
+        return Math.min(length, count);
     }
 
     /** Hands bytes on as {@link #next(Table, int, int, int)} does, but leaves them alone where nobody takes them. */

@@ -262,6 +262,11 @@ public final class Layer {
         record(field, value ? 1 : 0, 0, offset, count);
     }
 
+    /** Records a MAC address that does not stand in the packet as it is. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
+    }
+
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
@@ -368,7 +373,14 @@ public final class Layer {
      */
     public int nextWhole(Table table, int key, byte[] whole) {
         Dissector found = dissection.plan.find(table, key);
-        return found == null ? 0 : dissection.enter(found, whole, 0, whole.length, whole.length);
+        int taken = found == null || whole.length == 0
+                ? 0
+                : dissection.enter(found, whole, 0, whole.length, whole.length);
+        Dissector data = dissection.plan.data();
+        if (taken == 0 && data != null) {
+            dissection.enter(data, whole, 0, whole.length, whole.length);
+        }
+        return taken;
     }
 
     /** Records bytes that no dissector knows. */

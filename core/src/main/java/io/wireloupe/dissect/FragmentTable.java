@@ -31,6 +31,7 @@ public final class FragmentTable {
     private final Map<Key, Datagram> unfinished = new LinkedHashMap<>();
     private long bytes;
     private long dropped;
+    private int fragments;
 
     private record Key(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, long id) {}
 
@@ -48,6 +49,11 @@ public final class FragmentTable {
     /** How many datagrams were given up because the table was full. */
     public long dropped() {
         return dropped;
+    }
+
+    /** How many fragments the datagram had that {@link #add} gave last. */
+    public int fragments() {
+        return fragments;
     }
 
     /**
@@ -80,6 +86,7 @@ public final class FragmentTable {
         byte[] whole = whole(datagram);
         if (whole != null) {
             bytes -= datagram.bytes;
+            fragments = datagram.fragments.size();
             unfinished.remove(key);
         } else {
             dropOldest();
@@ -103,7 +110,7 @@ public final class FragmentTable {
         int reached = 0;
         for (Fragment fragment : datagram.fragments) {
             if (fragment.offset() > reached) {
-                return null;
+                break;
             }
             reached = Math.max(reached, fragment.offset() + fragment.data().length);
         }

@@ -303,14 +303,14 @@ public final class Layer {
         record(field, value ? 1 : 0, 0, offset, count);
     }
 
+    /** Records a MAC address that does not stand in the packet as it is. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
+    }
+
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
-    }
-
-    /** Records a MAC address that was worked out. */
-    public void set(MacField field, long mac, int offset, int count) {
-        record(field, mac, 0, offset, count);
     }
 
     /** Records an address of eight octets that was worked out. */
@@ -440,7 +440,14 @@ public final class Layer {
      */
     public int nextWhole(Table table, int key, byte[] whole) {
         Dissector found = dissection.plan.find(table, key);
-        return found == null ? 0 : dissection.enter(found, whole, 0, whole.length, whole.length);
+        int taken = found == null || whole.length == 0
+                ? 0
+                : dissection.enter(found, whole, 0, whole.length, whole.length);
+        Dissector data = dissection.plan.data();
+        if (taken == 0 && data != null) {
+            dissection.enter(data, whole, 0, whole.length, whole.length);
+        }
+        return taken;
     }
 
     // Streams: what transports and the protocols above them say to one another.

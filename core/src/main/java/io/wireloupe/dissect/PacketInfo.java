@@ -24,6 +24,7 @@ public final class PacketInfo {
     private int destinationPort;
     private boolean inError;
     private boolean fragmented;
+    private int vlan;
 
     PacketInfo() {}
 
@@ -34,6 +35,7 @@ public final class PacketInfo {
         sourcePort = destinationPort = 0;
         inError = false;
         fragmented = false;
+        vlan = 0;
     }
 
     /** Remembers the time of the frame for those that follow. */
@@ -149,5 +151,15 @@ public final class PacketInfo {
     /** Says whether what follows is the first fragment of a datagram. */
     public void fragmented(boolean first) {
         fragmented = first;
+    }
+
+    /** The number of the innermost VLAN, 0 outside of any: datagrams of different VLANs are not put together. */
+    public int vlan() {
+        return vlan;
+    }
+
+    /** Notes the number of a VLAN. */
+    public void vlan(int id) {
+        vlan = id;
     }
 }

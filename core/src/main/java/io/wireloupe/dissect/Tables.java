@@ -30,6 +30,12 @@ public final class Tables {
     /** PPP protocol numbers (RFC 1661). */
     public static final Table PPP_PROTOCOL = Table.named("ppp.protocol");
 
+    /** Protocol types of GRE that are no EtherTypes, or stand for something else than on Ethernet. */
+    public static final Table GRE_PROTO = Table.named("gre.proto");
+
+    /** Channel types beside an MPLS pseudowire (RFC 4385). */
+    public static final Table PW_CHANNEL = Table.named("pwach.channel_type");
+
     /** What an IP packet carries when nothing but its version tells: 4 or 6. */
     public static final Table IP_VERSION = Table.named("ip.version");
 

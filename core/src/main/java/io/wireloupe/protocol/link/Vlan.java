@@ -44,7 +44,7 @@ public final class Vlan implements Dissector {
     public int dissect(Layer in) {
         in.u16(PRIORITY, 0);
         in.flag16(DEI, 0);
-        in.u16(ID, 0);
+        in.packet().vlan(in.u16(ID, 0));
         int type = in.peek16(2);
         int room = in.length() - TAG;
         int end = TAG;

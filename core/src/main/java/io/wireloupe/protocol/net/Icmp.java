@@ -69,7 +69,7 @@ public final class Icmp implements Dissector {
     private static void original(Layer in) {
         boolean outer = in.packet().inError();
         in.packet().inError(true);
-        in.next(Tables.IP_VERSION, 4, HEADER);
+        IpPayload.nextIp(in, HEADER);
         in.packet().inError(outer);
     }
 }

@@ -43,13 +43,32 @@ public final class Ipv4 implements Dissector {
     public static final UIntField TTL = IP.uint8("ip.ttl", "Time to Live");
     public static final UIntField PROTO = IP.uint8("ip.proto", "Protocol");
     public static final UIntField CHECKSUM = IP.uint16("ip.checksum", "Header Checksum").hex();
+
+    /** 2 says that the checksum is not verified: captures on the sending host often see it before it is computed. */
+    public static final UIntField CHECKSUM_STATUS = IP.uint8("ip.checksum.status", "Header Checksum Status");
+
     public static final Ipv4Field SRC = IP.ipv4("ip.src", "Source Address");
     public static final Ipv4Field DST = IP.ipv4("ip.dst", "Destination Address");
     public static final Ipv4Field ADDR = IP.ipv4("ip.addr", "Source or Destination Address");
 
+    /** The same as {@link #SRC}: names are never looked up. */
+    public static final Ipv4Field SRC_HOST = IP.ipv4("ip.src_host", "Source Host");
+
+    /** The same as {@link #DST}: names are never looked up. */
+    public static final Ipv4Field DST_HOST = IP.ipv4("ip.dst_host", "Destination Host");
+
+    /** The same as {@link #ADDR}: names are never looked up. */
+    public static final Ipv4Field HOST = IP.ipv4("ip.host", "Source or Destination Host");
+
+    public static final UIntField FRAGMENT_COUNT = IP.uint32("ip.fragment.count", "Fragment count");
+    public static final UIntField REASSEMBLED_LENGTH =
+            IP.uint32("ip.reassembled.length", "Reassembled IPv4 length").unit("bytes");
+
+    private static final Ipv4Options OPTIONS = new Ipv4Options();
     private static final int MIN_HEADER = 20;
     private static final int OFFSET_BITS = 0x1fff;
     private static final int MORE_FRAGMENTS = 0x2000;
+    private static final int UNVERIFIED = 2;
     private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
 
     @Override
@@ -76,6 +95,9 @@ public final class Ipv4 implements Dissector {
         if (header < MIN_HEADER) {
             return in.length();
         }
+        in.u8(DSFIELD, 1);
+        in.u8(DSFIELD_DSCP, 1);
+        in.u8(DSFIELD_ECN, 1);
         int total = in.peek16(2);
         if (total == 0) {
             // The network card was given a large segment to cut up: the length is filled in later.
@@ -83,13 +105,13 @@ public final class Ipv4 implements Dissector {
             in.set(LEN, total, 2, 2);
         } else {
             in.u16(LEN, 2);
-            if (total < header) {
-                return in.length();
-            }
-            in.limit(total);
         }
-        header(in);
-        payload(in, header, in.peek16(6));
+        if (total < header) {
+            return in.length();
+        }
+        in.limit(total);
+        header(in, header);
+        payload(in, header, total - header);
         return Math.min(total, in.length());
     }
 
@@ -101,10 +123,7 @@ public final class Ipv4 implements Dissector {
         return in.length();
     }
 
-    private static void header(Layer in) {
-        in.u8(DSFIELD, 1);
-        in.u8(DSFIELD_DSCP, 1);
-        in.u8(DSFIELD_ECN, 1);
+    private static void header(Layer in, int header) {
         in.u16(ID, 4);
         in.u8(FLAGS, 6);
         in.flag16(FLAGS_RB, 6);
@@ -114,30 +133,51 @@ public final class Ipv4 implements Dissector {
         in.u8(TTL, 8);
         in.u8(PROTO, 9);
         in.u16(CHECKSUM, 10);
+        in.set(CHECKSUM_STATUS, UNVERIFIED, 10, 2);
         int source = in.ipv4(SRC, 12);
+        in.ipv4(SRC_HOST, 12);
         in.ipv4(ADDR, 12);
-        int destination = in.ipv4(DST, 16);
-        in.ipv4(ADDR, 16);
+        in.ipv4(HOST, 12);
+        int routeEnd = header > MIN_HEADER ? OPTIONS.finalDestination(in, MIN_HEADER, header) : 0;
+        if (routeEnd > 0) {
+            in.ipv4(Ipv4Options.CUR_RT, 16);
+        }
+        int at = routeEnd > 0 ? routeEnd : 16;
+        int destination = in.ipv4(DST, at);
+        in.ipv4(DST_HOST, at);
+        in.ipv4(ADDR, at);
+        in.ipv4(HOST, at);
+        if (header > MIN_HEADER) {
+            OPTIONS.record(in, MIN_HEADER, header);
+        }
         in.packet().ipv4(source, destination);
     }
 
-    private static void payload(Layer in, int header, int fragment) {
+    /** Hands the payload on, whole; {@code sent} is how long it is by the word of the header. */
+    private static void payload(Layer in, int header, int sent) {
         PacketInfo packet = in.packet();
         int protocol = in.peek8(9);
+        int fragment = in.peek16(6);
         int offset = (fragment & OFFSET_BITS) * 8;
         boolean more = (fragment & MORE_FRAGMENTS) != 0;
-        int count = in.length() - header;
         boolean outerFragmented = packet.fragmented();
-        if ((offset != 0 || more) && count > 0 && in.has(header, count)) {
-            byte @Nullable [] whole = in.state(FRAGMENTS)
-                    .add(packet, (long) protocol << 32 | in.peek16(4), in, header, count, offset, more);
+        if ((offset != 0 || more) && sent > 0 && in.has(header, sent)) {
+            FragmentTable table = in.state(FRAGMENTS);
+            byte @Nullable [] whole = table.add(
+                    packet, (long) packet.vlan() << 32 | protocol << 16 | in.peek16(4), in, header, sent, offset, more);
             if (whole != null) {
+                in.set(FRAGMENT_COUNT, table.fragments(), header, sent);
+                in.set(REASSEMBLED_LENGTH, whole.length, header, sent);
                 packet.fragmented(false);
-                in.nextWhole(Tables.IP_PROTO, protocol, whole);
+                IpPayload.nextWhole(in, protocol, whole);
+            } else {
+                in.data(header, sent);
             }
         } else if (offset == 0) {
             packet.fragmented(more);
-            in.next(Tables.IP_PROTO, protocol, header);
+            IpPayload.next(in, protocol, header);
+        } else {
+            in.data(header, in.length() - header);
         }
         packet.fragmented(outerFragmented);
     }

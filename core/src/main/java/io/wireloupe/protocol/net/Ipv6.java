@@ -3,18 +3,23 @@ package io.wireloupe.protocol.net;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
-/** Internet Protocol version 6: RFC 8200. */
+/** Internet Protocol version 6: RFC 8200, with jumbograms (RFC 2675). */
 public final class Ipv6 implements Dissector {
 
     public static final Protocol IPV6 = Protocol.define("Internet Protocol Version 6", "IPv6", "ipv6");
     public static final UIntField VERSION = IPV6.uint8("ipv6.version", "Version").mask(0xf0);
     public static final UIntField TCLASS = IPV6.uint32("ipv6.tclass", "Traffic Class").hex().mask(0x0ff00000);
-    public static final UIntField FLOW = IPV6.uint32("ipv6.flow", "Flow Label").hex().mask(0x000fffff);
+    public static final UIntField TCLASS_DSCP =
+            IPV6.uint32("ipv6.tclass.dscp", "Differentiated Services Codepoint").mask(0x0fc00000);
+    public static final UIntField TCLASS_ECN =
+            IPV6.uint32("ipv6.tclass.ecn", "Explicit Congestion Notification").mask(0x00300000);
+    public static final UIntField FLOW = IPV6.uint24("ipv6.flow", "Flow Label").hex().mask(0x000fffff);
     public static final UIntField PLEN = IPV6.uint16("ipv6.plen", "Payload Length").unit("bytes");
     public static final UIntField NXT = IPV6.uint8("ipv6.nxt", "Next Header");
     public static final UIntField HLIM = IPV6.uint8("ipv6.hlim", "Hop Limit");
@@ -22,7 +27,26 @@ public final class Ipv6 implements Dissector {
     public static final Ipv6Field DST = IPV6.ipv6("ipv6.dst", "Destination Address");
     public static final Ipv6Field ADDR = IPV6.ipv6("ipv6.addr", "Source or Destination Address");
 
+    /** The same as {@link #SRC}: names are never looked up. */
+    public static final Ipv6Field SRC_HOST = IPV6.ipv6("ipv6.src_host", "Source Host");
+
+    /** The same as {@link #DST}: names are never looked up. */
+    public static final Ipv6Field DST_HOST = IPV6.ipv6("ipv6.dst_host", "Destination Host");
+
+    /** The same as {@link #ADDR}: names are never looked up. */
+    public static final Ipv6Field HOST = IPV6.ipv6("ipv6.host", "Source or Destination Host");
+
+    public static final MacField SRC_SLAAC_MAC = IPV6.mac("ipv6.src_slaac_mac", "MAC address in the source address");
+    public static final MacField DST_SLAAC_MAC =
+            IPV6.mac("ipv6.dst_slaac_mac", "MAC address in the destination address");
+    public static final MacField SLAAC_MAC = IPV6.mac("ipv6.slaac_mac", "MAC address in an address");
+    public static final UIntField FRAGMENT_COUNT = IPV6.uint32("ipv6.fragment.count", "Fragment count");
+    public static final UIntField REASSEMBLED_LENGTH =
+            IPV6.uint32("ipv6.reassembled.length", "Reassembled IPv6 length").unit("bytes");
+
+    private static final Ipv6Options OPTIONS = new Ipv6Options();
     private static final int HEADER = 40;
+    private static final int HOP_BY_HOP = 0;
 
     @Override
     public Protocol protocol() {
@@ -46,19 +70,44 @@ public final class Ipv6 implements Dissector {
             return in.length();
         }
         in.u32(TCLASS, 0);
+        in.u32(TCLASS_DSCP, 0);
+        in.u32(TCLASS_ECN, 0);
         in.u32(FLOW, 0);
         int payload = in.u16(PLEN, 4);
         int next = in.u8(NXT, 6);
         in.u8(HLIM, 7);
-        in.ipv6(SRC, 8);
-        in.ipv6(ADDR, 8);
-        in.ipv6(DST, 24);
-        in.ipv6(ADDR, 24);
-        in.packet().ipv6(in.peek64(8), in.peek64(16), in.peek64(24), in.peek64(32));
-        if (payload > 0) {
-            in.limit(HEADER + payload);
+        addresses(in);
+        long jumbo = payload == 0 && next == HOP_BY_HOP ? OPTIONS.jumboLength(in, HEADER) : 0;
+        in.limit((int) Math.min(HEADER + (jumbo > 0 ? jumbo : payload), Integer.MAX_VALUE));
+        if (in.length() == HEADER && in.claimed(Tables.IP_PROTO, next)) {
+            // The header of the next protocol ought to be here: reading it marks the packet.
+            in.peek8(HEADER);
         }
-        in.next(Tables.IP_PROTO, next, HEADER);
+        IpPayload.next(in, next, HEADER);
         return in.length();
+    }
+
+    private static void addresses(Layer in) {
+        in.ipv6(SRC, 8);
+        in.ipv6(SRC_HOST, 8);
+        in.ipv6(ADDR, 8);
+        in.ipv6(HOST, 8);
+        in.ipv6(DST, 24);
+        in.ipv6(DST_HOST, 24);
+        in.ipv6(ADDR, 24);
+        in.ipv6(HOST, 24);
+        slaac(in, SRC_SLAAC_MAC, 16);
+        slaac(in, DST_SLAAC_MAC, 32);
+        in.packet().ipv6(in.peek64(8), in.peek64(16), in.peek64(24), in.peek64(32));
+    }
+
+    /** RFC 4291 appendix A: an interface identifier with ff:fe in its middle is made from a MAC address. */
+    private static void slaac(Layer in, MacField field, int offset) {
+        if (in.peek16(offset + 3) != 0xfffe) {
+            return;
+        }
+        long mac = ((long) in.peek24(offset) << 24 | in.peek24(offset + 5)) ^ 0x020000000000L;
+        in.set(field, mac, offset, 8);
+        in.set(SLAAC_MAC, mac, offset, 8);
     }
 }

@@ -34,6 +34,7 @@ public final class Udp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        in.peek32(0);
         int source = in.u16(SRCPORT, 0);
         int destination = in.u16(DSTPORT, 2);
         in.set(PORT, source, 0, 2);

@@ -1,0 +1,42 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** IPv6 Destination Options: RFC 8200 4.6. */
+public final class DestinationOptions implements Dissector {
+
+    public static final Protocol DSTOPTS =
+            Protocol.define("IPv6 Destination Options", "IPv6 Destination", "ipv6.dstopts");
+    public static final UIntField NXT = DSTOPTS.uint8("ipv6.dstopts.nxt", "Next Header");
+    public static final UIntField LEN = DSTOPTS.uint8("ipv6.dstopts.len", "Length in 8-octet units after the first");
+    public static final UIntField LEN_OCT = DSTOPTS.uint16("ipv6.dstopts.len_oct", "Length").unit("bytes");
+
+    private static final Ipv6Options OPTIONS = new Ipv6Options();
+
+    @Override
+    public Protocol protocol() {
+        return DSTOPTS;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 60);
+        at.handsTo(Tables.IP_PROTO);
+        at.alsoRecords(Ipv6.IPV6);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int next = in.u8(NXT, 0);
+        int length = (in.u8(LEN, 1) + 1) * 8;
+        in.set(LEN_OCT, length, 1, 1);
+        OPTIONS.record(in, 2, length);
+        IpPayload.next(in, next, length);
+        return in.length();
+    }
+}

@@ -1,0 +1,33 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Ethernet within IP: RFC 3378 3. */
+public final class EtherIp implements Dissector {
+
+    public static final Protocol ETHERIP = Protocol.define("Ethernet over IP", "EtherIP", "etherip");
+    public static final UIntField VER = ETHERIP.uint8("etherip.ver", "Version").mask(0xf0);
+
+    @Override
+    public Protocol protocol() {
+        return ETHERIP;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 97);
+        at.handsTo(Tables.ETHERTYPE);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        in.u8(VER, 0);
+        in.next(Tables.ETHERTYPE, 0x6558, 2);
+        return in.length();
+    }
+}

@@ -1,0 +1,73 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Generic Network Virtualization Encapsulation: RFC 8926 3.4. */
+public final class Geneve implements Dissector {
+
+    public static final Protocol GENEVE =
+            Protocol.define("Generic Network Virtualization Encapsulation", "Geneve", "geneve");
+    public static final UIntField VERSION = GENEVE.uint8("geneve.version", "Version").mask(0xc0);
+    public static final UIntField FLAGS = GENEVE.uint8("geneve.flags", "Flags").hex();
+    public static final FlagField FLAGS_OAM =
+            GENEVE.flag("geneve.flags.oam", "Operations, administration and management", 0x80);
+    public static final FlagField FLAGS_CRITICAL =
+            GENEVE.flag("geneve.flags.critical", "Critical options present", 0x40);
+    public static final UIntField PROTO_TYPE = GENEVE.uint16("geneve.proto_type", "Protocol Type").hex();
+    public static final UIntField VNI = GENEVE.uint24("geneve.vni", "Virtual Network Identifier").hex();
+    public static final UIntField RESERVED = GENEVE.uint8("geneve.reserved", "Reserved").hex();
+    public static final BytesField OPTIONS = GENEVE.bytes("geneve.options", "Options");
+    public static final UIntField OPTION_CLASS = GENEVE.uint16("geneve.option.class", "Option Class").hex();
+    public static final UIntField OPTION_TYPE = GENEVE.uint8("geneve.option.type", "Option Type").hex();
+    public static final UIntField OPTION_LENGTH =
+            GENEVE.uint8("geneve.option.length", "Option Length in 4-octet words").mask(0x1f);
+
+    private static final int HEADER = 8;
+
+    @Override
+    public Protocol protocol() {
+        return GENEVE;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.UDP_PORT, 6081);
+        at.handsTo(Tables.ETHERTYPE);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        if (in.u8(VERSION, 0) != 0) {
+            return in.length();
+        }
+        int end = HEADER + (in.peek8(0) & 0x3f) * 4;
+        in.u8(FLAGS, 1);
+        in.flag8(FLAGS_OAM, 1);
+        in.flag8(FLAGS_CRITICAL, 1);
+        int type = in.u16(PROTO_TYPE, 2);
+        in.u24(VNI, 4);
+        in.u8(RESERVED, 7);
+        if (end > HEADER) {
+            in.bytes(OPTIONS, HEADER, end - HEADER);
+            options(in, end);
+        }
+        in.next(Tables.ETHERTYPE, type, end);
+        return in.length();
+    }
+
+    private static void options(Layer in, int end) {
+        int at = HEADER;
+        while (at + 4 <= end) {
+            in.u16(OPTION_CLASS, at);
+            in.u8(OPTION_TYPE, at + 2);
+            at += 4 + in.u8(OPTION_LENGTH, at + 3) * 4;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Generic Routing Encapsulation: RFC 2784, RFC 2890, RFC 1701; version 1 as PPTP uses it: RFC 2637 4.1. */
+public final class Gre implements Dissector {
+
+    public static final Protocol GRE = Protocol.define("Generic Routing Encapsulation", "GRE", "gre");
+    public static final UIntField FLAGS_AND_VERSION = GRE.uint16("gre.flags_and_version", "Flags and Version").hex();
+    public static final FlagField FLAGS_CHECKSUM = GRE.flag("gre.flags.checksum", "Checksum present", 0x8000);
+    public static final FlagField FLAGS_ROUTING = GRE.flag("gre.flags.routing", "Routing present", 0x4000);
+    public static final FlagField FLAGS_KEY = GRE.flag("gre.flags.key", "Key present", 0x2000);
+    public static final FlagField FLAGS_SEQUENCE_NUMBER =
+            GRE.flag("gre.flags.sequence_number", "Sequence number present", 0x1000);
+    public static final FlagField FLAGS_STRICT_SOURCE_ROUTE =
+            GRE.flag("gre.flags.strict_source_route", "Strict source route", 0x0800);
+    public static final UIntField FLAGS_RECURSION_CONTROL =
+            GRE.uint16("gre.flags.recursion_control", "Recursion control").mask(0x0700);
+    public static final FlagField FLAGS_ACK = GRE.flag("gre.flags.ack", "Acknowledgment number present", 0x0080);
+    public static final UIntField FLAGS_RESERVED = GRE.uint16("gre.flags.reserved", "Reserved flags").mask(0x00f8);
+    public static final UIntField FLAGS_VERSION = GRE.uint16("gre.flags.version", "Version").mask(0x0007);
+    public static final UIntField PROTO = GRE.uint16("gre.proto", "Protocol Type").hex();
+    public static final UIntField CHECKSUM = GRE.uint16("gre.checksum", "Checksum").hex();
+    public static final UIntField OFFSET = GRE.uint16("gre.offset", "Offset of the active route");
+    public static final UIntField KEY = GRE.uint32("gre.key", "Key").hex();
+    public static final UIntField KEY_PAYLOAD_LENGTH =
+            GRE.uint16("gre.key.payload_length", "Payload Length").unit("bytes");
+    public static final UIntField KEY_CALL_ID = GRE.uint16("gre.key.call_id", "Call ID");
+    public static final UIntField SEQUENCE_NUMBER = GRE.uint32("gre.sequence_number", "Sequence Number");
+    public static final UIntField ACK_NUMBER = GRE.uint32("gre.ack_number", "Acknowledgment Number");
+
+    private static final int CHECKSUM_BIT = 0x8000;
+    private static final int ROUTING_BIT = 0x4000;
+    private static final int KEY_BIT = 0x2000;
+    private static final int SEQUENCE_BIT = 0x1000;
+    private static final int ACK_BIT = 0x0080;
+    private static final int WCCP = 0x883e;
+    private static final int LINKTYPE_PPP = 9;
+    private static final int LINKTYPE_IEEE_802_11 = 105;
+    private static final int LINKTYPE_FRAME_RELAY = 107;
+    private static final int ERSPAN_II = 0x88be;
+
+    @Override
+    public Protocol protocol() {
+        return GRE;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 47);
+        at.on(Tables.UDP_PORT, 4754);
+        at.handsTo(Tables.GRE_PROTO, Tables.ETHERTYPE, Tables.LINK_TYPE, Tables.IP_VERSION);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int flags = in.peek16(0);
+        boolean pptp = (flags & 0x0007) == 1;
+        flags(in, pptp);
+        int protocol = in.u16(PROTO, 2);
+        int at = 4;
+        if ((flags & (CHECKSUM_BIT | ROUTING_BIT)) != 0) {
+            in.u16(CHECKSUM, at);
+            in.u16(OFFSET, at + 2);
+            at += 4;
+        }
+        if ((flags & KEY_BIT) != 0) {
+            in.u32(KEY, at);
+            if (pptp) {
+                in.u16(KEY_PAYLOAD_LENGTH, at);
+                in.u16(KEY_CALL_ID, at + 2);
+            }
+            at += 4;
+        }
+        if ((flags & SEQUENCE_BIT) != 0) {
+            in.u32(SEQUENCE_NUMBER, at);
+            at += 4;
+        }
+        if (pptp && (flags & ACK_BIT) != 0) {
+            in.u32(ACK_NUMBER, at);
+            at += 4;
+        }
+        if ((flags & ROUTING_BIT) != 0) {
+            at = afterRoutes(in, at);
+        }
+        payload(in, protocol, flags, at);
+        return in.length();
+    }
+
+    private static void flags(Layer in, boolean pptp) {
+        in.u16(FLAGS_AND_VERSION, 0);
+        in.flag16(FLAGS_CHECKSUM, 0);
+        in.flag16(FLAGS_ROUTING, 0);
+        in.flag16(FLAGS_KEY, 0);
+        in.flag16(FLAGS_SEQUENCE_NUMBER, 0);
+        in.flag16(FLAGS_STRICT_SOURCE_ROUTE, 0);
+        in.u16(FLAGS_RECURSION_CONTROL, 0);
+        if (pptp) {
+            in.flag16(FLAGS_ACK, 0);
+        }
+        in.u16(FLAGS_RESERVED, 0);
+        in.u16(FLAGS_VERSION, 0);
+    }
+
+    /** RFC 1701: source route entries, the last one empty. */
+    private static int afterRoutes(Layer in, int from) {
+        int at = from;
+        while (true) {
+            int family = in.peek16(at);
+            int length = in.peek8(at + 3);
+            at += 4 + length;
+            if (family == 0 && length == 0) {
+                return at;
+            }
+        }
+    }
+
+    private static void payload(Layer in, int protocol, int flags, int at) {
+        if (at >= in.length()) {
+            return;
+        }
+        switch (protocol) {
+            case 0x0800, 0x0806, 0x86dd, 0x8847, 0x8848, 0x8137, 0x894f, 0x8909 ->
+                in.next(Tables.ETHERTYPE, protocol, at);
+            case 0x6400, 0x6558 -> in.next(Tables.ETHERTYPE, 0x6558, at);
+            case 0x6559 -> in.next(Tables.LINK_TYPE, LINKTYPE_FRAME_RELAY, at);
+            case 0x880b, 0x8881, 0x88d2 -> in.next(Tables.LINK_TYPE, LINKTYPE_PPP, at);
+            // The redirect header of WCCP version 2 is known by not looking like IPv4.
+            case WCCP -> IpPayload.nextIp(in, in.peek8(at) >> 4 == 4 ? at : at + 4);
+            // ERSPAN type I has no sequence number and no header of its own.
+            case ERSPAN_II -> {
+                boolean typeOne = (flags & SEQUENCE_BIT) == 0;
+                in.next(typeOne ? Tables.ETHERTYPE : Tables.GRE_PROTO, typeOne ? 0x6558 : protocol, at);
+            }
+            default -> {
+                if (protocol >= 0x8200 && protocol < 0x9000 && (protocol & 0x000f) == 0) {
+                    in.next(Tables.LINK_TYPE, LINKTYPE_IEEE_802_11, at);
+                } else {
+                    in.next(Tables.GRE_PROTO, protocol, at);
+                }
+            }
+        }
+    }
+}

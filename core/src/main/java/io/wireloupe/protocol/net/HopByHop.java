@@ -1,0 +1,42 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** IPv6 Hop-by-Hop Options: RFC 8200 4.3. */
+public final class HopByHop implements Dissector {
+
+    public static final Protocol HOPOPTS =
+            Protocol.define("IPv6 Hop-by-Hop Options", "IPv6 Hop-by-Hop", "ipv6.hopopts");
+    public static final UIntField NXT = HOPOPTS.uint8("ipv6.hopopts.nxt", "Next Header");
+    public static final UIntField LEN = HOPOPTS.uint8("ipv6.hopopts.len", "Length in 8-octet units after the first");
+    public static final UIntField LEN_OCT = HOPOPTS.uint16("ipv6.hopopts.len_oct", "Length").unit("bytes");
+
+    private static final Ipv6Options OPTIONS = new Ipv6Options();
+
+    @Override
+    public Protocol protocol() {
+        return HOPOPTS;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 0);
+        at.handsTo(Tables.IP_PROTO);
+        at.alsoRecords(Ipv6.IPV6);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int next = in.u8(NXT, 0);
+        int length = (in.u8(LEN, 1) + 1) * 8;
+        in.set(LEN_OCT, length, 1, 1);
+        OPTIONS.record(in, 2, length);
+        IpPayload.next(in, next, length);
+        return in.length();
+    }
+}

@@ -1,0 +1,38 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Locator/ID Separation Protocol, data packets: RFC 9300 5.3. */
+public final class LispData implements Dissector {
+
+    public static final Protocol LISP_DATA =
+            Protocol.define("Locator/ID Separation Protocol (Data)", "LISP data", "lisp-data");
+    public static final UIntField FLAGS = LISP_DATA.uint8("lisp-data.flags", "Flags").hex();
+    public static final FlagField FLAGS_N = LISP_DATA.flag("lisp-data.flags.nonce", "Nonce present", 0x80);
+    public static final UIntField NONCE = LISP_DATA.uint24("lisp-data.nonce", "Nonce");
+    public static final UIntField IID = LISP_DATA.uint24("lisp-data.iid", "Instance ID");
+
+    @Override
+    public Protocol protocol() {
+        return LISP_DATA;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.UDP_PORT, 4341);
+        at.handsTo(Tables.IP_VERSION);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        in.peek64(0);
+        IpPayload.nextIp(in, 8);
+        return in.length();
+    }
+}

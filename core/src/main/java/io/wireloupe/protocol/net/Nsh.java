@@ -1,0 +1,54 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Network Service Header: RFC 8300 2. */
+public final class Nsh implements Dissector {
+
+    public static final Protocol NSH = Protocol.define("Network Service Header", "NSH", "nsh");
+    public static final UIntField VERSION = NSH.uint16("nsh.version", "Version").mask(0xc000);
+    public static final UIntField OAM = NSH.uint16("nsh.oam", "O Bit").mask(0x2000);
+    public static final UIntField TTL = NSH.uint16("nsh.ttl", "TTL").mask(0x0fc0);
+    public static final UIntField LENGTH = NSH.uint16("nsh.length", "Length in 4-octet words").mask(0x003f);
+    public static final UIntField MDTYPE = NSH.uint8("nsh.mdtype", "Metadata Type").mask(0x0f);
+    public static final UIntField NEXT_PROTO = NSH.uint8("nsh.next_proto", "Next Protocol");
+    public static final UIntField SPI = NSH.uint24("nsh.spi", "Service Path").hex();
+    public static final UIntField SI = NSH.uint8("nsh.si", "Service Index");
+
+    @Override
+    public Protocol protocol() {
+        return NSH;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.ETHERTYPE, 0x894f);
+        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        in.u16(VERSION, 0);
+        in.u16(OAM, 0);
+        in.u16(TTL, 0);
+        int length = in.u16(LENGTH, 0) * 4;
+        in.u8(MDTYPE, 2);
+        int protocol = in.u8(NEXT_PROTO, 3);
+        in.u24(SPI, 4);
+        in.u8(SI, 7);
+        int at = Math.max(length, 8);
+        switch (protocol) {
+            case 1, 2 -> IpPayload.nextIp(in, at);
+            case 3 -> in.next(Tables.ETHERTYPE, 0x6558, at);
+            case 4 -> in.next(Tables.ETHERTYPE, 0x894f, at);
+            case 5 -> in.next(Tables.ETHERTYPE, 0x8847, at);
+            default -> in.data(at, in.length() - at);
+        }
+        return in.length();
+    }
+}

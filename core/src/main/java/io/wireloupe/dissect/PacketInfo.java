@@ -24,6 +24,7 @@ public final class PacketInfo {
     private int destinationPort;
     private boolean inError;
     private boolean fragmented;
+    private boolean stream;
 
     PacketInfo() {}
 
@@ -34,6 +35,7 @@ public final class PacketInfo {
         sourcePort = destinationPort = 0;
         inError = false;
         fragmented = false;
+        stream = false;
     }
 
     /** Remembers the time of the frame for those that follow. */
@@ -149,5 +151,15 @@ public final class PacketInfo {
     /** Says whether what follows is the first fragment of a datagram. */
     public void fragmented(boolean first) {
         fragmented = first;
+    }
+
+    /** Whether the transport carries a stream, in which messages may begin and end anywhere. */
+    public boolean stream() {
+        return stream;
+    }
+
+    /** Says whether the transport carries a stream. */
+    public void stream(boolean isStream) {
+        stream = isStream;
     }
 }

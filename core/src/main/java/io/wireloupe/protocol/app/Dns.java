@@ -150,9 +150,11 @@ public final class Dns implements Dissector {
 
     private static int question(Layer in, int base, int offset, DnsName name, Kind kind) {
         int count = name.read(in, base, offset);
+        int at = offset + count;
+        // Nothing is recorded of a question that is cut off.
+        in.peek32(at);
         name.put(in, QRY_NAME, offset, count);
         name.counts(in, QRY_NAME_LEN, COUNT_LABELS, offset, count);
-        int at = offset + count;
         in.u16(QRY_TYPE, at);
         if (kind == Kind.MDNS) {
             // RFC 6762 5.4: the top bit of the class asks for a unicast response.

@@ -25,6 +25,16 @@ public final class DnsData {
     public static final TextField CNAME = DNS.text("dns.cname", "Canonical name");
     public static final TextField DNAME = DNS.text("dns.dname", "Other name of the domain");
     public static final TextField PTR_DOMAIN_NAME = DNS.text("dns.ptr.domain_name", "Domain name");
+    public static final TextField MD = DNS.text("dns.md", "Mail destination (obsolete)");
+    public static final TextField MF = DNS.text("dns.mf", "Mail forwarder (obsolete)");
+    public static final TextField MB = DNS.text("dns.mb", "Mailbox host");
+    public static final TextField MG = DNS.text("dns.mg", "Mail group member");
+    public static final TextField MR = DNS.text("dns.mr", "Mailbox's other name");
+    public static final TextField MINFO_R = DNS.text("dns.minfo.r", "Mailbox of who is responsible");
+    public static final TextField MINFO_E = DNS.text("dns.minfo.e", "Mailbox for errors");
+    public static final Ipv4Field WKS_ADDRESS = DNS.ipv4("dns.wks.address", "Address");
+    public static final UIntField WKS_PROTOCOL = DNS.uint8("dns.wks.protocol", "Protocol");
+    public static final UIntField WKS_BITS = DNS.uint8("dns.wks.bits", "Ports served").hex();
     public static final TextField SOA_MNAME = DNS.text("dns.soa.mname", "Primary name server");
     public static final TextField SOA_RNAME = DNS.text("dns.soa.rname", "Mailbox of who is responsible");
     public static final UIntField SOA_SERIAL_NUMBER = DNS.uint32("dns.soa.serial_number", "Serial number");
@@ -90,11 +100,21 @@ public final class DnsData {
         switch (type) {
             case 1 -> in.ipv4(A, at);
             case 2 -> name.record(in, NS, base, at);
+            case 3 -> name.record(in, MD, base, at);
+            case 4 -> name.record(in, MF, base, at);
             case 5 -> name.record(in, CNAME, base, at);
             case 6 -> authority(in, base, at, name);
+            case 7 -> name.record(in, MB, base, at);
+            case 8 -> name.record(in, MG, base, at);
+            case 9 -> name.record(in, MR, base, at);
             case 10 -> in.bytes(NULL, at, length);
+            case 11 -> services(in, at, length);
             case 12 -> name.record(in, PTR_DOMAIN_NAME, base, at);
             case 13 -> hardware(in, at);
+            case 14 -> {
+                int count = name.record(in, MINFO_R, base, at);
+                name.record(in, MINFO_E, base, at + count);
+            }
             case 15 -> {
                 in.u16(MX_PREFERENCE, at);
                 name.record(in, MX_MAIL_EXCHANGE, base, at + 2);
@@ -137,6 +157,17 @@ public final class DnsData {
     private static void hardware(Layer in, int offset) {
         int at = string(in, HINFO_CPU_LENGTH, HINFO_CPU, offset);
         string(in, HINFO_OS_LENGTH, HINFO_OS, at);
+    }
+
+    /** RFC 1035 3.4.2: a bit for each port; octets without any are left out. */
+    private static void services(Layer in, int at, int length) {
+        in.ipv4(WKS_ADDRESS, at);
+        in.u8(WKS_PROTOCOL, at + 4);
+        for (int i = 5; i < length; i++) {
+            if (in.peek8(at + i) != 0) {
+                in.u8(WKS_BITS, at + i);
+            }
+        }
     }
 
     private static void texts(Layer in, UIntField length, TextField text, int offset, int count) {

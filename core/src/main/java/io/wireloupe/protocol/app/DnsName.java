@@ -66,7 +66,7 @@ final class DnsName {
                 throw in.malformed(at);
             }
             if (followed > limit) {
-                use(LOOP);
+                use(length > MAX_TEXT && limit == MAX_FOLLOWED ? TOO_LONG : LOOP);
                 return end - offset;
             }
         }

@@ -53,6 +53,8 @@ public final class DnsRecords {
     int record(Layer in, int base, int offset, DnsName name, Dns.Kind kind) {
         int count = name.read(in, base, offset);
         int at = offset + count;
+        // Nothing is recorded of a record that is cut off before its data.
+        int length = in.peek16(at + 8);
         int type = in.peek16(at);
         if (type == SRV) {
             name.service(in, SRV_SERVICE, SRV_PROTO, SRV_NAME, offset, count);
@@ -71,7 +73,7 @@ public final class DnsRecords {
             }
             in.u32(RESP_TTL, at + 4);
         }
-        int length = in.u16(RESP_LEN, at + 8);
+        in.u16(RESP_LEN, at + 8);
         int data = at + 10;
         if (length == 0) {
             return data;

@@ -41,6 +41,11 @@ public record CsvFormat(
         return new CsvFormat(',', ';', true, true, ZoneOffset.UTC, MacNames.installed());
     }
 
+    /** The same format with or without a line of the field names. */
+    public CsvFormat header(boolean newHeader) {
+        return new CsvFormat(separator, aggregator, newHeader, quoted, zone, macNames);
+    }
+
     /** The same format with moments in this time zone. */
     public CsvFormat zone(ZoneId newZone) {
         return new CsvFormat(separator, aggregator, header, quoted, newZone, macNames);

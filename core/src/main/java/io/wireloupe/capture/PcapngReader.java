@@ -129,7 +129,7 @@ final class PcapngReader implements FrameReader {
             interfaces.add(PcapngInterface.of(0, 0));
             return;
         }
-        int linkType = number(8) & 0xffff;
+        int linkType = shortAt(start);
         PcapngInterface described = PcapngInterface.of(linkType, number(12));
         int at = start + 8;
         while (at + 4 <= end) {

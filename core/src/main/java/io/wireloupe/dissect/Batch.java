@@ -85,7 +85,7 @@ public final class Batch {
     public long number(int row, int column, int index) {
         int entry = entryAt(row, column, index);
         return switch (fields.get(column).kind()) {
-            case UINT, HEX, INT, FLAG, MAC, MAC_NAME, IPV4 -> values[entry];
+            case UINT, HEX, INT, FLAG, MAC, MAC_NAME, EUI64, IPV4 -> values[entry];
             case TIME, DURATION -> values[entry] * 1_000_000_000L + extras[entry];
             case IPV6, BYTES, TEXT, PRESENCE -> throw new IllegalArgumentException(
                     "Field " + fields.get(column) + " holds no number; ask for bytes or text");

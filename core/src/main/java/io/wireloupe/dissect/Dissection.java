@@ -21,6 +21,9 @@ public final class Dissection {
     Batch batch;
     @Nullable TreeBuilder tree;
 
+    int awaitedFrom = -1;
+    int awaitedCount;
+
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     private @Nullable Object[] states = new Object[8];
@@ -81,7 +84,7 @@ public final class Dissection {
         try {
             enter(first, frame.bytes, frame.offset, frame.capturedLength, length);
         } catch (OutOfBounds e) {
-            Marks.cut(layers[0], e, tree, lack);
+            Marks.cut(layers[0], e, tree, lack, 1);
         } catch (RuntimeException | StackOverflowError e) {
             Marks.failed(layers[0], culprit(), e, tree);
         }
@@ -100,6 +103,21 @@ public final class Dissection {
         }
         Layer layer = layers[depth++];
         layer.place(dissector, bytes, start, captured, length);
+        return dissect(dissector, layer, start);
+    }
+
+    /** Runs a dissector on a piece of a stream, whose next bytes it may wait for. */
+    int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
+        if (depth == MAX_DEPTH) {
+            throw OutOfBounds.TOO_DEEP;
+        }
+        Layer layer = layers[depth++];
+        layer.place(dissector, bytes, start, count, count);
+        layer.awaitable(true);
+        return dissect(dissector, layer, start);
+    }
+
+    private int dissect(Dissector dissector, Layer layer, int start) {
         int taken;
         if (tree == null) {
             taken = dissector.dissect(layer);
@@ -110,6 +128,32 @@ public final class Dissection {
         }
         depth--;
         return taken;
+    }
+
+    /**
+     * Runs a dissector on bytes, one layer deeper; if bytes are missing there the packet is marked and nothing is thrown.
+     *
+     * @return the length that the layer has or has limited itself to, -1 if the bytes are not of the protocol
+     */
+    int contain(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        int outerDepth = depth;
+        boolean inError = packet.inError();
+        boolean fragmented = packet.fragmented();
+        int outerTree = tree == null ? 0 : tree.depth();
+        try {
+            if (enter(dissector, bytes, start, captured, length) == 0) {
+                return -1;
+            }
+        } catch (OutOfBounds e) {
+            if (e == OutOfBounds.TOO_DEEP) {
+                throw e;
+            }
+            depth = outerDepth;
+            packet.inError(inError);
+            packet.fragmented(fragmented);
+            Marks.cut(layers[0], e, tree, lack, outerTree);
+        }
+        return layers[outerDepth].length();
     }
 
     /** Notes what was missing, for people, and gives the exception to throw. */

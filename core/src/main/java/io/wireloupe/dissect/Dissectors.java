@@ -24,6 +24,7 @@ public final class Dissectors {
     private final Map<Protocol, List<Dissector>> recorders = new HashMap<>();
     private final Map<Table, Map<Integer, Dissector>> tables;
     private final Map<Dissector, Set<Table>> handsTo;
+    private final Map<Field, Set<Table>> needs;
     private final List<String> warnings;
 
     private Dissectors(List<Dissector> all, List<String> warnings) {
@@ -43,6 +44,7 @@ public final class Dissectors {
         }
         this.tables = registrations.tables();
         this.handsTo = registrations.handsTo();
+        this.needs = registrations.needs();
     }
 
     private void record(Dissector dissector, Protocol protocol) {
@@ -159,6 +161,8 @@ public final class Dissectors {
         Set<Dissector> needed = new LinkedHashSet<>();
         for (Field field : fields) {
             needed.addAll(recorders.getOrDefault(field.protocol(), List.of()));
+            needs.getOrDefault(field, Set.of()).forEach(
+                    table -> needed.addAll(tables.getOrDefault(table, Map.of()).values()));
         }
         boolean grew = true;
         while (grew) {
@@ -197,7 +201,7 @@ public final class Dissectors {
     }
 
     /** Stands in for a dissector that a plan does not need. */
-    private record Idle(Dissector instead) implements Dissector {
+    record Idle(Dissector instead) implements Dissector {
 
         @Override
         public Protocol protocol() {

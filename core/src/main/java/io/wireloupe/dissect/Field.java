@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Closed fields are immutable and safe for use by several threads. Two fields are equal only if they are the same.
  */
 public abstract sealed class Field
-        permits UIntField, IntField, FlagField, MacField, MacNameField, Ipv4Field, Ipv6Field, BytesField, TextField,
+        permits UIntField, IntField, FlagField, MacField, MacNameField, Eui64Field, Ipv4Field, Ipv6Field, BytesField, TextField,
                 TimeField, DurationField, PresenceField {
 
     /** How values of a field are kept and shown. */
@@ -33,6 +33,8 @@ public abstract sealed class Field
         MAC,
         /** The name of an IEEE 802 address, kept as the address. */
         MAC_NAME,
+        /** An address of eight octets, as IEEE 802.15.4 has them. */
+        EUI64,
         /** An IPv4 address. */
         IPV4,
         /** An IPv6 address. */

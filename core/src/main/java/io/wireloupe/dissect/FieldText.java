@@ -18,6 +18,7 @@ import java.util.Locale;
  * <tr><td>number, span of time</td><td>{@code 1500}, {@code -0.000120000}</td></tr>
  * <tr><td>hexadecimal number</td><td>{@code 0x0800}, two digits for each octet of the field</td></tr>
  * <tr><td>flag</td><td>{@code 1} or {@code 0}</td></tr>
+ * <tr><td>EUI-64</td><td>{@code 02:00:5e:ff:fe:10:00:01}</td></tr>
  * <tr><td>MAC address, its name</td><td>{@code 02:00:5e:10:00:01}, {@code IPv4mcast_fb}</td></tr>
  * <tr><td>IP address</td><td>{@code 192.168.1.1}, {@code fe80::1} (RFC 5952)</td></tr>
  * <tr><td>octets</td><td>{@code 16030100}</td></tr>
@@ -103,6 +104,7 @@ public final class FieldText {
             case FLAG -> text[length++] = (byte) (value == 0 ? '0' : '1');
             case MAC -> mac(value);
             case MAC_NAME -> macName(value);
+            case EUI64 -> eui64(value);
             case IPV4 -> ipv4((int) value);
             case IPV6 -> ipv6(source, (int) value);
             case BYTES -> hex(source, (int) value, extra);
@@ -193,6 +195,14 @@ public final class FieldText {
         for (int shift = 32; shift >= 0; shift -= 8) {
             text[length++] = ':';
             octet((int) (mac >> shift));
+        }
+    }
+
+    private void eui64(long address) {
+        octet((int) (address >>> 56));
+        for (int shift = 48; shift >= 0; shift -= 8) {
+            text[length++] = ':';
+            octet((int) (address >>> shift));
         }
     }
 

@@ -23,6 +23,7 @@ public final class Layer {
     private int start;
     private int captured;
     private int length;
+    private boolean awaitable;
     Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -36,6 +37,11 @@ public final class Layer {
         start = newStart;
         captured = newCaptured;
         length = newLength;
+        awaitable = false;
+    }
+
+    void awaitable(boolean canAwait) {
+        awaitable = canAwait;
     }
 
     /** How many bytes the layer has, by the word of the layers around it. */
@@ -218,6 +224,27 @@ public final class Layer {
         return put(field, peek32(offset), offset, 4);
     }
 
+    /** Reads several bits of one octet. */
+    public void flags8(FlagField[] fields, int offset) {
+        putAll(fields, peek8(offset), offset, 1);
+    }
+
+    /** Reads several bits of two octets. */
+    public void flags16(FlagField[] fields, int offset) {
+        putAll(fields, peek16(offset), offset, 2);
+    }
+
+    /** Reads several bits of four octets. */
+    public void flags32(FlagField[] fields, int offset) {
+        putAll(fields, peek32(offset), offset, 4);
+    }
+
+    private void putAll(FlagField[] fields, long octets, int offset, int count) {
+        for (FlagField field : fields) {
+            put(field, octets, offset, count);
+        }
+    }
+
     private boolean put(FlagField field, long octets, int offset, int count) {
         boolean value = field.extract(octets);
         record(field, value ? 1 : 0, 0, offset, count);
@@ -228,6 +255,20 @@ public final class Layer {
     public long mac(MacField field, int offset) {
         long value = peek48(offset);
         record(field, value, 0, offset, 6);
+        return value;
+    }
+
+    /** Reads an address of eight octets. */
+    public long eui64(Eui64Field field, int offset) {
+        long value = peek64(offset);
+        record(field, value, 0, offset, 8);
+        return value;
+    }
+
+    /** Reads an address of eight octets, the lowest first. */
+    public long eui64le(Eui64Field field, int offset) {
+        long value = peek64le(offset);
+        record(field, value, 0, offset, 8);
         return value;
     }
 
@@ -273,6 +314,16 @@ public final class Layer {
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
+    }
+
+    /** Records a MAC address that was worked out. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
+    }
+
+    /** Records an address of eight octets that was worked out. */
+    public void set(Eui64Field field, long address, int offset, int count) {
+        record(field, address, 0, offset, count);
     }
 
     /** Records an IPv4 address. */
@@ -355,6 +406,27 @@ public final class Layer {
         return taken;
     }
 
+    /**
+     * Hands bytes on as {@link #next(Table, int, int, int)} does, but missing bytes inside end only what is inside: the
+     * packet is marked, and the calling dissector goes on, for example with the trailer of the frame.
+     *
+     * @return how many of the {@code count} bytes belong to the inner layer, by its own length if it has one; the rest
+     *     is padding
+     */
+    public int nextContained(Table table, int key, int offset, int count) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found == null || count <= 0) {
+            data(offset, count);
+            return Math.max(0, count);
+        }
+        int length = dissection.contain(found, bytes, start + offset, available(offset, count), count);
+        if (length < 0) {
+            data(offset, count);
+            return count;
+        }
+        return Math.min(length, count);
+    }
+
     /** Hands bytes on as {@link #next(Table, int, int, int)} does, but leaves them alone where nobody takes them. */
     public int offer(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
@@ -377,6 +449,64 @@ public final class Layer {
     public int nextWhole(Table table, int key, byte[] whole) {
         Dissector found = dissection.plan.find(table, key);
         return found == null ? 0 : dissection.enter(found, whole, 0, whole.length, whole.length);
+    }
+
+    // Streams: what transports and the protocols above them say to one another.
+
+    /**
+     * Whether this layer is a piece of a stream whose next bytes can be waited for. Without that, a message that is not
+     * whole has to be read as far as it goes.
+     */
+    public boolean canAwait() {
+        return awaitable;
+    }
+
+    /**
+     * Says that a message begins at {@code offset} and is not whole: the stream will come again, from that byte on, when
+     * more of it is there. To be called last: {@code return in.await(offset, 5 + length);}
+     *
+     * @param offset where the message begins
+     * @param count how many bytes the message has in all, 0 if that is not known yet
+     * @return what {@link Dissector#dissect} is to return
+     */
+    public int await(int offset, int count) {
+        if (awaitable) {
+            dissection.awaitedFrom = offset;
+            dissection.awaitedCount = count;
+        }
+        return length;
+    }
+
+    /** For transports: whether a dissector that the plan needs has this number in this table. */
+    public boolean leadsOn(Table table, int key) {
+        return dissection.plan.needs(dissection.plan.find(table, key));
+    }
+
+    /**
+     * For transports: hands a piece of a stream to the dissector with this number, which may {@link #await} more.
+     *
+     * @param stream holds the piece; not changed any more
+     * @return how many bytes were taken; {@link #awaitedFrom} tells whether all of them
+     */
+    public int nextOfStream(Table table, int key, byte[] stream, int from, int count) {
+        dissection.awaitedFrom = -1;
+        Dissector found = dissection.plan.find(table, key);
+        return found == null ? 0 : dissection.enterStream(found, stream, from, count);
+    }
+
+    /** For transports: hands a piece of a stream that lies in this layer itself; see the other method of this name. */
+    public int nextOfStream(Table table, int key, int offset, int count) {
+        return nextOfStream(table, key, bytes, at(offset, count), count);
+    }
+
+    /** For transports: where in the piece handed on last a message begins that is not whole, -1 for none. */
+    public int awaitedFrom() {
+        return dissection.awaitedFrom;
+    }
+
+    /** For transports: how many bytes that message has in all, 0 if that is not known. */
+    public int awaitedCount() {
+        return dissection.awaitedCount;
     }
 
     /** Records bytes that no dissector knows. */

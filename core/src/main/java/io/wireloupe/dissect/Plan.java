@@ -74,6 +74,11 @@ public final class Plan {
         return tables[table.id].find(key);
     }
 
+    /** Whether this dissector, as {@link #find} gave it, records anything or leads to one that does. */
+    boolean needs(@Nullable Dissector found) {
+        return found != null && !(found instanceof Dissectors.Idle);
+    }
+
     @Nullable Dissector frame() {
         return frame;
     }

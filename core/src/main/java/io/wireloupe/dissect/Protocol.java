@@ -86,6 +86,11 @@ public final class Protocol {
         return new MacNameField(this, fieldName, label);
     }
 
+    /** Declares an address of eight octets. */
+    public Eui64Field eui64(String fieldName, String label) {
+        return new Eui64Field(this, fieldName, label);
+    }
+
     /** Declares an IPv4 address. */
     public Ipv4Field ipv4(String fieldName, String label) {
         return new Ipv4Field(this, fieldName, label);

@@ -14,6 +14,7 @@ public final class RawFrame {
     int originalLength;
     int linkType;
     int interfaceId;
+    int fcsLength = -1;
     boolean hasTime;
     long seconds;
     int nanos;
@@ -66,6 +67,11 @@ public final class RawFrame {
         interfaceId = newInterfaceId;
     }
 
+    /** Says how many bytes of frame check sequence end the frame, -1 if the file does not tell. */
+    public void fcsLength(int newFcsLength) {
+        fcsLength = newFcsLength;
+    }
+
     /** The array that holds the bytes. */
     public byte[] bytes() {
         return bytes;
@@ -89,6 +95,11 @@ public final class RawFrame {
     /** The {@code LINKTYPE_} value of the link. */
     public int linkType() {
         return linkType;
+    }
+
+    /** How many bytes of frame check sequence end the frame, -1 if the file does not tell. */
+    public int fcsLength() {
+        return fcsLength;
     }
 
     /** The number of the interface within the file. */

@@ -16,6 +16,12 @@ public interface Registration {
      */
     void handsTo(Table... tables);
 
+    /**
+     * A field of this dissector depends on what these tables lead to, as the trailer of a frame depends on where its
+     * payload ends: who asks for the field needs those dissectors too.
+     */
+    void needs(Field field, Table... tables);
+
     /** The dissector records fields of this other protocol too, as mDNS does with those of DNS. */
     void alsoRecords(Protocol protocol);
 }

@@ -12,6 +12,7 @@ final class Registrations {
 
     private final Map<Table, Map<Integer, Dissector>> tables = new HashMap<>();
     private final Map<Dissector, Set<Table>> handsTo = new HashMap<>();
+    private final Map<Field, Set<Table>> needs = new HashMap<>();
 
     /** Registers a dissector and gives the further protocols whose fields it records. */
     List<Protocol> register(Dissector dissector) {
@@ -27,6 +28,11 @@ final class Registrations {
             @Override
             public void handsTo(Table... next) {
                 handsTo.computeIfAbsent(dissector, d -> new LinkedHashSet<>()).addAll(List.of(next));
+            }
+
+            @Override
+            public void needs(Field field, Table... by) {
+                needs.computeIfAbsent(field, f -> new LinkedHashSet<>()).addAll(List.of(by));
             }
 
             @Override
@@ -47,6 +53,10 @@ final class Registrations {
 
     Map<Table, Map<Integer, Dissector>> tables() {
         return tables;
+    }
+
+    Map<Field, Set<Table>> needs() {
+        return needs;
     }
 
     Map<Dissector, Set<Table>> handsTo() {

@@ -24,6 +24,9 @@ public final class Tables {
     /** Frames of IEEE 802.2 in an 802.3 frame: number 0 leads to their dissector. */
     public static final Table LLC_FRAME = Table.named("llc");
 
+    /** Protocols of SNAP with Cisco's organization code. */
+    public static final Table LLC_CISCO_PID = Table.named("llc.cisco_pid");
+
     /** PPP protocol numbers (RFC 1661). */
     public static final Table PPP_PROTOCOL = Table.named("ppp.protocol");
 

@@ -34,9 +34,14 @@ final class TreeBuilder {
         }
     }
 
-    /** Back to the outermost layer, after a dissector was ended early. */
-    void unwind() {
-        while (path.size() > 1) {
+    /** How many layers are open. */
+    int depth() {
+        return path.size();
+    }
+
+    /** Back to an outer layer, after a dissector was ended early. */
+    void unwind(int depth) {
+        while (path.size() > depth) {
             path.remove(path.size() - 1);
         }
     }

@@ -1,14 +1,19 @@
 package io.wireloupe.protocol.link;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.MacNameField;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Table;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
+
+import java.util.List;
 
 /** Ethernet: IEEE 802.3-2022 clause 3.1, with the EtherType form of 3.2.6. */
 public final class Ethernet implements Dissector {
@@ -29,6 +34,26 @@ public final class Ethernet implements Dissector {
     public static final UIntField TYPE = ETH.uint16("eth.type", "Type").hex();
     public static final UIntField LEN = ETH.uint16("eth.len", "Length").unit("bytes");
 
+    /** A number between the longest length and the lowest EtherType. */
+    public static final UIntField INVALID_LENTYPE =
+            ETH.uint16("eth.invalid_lentype", "Neither length nor type").hex();
+
+    public static final UIntField DST_OUI = ETH.uint24("eth.dst.oui", "Destination OUI");
+    public static final UIntField SRC_OUI = ETH.uint24("eth.src.oui", "Source OUI");
+    public static final UIntField ADDR_OUI = ETH.uint24("eth.addr.oui", "Address OUI");
+    public static final BytesField PADDING = ETH.bytes("eth.padding", "Padding");
+    public static final BytesField TRAILER = ETH.bytes("eth.trailer", "Trailer");
+    public static final UIntField FCS = ETH.uint32("eth.fcs", "Frame check sequence").hex();
+
+    /** Always 2: the sequence is not verified. */
+    public static final UIntField FCS_STATUS = ETH.uint8("eth.fcs.status", "Frame check sequence status");
+
+    /** Other forms of frames on an Ethernet. */
+    static final Table FORM = Table.named("eth.form");
+
+    /** Cisco's Inter-Switch Link among the forms. */
+    static final int ISL = 1;
+
     private static final int LINKTYPE_ETHERNET = 1;
     private static final int HEADER = 14;
 
@@ -37,6 +62,9 @@ public final class Ethernet implements Dissector {
 
     /** IEEE 802.3 3.2.6: from this on the number is an EtherType. */
     private static final int MIN_TYPE = 1536;
+
+    /** Novell's IPX without an 802.2 header, told by the checksum that it never fills. */
+    private static final int RAW_802_3 = 0xffff;
 
     @Override
     public Protocol protocol() {
@@ -47,32 +75,51 @@ public final class Ethernet implements Dissector {
     public void register(Registration at) {
         at.on(Tables.LINK_TYPE, LINKTYPE_ETHERNET);
         at.on(Tables.ETHERTYPE, 0x6558);
-        at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME);
+        at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME, FORM);
+        for (Field field : List.of(PADDING, TRAILER, FCS, FCS_STATUS)) {
+            at.needs(field, Tables.ETHERTYPE, Tables.LLC_FRAME);
+        }
     }
 
     @Override
     public int dissect(Layer in) {
-        address(in, 0, DST, DST_RESOLVED, DST_LG, DST_IG);
-        address(in, 6, SRC, SRC_RESOLVED, SRC_LG, SRC_IG);
+        if (Isl.isGroup(in.peek48(0)) && in.offer(FORM, ISL, 0, in.length()) != 0) {
+            return in.length();
+        }
+        address(in, 0, DST, DST_RESOLVED, DST_OUI, DST_LG, DST_IG);
+        address(in, 6, SRC, SRC_RESOLVED, SRC_OUI, SRC_LG, SRC_IG);
         int type = in.peek16(12);
+        int room = in.length() - HEADER;
+        int end = HEADER;
         if (type == 0 || type >= MIN_TYPE) {
             in.u16(TYPE, 12);
-            in.next(Tables.ETHERTYPE, type, HEADER);
+            end += in.nextContained(Tables.ETHERTYPE, type, HEADER, room);
         } else if (type <= MAX_LENGTH) {
             in.u16(LEN, 12);
-            in.next(Tables.LLC_FRAME, 0, HEADER, Math.min(type, in.length() - HEADER));
+            end += Math.min(type, room);
+            if (in.has(HEADER, 2) && in.peek16(HEADER) == RAW_802_3) {
+                in.data(HEADER, Math.min(type, room));
+            } else {
+                in.nextContained(Tables.LLC_FRAME, 0, HEADER, Math.min(type, room));
+            }
         } else {
-            in.data(HEADER, in.length() - HEADER);
+            in.u16(INVALID_LENTYPE, 12);
+            in.data(HEADER, room);
+            end = in.length();
         }
+        EthernetTrailer.record(in, TRAILER, end, in.packet().frame().fcsLength());
         return in.length();
     }
 
     private static void address(
-            Layer in, int offset, MacField address, MacNameField resolved, FlagField local, FlagField group) {
+            Layer in, int offset, MacField address, MacNameField resolved, UIntField oui, FlagField local,
+            FlagField group) {
         long mac = in.mac(address, offset);
         in.set(resolved, mac, offset);
+        in.u24(oui, offset);
         in.mac(ADDR, offset);
         in.set(ADDR_RESOLVED, mac, offset);
+        in.u24(ADDR_OUI, offset);
         in.flag8(local, offset);
         in.flag8(LG, offset);
         in.flag8(group, offset);

@@ -1,5 +1,6 @@
 package io.wireloupe.protocol.link;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
@@ -13,12 +14,17 @@ public final class Vlan implements Dissector {
 
     public static final Protocol VLAN = Protocol.define("802.1Q Virtual LAN", "802.1Q", "vlan");
     public static final UIntField PRIORITY = VLAN.uint16("vlan.priority", "Priority").mask(0xe000);
-    public static final FlagField DEI = VLAN.flag("vlan.dei", "Drop eligible", 0x1000);
+    public static final FlagField DEI = VLAN.flag("vlan.dei", "Drop eligible", 0x1000).formerly("vlan.cfi");
     public static final UIntField ID = VLAN.uint16("vlan.id", "ID").mask(0x0fff);
     public static final UIntField ETYPE = VLAN.uint16("vlan.etype", "Type").hex();
     public static final UIntField LEN = VLAN.uint16("vlan.len", "Length").unit("bytes");
+    public static final BytesField TRAILER = VLAN.bytes("vlan.trailer", "Trailer");
 
     private static final int TAG = 4;
+
+    /** The EtherType of outer tags before IEEE 802.1ad. */
+    private static final int OLD_QINQ = 0x9100;
+
     private static final int MAX_LENGTH = 1500;
 
     @Override
@@ -28,8 +34,10 @@ public final class Vlan implements Dissector {
 
     @Override
     public void register(Registration at) {
-        at.on(Tables.ETHERTYPE, 0x8100);
+        at.on(Tables.ETHERTYPE, 0x8100, OLD_QINQ);
         at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME);
+        at.needs(TRAILER, Tables.ETHERTYPE, Tables.LLC_FRAME);
+        at.alsoRecords(Ethernet.ETH);
     }
 
     @Override
@@ -38,13 +46,17 @@ public final class Vlan implements Dissector {
         in.flag16(DEI, 0);
         in.u16(ID, 0);
         int type = in.peek16(2);
+        int room = in.length() - TAG;
+        int end = TAG;
         if (type > MAX_LENGTH) {
             in.u16(ETYPE, 2);
-            in.next(Tables.ETHERTYPE, type, TAG);
+            end += in.nextContained(Tables.ETHERTYPE, type, TAG, room);
         } else {
             in.u16(LEN, 2);
-            in.next(Tables.LLC_FRAME, 0, TAG, Math.min(type, in.length() - TAG));
+            end += Math.min(type, room);
+            in.nextContained(Tables.LLC_FRAME, 0, TAG, Math.min(type, room));
         }
+        EthernetTrailer.record(in, TRAILER, end, 0);
         return in.length();
     }
 }

@@ -1,0 +1,56 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Layer;
+
+/** What follows the payload of an Ethernet frame: padding to the least length, a trailer, the frame check sequence. */
+final class EthernetTrailer {
+
+    /** IEEE 802.3 4A.2.3.2.4: the least length without the frame check sequence. */
+    private static final int MIN_FRAME = 60;
+
+    private static final int FCS = 4;
+    private static final int UNVERIFIED = 2;
+
+    private EthernetTrailer() {}
+
+    /**
+     * Records what stands from {@code end} to the end of the layer.
+     *
+     * @param trailer the field of bytes that are neither padding nor check sequence
+     * @param fcsLength the length of the check sequence, -1 if unknown: a frame that needs no padding and has four bytes
+     *     more than its payload needs is taken to end with one
+     */
+    static void record(Layer in, BytesField trailer, int end, int fcsLength) {
+        if (end >= in.length() || !in.has(end, 1)) {
+            return;
+        }
+        boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && in.length() >= MIN_FRAME + FCS);
+        int fcsStart = fcs ? in.length() - FCS : in.length();
+        int rest = padded(in, end, Math.min(fcsStart, in.captured()));
+        if (rest > end) {
+            in.bytes(Ethernet.PADDING, end, rest - end);
+        }
+        int stop = Math.min(fcsStart, in.captured());
+        if (stop > rest) {
+            in.bytes(trailer, rest, stop - rest);
+        }
+        if (fcs && in.has(fcsStart, FCS)) {
+            in.u32(Ethernet.FCS, fcsStart);
+            in.set(Ethernet.FCS_STATUS, UNVERIFIED, fcsStart, 0);
+        }
+    }
+
+    /** The end of the zeros that fill the frame up to its least length, {@code end} if there are none. */
+    private static int padded(Layer in, int end, int stop) {
+        if (end >= MIN_FRAME || stop < MIN_FRAME) {
+            return end;
+        }
+        for (int i = end; i < MIN_FRAME; i++) {
+            if (in.peek8(i) != 0) {
+                return end;
+            }
+        }
+        return MIN_FRAME;
+    }
+}

@@ -1,0 +1,122 @@
+package io.wireloupe.capture;
+
+import static io.wireloupe.capture.CaptureBytes.FRAME;
+import static io.wireloupe.capture.CaptureBytes.inOrder;
+import static io.wireloupe.capture.CaptureBytes.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PcapngReaderTest {
+
+    private static final String[] FIELDS = {"frame.number", "frame.interface_id", "frame.time_epoch", "frame.len", "ip.src"};
+    private static final int PADDED = (FRAME.length + 3) / 4 * 4;
+
+    private static CaptureBytes section(ByteOrder order) {
+        return inOrder(order).ints(0x0a0d0d0a, 28, 0x1a2b3c4d).shorts(1, 0).ints(-1, -1, 28);
+    }
+
+    private static void describe(CaptureBytes capture, byte... options) {
+        int length = 20 + options.length;
+        capture.ints(1, length).shorts(1, 0).ints(262144).raw(options).ints(length);
+    }
+
+    private static void enhanced(CaptureBytes capture, int interfaceId, long stamp) {
+        int length = 32 + PADDED;
+        capture.ints(6, length, interfaceId, (int) (stamp >>> 32), (int) stamp, FRAME.length, FRAME.length)
+                .raw(Arrays.copyOf(FRAME, PADDED)).ints(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void enhancedPacketsAreReadInBothByteOrders(boolean little) throws IOException {
+        CaptureBytes capture = section(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1_700_000_000_123_456L);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly("1|0|1700000000.123456000|46|10.0.0.1");
+    }
+
+    @Test
+    void resolutionInPowersOfTenAndTwoIsHeeded() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture, (byte) 9, (byte) 0, (byte) 1, (byte) 0, (byte) 9, (byte) 0, (byte) 0, (byte) 0);
+        describe(capture, (byte) 9, (byte) 0, (byte) 1, (byte) 0, (byte) 0x8a, (byte) 0, (byte) 0, (byte) 0);
+        enhanced(capture, 0, 1_700_000_000_123_456_789L);
+        enhanced(capture, 1, 1_700_000_000L * 1024 + 512);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly(
+                "1|0|1700000000.123456789|46|10.0.0.1", "2|1|1700000000.500000000|46|10.0.0.1");
+    }
+
+    @Test
+    void unknownBlocksAreSkipped() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        capture.ints(0x0bad, 16, 0xdeadbeef, 16);
+        enhanced(capture, 0, 1_000_000);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).hasSize(1);
+    }
+
+    @Test
+    void simplePacketsHaveNoTime() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        capture.ints(3, 16 + PADDED, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED)).ints(16 + PADDED);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly("1|0||46|10.0.0.1");
+    }
+
+    @Test
+    void packetOfAnUnknownInterfaceEndsTheCaptureWithAReason() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        enhanced(capture, 5, 2);
+
+        CaptureBytes.Outcome outcome = read(capture.toBytes(), FIELDS);
+
+        assertThat(outcome.rows()).hasSize(1);
+        assertThat(outcome.truncation()).contains("names interface 5, which is not described");
+    }
+
+    @Test
+    void everyCutGivesAllWholeFramesAndNeverThrows() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        enhanced(capture, 0, 2);
+        byte[] whole = capture.toBytes();
+        int block = 32 + PADDED;
+
+        for (int length = 12; length < whole.length; length++) {
+            CaptureBytes.Outcome outcome = read(Arrays.copyOf(whole, length), FIELDS);
+            int frames = Math.max(0, (length - 48) / block);
+
+            assertThat(outcome.rows()).hasSize(frames);
+            if (length != 28 && (length < 48 || (length - 48) % block != 0)) {
+                assertThat(outcome.truncation()).contains("after " + frames);
+            }
+        }
+    }
+
+    @Test
+    void aSecondSectionMayHaveTheOtherByteOrder() throws IOException {
+        CaptureBytes first = section(ByteOrder.LITTLE_ENDIAN);
+        describe(first);
+        enhanced(first, 0, 1_000_000);
+        CaptureBytes second = section(ByteOrder.BIG_ENDIAN);
+        describe(second);
+        enhanced(second, 0, 2_000_000);
+
+        assertThat(read(first.raw(second.toBytes()).toBytes(), "frame.time_epoch").rows())
+                .containsExactly("1.000000000", "2.000000000");
+    }
+}

@@ -22,7 +22,7 @@ import java.util.Locale;
  * <tr><td>MAC address, its name</td><td>{@code 02:00:5e:10:00:01}, {@code IPv4mcast_fb}</td></tr>
  * <tr><td>IP address</td><td>{@code 192.168.1.1}, {@code fe80::1} (RFC 5952)</td></tr>
  * <tr><td>octets</td><td>{@code 16030100}</td></tr>
- * <tr><td>text</td><td>UTF-8; control characters and backslashes are escaped as in C</td></tr>
+ * <tr><td>text</td><td>UTF-8; up to the first NUL; control characters are escaped as in C</td></tr>
  * <tr><td>moment</td><td>{@code Dec  9, 2025 04:55:19.371926000 UTC}</td></tr>
  * </table>
  *
@@ -31,6 +31,9 @@ import java.util.Locale;
 public final class FieldText {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** What stands for octets of which there are none, as tshark writes it. */
+    private static final byte[] NO_OCTETS = "<MISSING>".getBytes(StandardCharsets.US_ASCII);
 
     private final ZoneId zone;
     private final MacNameCache macNames;
@@ -277,12 +280,31 @@ public final class FieldText {
     }
 
     private void hex(byte[] source, int offset, int count) {
+        if (count == 0) {
+            append(NO_OCTETS);
+            return;
+        }
         reserve(count * 2);
         length = HexDigits.write(source, offset, count, text, length);
     }
 
-    private void text(TextField field, byte[] source, int offset, int count) {
-        if (field.charset() != StandardCharsets.UTF_8 || !isPlain(source, offset, count)) {
+    /** Text ends at its first NUL, as tshark's does. */
+    private void text(TextField field, byte[] source, int offset, int length) {
+        if (field.wide()) {
+            String whole = new String(source, offset, length, field.charset());
+            int end = whole.indexOf(0);
+            append(Escapes.escape(end < 0 ? whole : whole.substring(0, end)));
+            return;
+        }
+        int count = 0;
+        while (count < length && source[offset + count] != 0) {
+            count++;
+        }
+        plainOrEscaped(field, source, offset, count);
+    }
+
+    private void plainOrEscaped(TextField field, byte[] source, int offset, int count) {
+        if (!isPlain(source, offset, count)) {
             append(Escapes.escape(new String(source, offset, count, field.charset())));
             return;
         }
@@ -293,7 +315,7 @@ public final class FieldText {
 
     private static boolean isPlain(byte[] source, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
-            if (source[i] < 0x20 || source[i] == 0x7f || source[i] == '\\') {
+            if (source[i] < 0x20 || source[i] == 0x7f) {
                 return false;
             }
         }

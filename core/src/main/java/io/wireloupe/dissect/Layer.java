@@ -153,6 +153,14 @@ public final class Layer {
         return dissection.missing(this, offset, count, within ? OutOfBounds.SHORT : OutOfBounds.MALFORMED);
     }
 
+    /**
+     * The exception to throw where octets contradict themselves, so that nothing after them can be told: ends the packet
+     * as malformed.
+     */
+    public RuntimeException malformed(int offset) {
+        return dissection.missing(this, offset, 1, OutOfBounds.MALFORMED);
+    }
+
     // Reading and recording.
 
     /** Reads a number of one octet. */

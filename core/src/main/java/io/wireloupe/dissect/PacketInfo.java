@@ -25,6 +25,7 @@ public final class PacketInfo {
     private boolean inError;
     private boolean fragmented;
     private int vlan;
+    private boolean stream;
 
     PacketInfo() {}
 
@@ -36,6 +37,7 @@ public final class PacketInfo {
         inError = false;
         fragmented = false;
         vlan = 0;
+        stream = false;
     }
 
     /** Remembers the time of the frame for those that follow. */
@@ -161,5 +163,15 @@ public final class PacketInfo {
     /** Notes the number of a VLAN. */
     public void vlan(int id) {
         vlan = id;
+    }
+
+    /** Whether the transport carries a stream, in which messages may begin and end anywhere. */
+    public boolean stream() {
+        return stream;
+    }
+
+    /** Says whether the transport carries a stream. */
+    public void stream(boolean isStream) {
+        stream = isStream;
     }
 }

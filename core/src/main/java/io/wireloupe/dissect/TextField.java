@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class TextField extends Field {
 
     private Charset charset = StandardCharsets.UTF_8;
+    private boolean wide;
 
     TextField(Protocol protocol, String name, String label) {
         super(protocol, name, label);
@@ -21,6 +22,7 @@ public final class TextField extends Field {
     public TextField charset(Charset newCharset) {
         requireOpen();
         charset = newCharset;
+        wide = "A".getBytes(newCharset).length > 1;
         return this;
     }
 
@@ -28,6 +30,11 @@ public final class TextField extends Field {
     public TextField formerly(String formerName) {
         former(formerName);
         return this;
+    }
+
+    /** Whether even ASCII characters take more than one octet. */
+    boolean wide() {
+        return wide;
     }
 
     /** The character set of the octets. */

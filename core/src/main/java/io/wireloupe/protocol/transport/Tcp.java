@@ -93,6 +93,7 @@ public final class Tcp implements Dissector {
         in.set(PORT, source, 0, 2);
         in.set(PORT, destination, 2, 2);
         packet.ports(source, destination);
+        packet.stream(true);
         in.u32(SEQ_RAW, 4);
         in.u32(ACK_RAW, 8);
         // RFC 9293 3.1: data offset in 32-bit words.

@@ -40,6 +40,7 @@ public final class Udp implements Dissector {
         in.set(PORT, source, 0, 2);
         in.set(PORT, destination, 2, 2);
         in.packet().ports(source, destination);
+        in.packet().stream(false);
         int length = in.u16(LENGTH, 4);
         if (length == 0) {
             // RFC 2675 4: a jumbogram's length stands in the IPv6 hop-by-hop options.
@@ -50,7 +51,9 @@ public final class Udp implements Dissector {
         }
         in.limit(length);
         in.u16(CHECKSUM, 6);
-        in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
+        if (in.captured() > HEADER) {
+            in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
+        }
         Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
         return in.length();
     }

@@ -1,0 +1,30 @@
+package io.wireloupe.protocol.app;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+
+/** Multicast DNS: RFC 6762. Its messages have the fields of {@link Dns}. */
+public final class Mdns implements Dissector {
+
+    public static final Protocol MDNS = Protocol.define("Multicast Domain Name System", "MDNS", "mdns");
+
+    @Override
+    public Protocol protocol() {
+        return MDNS;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.UDP_PORT, 5353);
+        at.alsoRecords(Dns.DNS);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        Dns.message(in, 0, Dns.Kind.MDNS);
+        return in.length();
+    }
+}

@@ -56,7 +56,7 @@ final class Figures {
     }
 
     static String share(long part, long whole) {
-        if (whole == 0) {
+        if (whole == 0 || part == 0) {
             return "0%";
         }
         double percent = 100.0 * part / whole;

@@ -23,7 +23,12 @@ final class Html {
 
     /** Text from packets: visible, escaped, isolated from the direction around it, cut with its full text in a title. */
     Html data(String text) {
-        String shown = Text.cut(text, Text.SHOWN);
+        return data(text, Text.SHOWN);
+    }
+
+    /** As {@link #data(String)}, cut at a length of its own: for sentences. */
+    Html data(String text, int length) {
+        String shown = Text.cut(text, length);
         if (shown.length() == text.length() && shown.equals(text)) {
             out.append("<bdi>").append(Text.xml(text)).append("</bdi>");
             return this;

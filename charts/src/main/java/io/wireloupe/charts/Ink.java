@@ -12,7 +12,7 @@ enum Ink {
     LAND("#d3dbe4", "#2b3441"),
     BORDER("#ffffff", "#171d26"),
     // Two hues that stay apart with any common colour vision; up and down also differ by their side of the axis.
-    UP("#d0620b", "#ff9d4d"),
+    UP("#b9540a", "#ff9d4d"),
     DOWN("#1f67d2", "#6ea8ff"),
     POINT("#1b5fc4", "#7db2ff"),
     FLAG("#b3124a", "#ff6b97"),
@@ -21,6 +21,8 @@ enum Ink {
     TINT1("#c3d8f2", "#24426b"),
     TINT2("#93bbea", "#2f5d9b"),
     TINT3("#5b96dd", "#4580cc"),
+    /** Text on the third tint, too strong for one theme's text and too weak for the other's. */
+    ONTINT3("#18202b", "#12161d"),
     TINT4("#2a6cc4", "#79aef5");
 
     private final String light;

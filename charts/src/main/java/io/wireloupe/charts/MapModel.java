@@ -150,7 +150,7 @@ final class MapModel {
         return regions;
     }
 
-    private static int level(long bytes, long least, long most) {
+    static int level(long bytes, long least, long most) {
         if (most <= Math.max(1, least)) {
             return LEVELS - 1;
         }

@@ -46,16 +46,18 @@ record Matrix(List<String> devices, List<String> operators, long[][] bytes, int 
         return new Matrix(devices, operators, bytes, totals.size() - operators.size());
     }
 
-    /** How strong a cell's tint is: 0 for nothing, 1 to 4 by powers of the greatest cell. */
+    /** How strong a cell's tint is: 0 for nothing, 1 to 4 between least and most, by their logarithms. */
     int level(int row, int column) {
+        long least = Long.MAX_VALUE;
         long most = 1;
         for (long[] each : bytes) {
             for (long value : each) {
                 most = Math.max(most, value);
+                least = value == 0 ? least : Math.min(least, value);
             }
         }
         long value = bytes[row][column];
-        return value == 0 ? 0 : 1 + (int) Math.min(3, Math.floor(4 * Math.log1p(value) / Math.log1p(most) * 0.999));
+        return value == 0 ? 0 : MapModel.level(value, least, most);
     }
 
     private static List<String> top(Map<String, Long> totals, int most) {

@@ -9,6 +9,7 @@ import java.util.Map;
 final class OverviewSections {
     private static final int MOST_FLAGS = 200;
     private static final int MOST_FRAMES = 6;
+    private static final int SENTENCE = 600;
     private static final int MOST_DEVICES = 200;
     private static final int SPARK_BINS = 240;
 
@@ -48,7 +49,7 @@ final class OverviewSections {
             + " malformed, " + Figures.count(capture.cutShort()) + " cut short");
         html.raw("</dl>");
         if (!capture.truncated().isEmpty()) {
-            html.raw("<p class=\"warn\"><strong>The file could not be read to its end.</strong> ").data(capture.truncated())
+            html.raw("<p class=\"warn\"><strong>The file could not be read to its end.</strong> ").data(capture.truncated(), SENTENCE)
                 .raw(" What was read is shown.</p>");
         }
         html.raw("</section>\n");
@@ -74,7 +75,7 @@ final class OverviewSections {
             html.raw("<p class=\"note\">Each is a reason to look, not a verdict.</p><ul class=\"flags\">");
             for (Flag flag : data.flags().stream().limit(MOST_FLAGS).toList()) {
                 html.raw("<li><span class=\"diamond\" aria-hidden=\"true\"></span><div><h3>").data(flag.kind()).raw(": ")
-                    .data(flag.subject()).raw("</h3><p>").data(flag.reason()).raw("</p>").raw(frames(flag.frames())).raw("</div></li>");
+                    .data(flag.subject()).raw("</h3><p>").data(flag.reason(), SENTENCE).raw("</p>").raw(frames(flag.frames())).raw("</div></li>");
             }
             html.raw("</ul>");
             rest(data.flags().size(), MOST_FLAGS, "reason");
@@ -121,10 +122,10 @@ final class OverviewSections {
         }
         html.raw("<ol class=\"events\">");
         for (TimelineEvent event : events) {
-            html.raw("<li><button type=\"button\" class=\"event\"><time>")
+            html.raw("<li><div><button type=\"button\" class=\"event\"><time>")
                 .text(Figures.time(event.startNanos(), offset, Figures.CLOCK)
                     + (event.endNanos() > event.startNanos() ? "\u2013" + Figures.time(event.endNanos(), offset, Figures.CLOCK) : ""))
-                .raw("</time> ").data(event.label()).raw("</button><span class=\"src\">").data(event.source()).raw("</span></li>");
+                .raw("</time> ").data(event.label()).raw("</button><span class=\"src\">").data(event.source()).raw("</span></div></li>");
         }
         html.raw("</ol>");
         rest(data.events().size(), PageData.MOST_EVENTS, "event");

@@ -103,19 +103,19 @@ final class TableSections {
             .stream().skip(MOST_ENDPOINTS).toList()),
             "Endpoint", "Address", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#First frame", "Look at");
         for (EndpointRow e : shown) {
-            html.raw("<tr><th scope=\"row\">");
+            html.raw("<tr><th scope=\"row\" class=\"w\">");
             if (e.name().isKnown()) {
                 html.data(e.name().text()).raw("<span class=\"src\">").data(e.name().source()).raw("</span>");
             } else {
                 html.raw("<span class=\"none\">no name</span>");
             }
-            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td>")
-                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td>");
+            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"w\">")
+                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"w\">");
             place(e.place());
             html.raw("</td><td>").data(String.join(", ", e.devices())).raw("</td>").bytes(e.traffic().bytesUp())
                 .bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
-            html.raw("<td>");
+            html.raw("<td class=\"w\">");
             if (!e.reasons().isEmpty()) {
                 html.raw("<b class=\"look\">!</b> ").data(String.join("; ", e.reasons()));
             }
@@ -145,7 +145,7 @@ final class TableSections {
             "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted", "#First frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
             html.raw("<tr><th scope=\"row\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
-                .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td>");
+                .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td class=\"w\">");
             if (c.name().isKnown()) {
                 html.data(c.name().text()).raw("<span class=\"src\">").data(c.name().source()).raw("</span>");
             } else {

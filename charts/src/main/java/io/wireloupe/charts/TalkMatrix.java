@@ -43,9 +43,8 @@ public final class TalkMatrix {
                 double x = LEFT + c * column;
                 canvas.rect(x + 1, y + 1, column - 2, ROW - 2, 3, Style.fill(level == 0 ? Ink.SEA : Ink.tint(level)));
                 if (level > 0) {
-                    // Dark text on the two light tints, surface colour on the two strong ones.
                     canvas.text(Figures.bytes(matrix.bytes()[r][c]), x + column / 2, y + 21,
-                        Canvas.Font.of(12, level > 2 ? Ink.SURFACE : Ink.TEXT).middle());
+                        Canvas.Font.of(12, level == 4 ? Ink.SURFACE : level == 3 ? Ink.ONTINT3 : Ink.TEXT).middle());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.wireloupe.charts;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,7 +123,7 @@ public final class WorldMap {
         canvas.close();
         for (MapModel.Region region : model.regions().values()) {
             if (region.flagged()) {
-                canvas.path(PLANE.shape(World.shapes().country(region.code())), Style.dashes(Ink.FLAG, 1.1));
+                canvas.path(PLANE.shape(World.shapes().country(region.code())), Style.line(Ink.FLAG, 0.9));
             }
         }
     }
@@ -167,19 +168,23 @@ public final class WorldMap {
         origin.ifPresent(o -> labels.beside(canvas, Text.cut(o.label(), 30),
             PLANE.x(o.point().longitude(), o.point().latitude()), PLANE.y(o.point().latitude()), 7,
             Canvas.Font.of(13, Ink.TEXT).strong()));
-        for (MapModel.Region region : model.regions().values().stream().limit(MOST_LABELS).toList()) {
+        List<MapModel.Region> regions = model.regions().values().stream()
+            .sorted(Comparator.comparing(MapModel.Region::flagged).reversed()).limit(MOST_LABELS).toList();
+        for (MapModel.Region region : regions) {
             String text = (region.flagged() ? "! " : "") + (region.name().length() > 14 ? region.code() : region.name())
                 + " " + Figures.bytes(region.traffic().bytes());
-            Canvas.Font font = Canvas.Font.of(12, Ink.TEXT).strong();
+            Canvas.Font font = Canvas.Font.of(12, region.flagged() ? Ink.FLAG : Ink.TEXT).strong();
             if (region.extent() < 5) {
                 labels.beside(canvas, text, region.x(), region.y(), 8, font);
             } else if (!labels.centre(canvas, text, region.x(), region.y(), font)) {
                 labels.beside(canvas, text, region.x(), region.y(), Math.min(region.extent(), 16), font);
             }
         }
-        for (MapModel.Mark mark : model.marks().stream().limit(MOST_LABELS).toList()) {
+        List<MapModel.Mark> marks = model.marks().stream()
+            .sorted(Comparator.comparing(MapModel.Mark::flagged).reversed()).limit(MOST_LABELS).toList();
+        for (MapModel.Mark mark : marks) {
             labels.beside(canvas, (mark.flagged() ? "! " : "") + Text.cut(mark.label(), 26), mark.x(), mark.y(),
-                mark.radius() * (mark.flagged() ? 1.25 : 1), Canvas.Font.of(12.5, Ink.TEXT));
+                mark.radius() * (mark.flagged() ? 1.25 : 1), Canvas.Font.of(12.5, mark.flagged() ? Ink.FLAG : Ink.TEXT));
         }
     }
 

@@ -5,6 +5,7 @@
     const byId = id => document.getElementById(id);
     const say = text => { byId("say").textContent = text; };
     const ink = name => getComputedStyle(root).getPropertyValue("--" + name).trim();
+    const font = () => getComputedStyle(document.body).fontFamily;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"];
 
@@ -49,7 +50,7 @@
     const tooltip = () => ({
         confine: true, enterable: false, transitionDuration: still ? 0 : 0.15,
         backgroundColor: ink("surface"), borderColor: ink("muted"), padding: 12,
-        textStyle: {color: ink("text"), fontFamily: "inherit"},
+        textStyle: {color: ink("text"), fontFamily: font()},
         extraCssText: "box-shadow:0 6px 24px rgba(0,0,0,.22);border-radius:10px"
     });
 
@@ -82,7 +83,7 @@
         const narrow = byId("time-chart").clientWidth < 560;
         time.chart.setOption({
             animation: false, useUTC: true,
-            textStyle: {fontFamily: "inherit"},
+            textStyle: {fontFamily: font()},
             grid: {left: narrow ? 54 : 72, right: narrow ? 12 : 20, top: 44, bottom: 78},
             toolbox: {show: true, top: -60, feature: {dataZoom: {yAxisIndex: "none", brushStyle: {color: ink("event"), opacity: 0.2}}}},
             tooltip: Object.assign(tooltip(), {trigger: "axis", axisPointer: {type: "line", lineStyle: {color: ink("muted")}}, formatter: timeTip}),
@@ -117,9 +118,10 @@
                 }
                 const start = api.coord([api.value(0), value]);
                 const end = api.coord([api.value(0) + bin, 0]);
+                const left = Math.round(start[0]);
                 const height = Math.max(2, Math.abs(start[1] - end[1]));
                 return {type: "rect", style: {fill: colour},
-                    shape: {x: start[0], y: value > 0 ? end[1] - height : end[1], width: Math.max(1.2, end[0] - start[0]), height: height}};
+                    shape: {x: left, y: value > 0 ? end[1] - height : end[1], width: Math.max(1, Math.round(end[0]) - left), height: height}};
             }
         }, more);
     }
@@ -306,12 +308,11 @@
         const world = data.map;
         const regions = [{name: "sphere", itemStyle: {areaColor: ink("sea"), borderWidth: 0}, silent: true, emphasis: {disabled: true}}];
         world.regions.forEach(region => regions.push({name: region.code,
-            itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"),
-                borderWidth: region.flag ? 1.4 : 0.6, borderType: region.flag ? "dashed" : "solid"},
+            itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"), borderWidth: region.flag ? 1 : 0.6},
             emphasis: {disabled: false, itemStyle: {areaColor: ink("tint" + region.level), borderColor: ink("text"), borderWidth: 1.5}}}));
         map.chart.setOption({
             animation: false,
-            textStyle: {fontFamily: "inherit"},
+            textStyle: {fontFamily: font()},
             tooltip: Object.assign(tooltip(), {trigger: "item", formatter: mapTip}),
             geo: {map: "world", aspectScale: 1, roam: "move", left: 2, right: 2, top: 4, bottom: 4, scaleLimit: {min: 1, max: 16},
                 itemStyle: {areaColor: ink("land"), borderColor: ink("border"), borderWidth: 0.6},
@@ -323,16 +324,16 @@
                 {type: "scatter", coordinateSystem: "geo", z: 3, data: world.regions.map(region => ({
                     value: [region.x, -region.y], kind: "region", tip: region,
                     symbol: "circle", symbolSize: region.small ? 16 : 1,
-                    itemStyle: region.small ? {color: ink("tint" + region.level), opacity: 0.75, borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
-                        : {opacity: 0},
-                    label: Object.assign(plainLabel(), {fontWeight: 600, position: region.small ? "right" : "inside",
+                    itemStyle: region.small ? {color: ink("tint" + region.level) + "80", borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
+                        : {color: "rgba(0,0,0,0)"},
+                    label: Object.assign(plainLabel(), {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small ? "right" : "inside",
                         formatter: (region.flag ? "! " : "") + (region.place.length > 14 ? region.code : region.place)})})),
                     labelLayout: {hideOverlap: true}},
                 {type: "scatter", coordinateSystem: "geo", z: 4, data: world.marks.map(mark => ({
                     value: [mark.x, -mark.y], kind: "mark", tip: mark, symbol: mark.flag ? "diamond" : "circle",
                     symbolSize: mark.r * (mark.flag ? 2.5 : 2) * Math.max(0.62, Math.min(1, byId("map-chart").clientWidth / 1100)),
-                    itemStyle: {color: ink(mark.flag ? "flag" : "point"), opacity: 0.85, borderColor: ink("surface"), borderWidth: 1.4},
-                    label: Object.assign(plainLabel(), {position: "right", formatter: (mark.flag ? "! " : "") + mark.label})})),
+                    itemStyle: {color: ink(mark.flag ? "flag" : "point"), opacity: 0.9, borderColor: ink("surface"), borderWidth: 1.4},
+                    label: Object.assign(plainLabel(), {position: "right", color: ink(mark.flag ? "flag" : "text"), formatter: (mark.flag ? "! " : "") + mark.label})})),
                     emphasis: {scale: still ? false : 1.15, itemStyle: {opacity: 1}}, labelLayout: {hideOverlap: true}},
                 {type: "scatter", coordinateSystem: "geo", z: 5, silent: true, data: world.origin ? [{value: [world.origin.x, -world.origin.y],
                     symbol: "rect", symbolSize: 10, itemStyle: {color: ink("surface"), borderColor: ink("text"), borderWidth: 2.5},

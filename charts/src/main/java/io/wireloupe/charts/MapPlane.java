@@ -83,15 +83,15 @@ record MapPlane(double left, double top, double width) {
         return projected;
     }
 
-    /** Where a country's label goes, and how far the country reaches: x, y of its largest part's middle, and extent. */
+    /** Where a country's label goes, and how far it reaches: x, y and extent of its largest part. */
     double[] middle(World.Country country) {
         GeoPoint point = middlePoint(country);
         double extent = 0;
         double x = x(point.longitude(), point.latitude());
         double y = y(point.latitude());
-        Outline shape = shape(country);
-        for (int i = 0; i < shape.size(); i++) {
-            extent = Math.max(extent, Math.max(Math.abs(shape.x(i) - x), Math.abs(shape.y(i) - y)));
+        double[] ring = country.rings().get(0);
+        for (int i = 0; i < ring.length; i += 2) {
+            extent = Math.max(extent, Math.max(Math.abs(x(ring[i], ring[i + 1]) - x), Math.abs(y(ring[i + 1]) - y)));
         }
         return new double[] {x, y, extent};
     }

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The page's upper half: what was seen, what to look at, time line, map, devices. */
 final class OverviewSections {
@@ -170,10 +171,10 @@ final class OverviewSections {
     private void devices() {
         html.raw("<section id=\"devices\" aria-labelledby=\"devices-h\"><h2 id=\"devices-h\">Devices</h2><div class=\"cards\">");
         Map<String, Series> series = new HashMap<>();
-        data.series().forEach(s -> series.put(s.name(), s));
+        data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
-            new DeviceCard(device, offset, html).write(series.containsKey(device.label())
-                ? List.of(series.get(device.label()).atMost(SPARK_BINS)) : List.of());
+            new DeviceCard(device, offset, html).write(Stream.of(device.id(), device.label())
+                .filter(series::containsKey).limit(1).map(name -> series.get(name).atMost(SPARK_BINS)).toList());
         }
         html.raw("</div>");
         rest(data.devices().size(), MOST_DEVICES, "device");

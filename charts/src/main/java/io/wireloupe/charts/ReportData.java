@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param devices     local devices
  * @param endpoints   remote endpoints
  * @param connections two-way flows
- * @param series      bytes per bin for each device, all over the same bins
+ * @param series      bytes per bin for each device, named by its label or id, all over the same bins
  * @param events      what an activity log notes
  * @param protocols   each protocol's part of the traffic
  * @param flags       reasons to look

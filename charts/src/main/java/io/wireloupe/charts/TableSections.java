@@ -9,6 +9,7 @@ final class TableSections {
     private static final int MOST_ENDPOINTS = 500;
     private static final int MOST_CONNECTIONS = 1000;
     private static final int MOST_BARS = 10;
+    private static final int SENTENCE = 300;
 
     private final ReportData data;
     private final ZoneOffset offset;
@@ -117,7 +118,7 @@ final class TableSections {
             frame(e.seen());
             html.raw("<td class=\"w\">");
             if (!e.reasons().isEmpty()) {
-                html.raw("<b class=\"look\">!</b> ").data(String.join("; ", e.reasons()));
+                html.raw("<b class=\"look\">!</b> ").data(String.join("; ", e.reasons()), SENTENCE);
             }
             html.raw("</td></tr>\n");
         }

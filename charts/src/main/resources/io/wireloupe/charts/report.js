@@ -302,10 +302,15 @@
         return tip;
     }
 
-    const plainLabel = () => ({show: true, color: ink("text"), fontSize: 12, textBorderColor: ink("sea"), textBorderWidth: 3});
+    const plainLabel = show => ({show: show, color: ink("text"), fontSize: 12, textBorderColor: ink("sea"), textBorderWidth: 3});
 
     function drawMap() {
         const world = data.map;
+        const box = byId("map-chart");
+        // Equal Earth is 2.0546 times as wide as high; stretching it would undo the equal areas.
+        const size = Math.min(box.clientWidth, box.clientHeight * 2.0546) - 4;
+        const wide = box.clientWidth > 560;
+        const grow = Math.max(0.5, Math.min(1, box.clientWidth / 1100));
         const regions = [{name: "sphere", itemStyle: {areaColor: ink("sea"), borderWidth: 0}, silent: true, emphasis: {disabled: true}}];
         world.regions.forEach(region => regions.push({name: region.code,
             itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"), borderWidth: region.flag ? 1 : 0.6},
@@ -314,7 +319,7 @@
             animation: false,
             textStyle: {fontFamily: font()},
             tooltip: Object.assign(tooltip(), {trigger: "item", formatter: mapTip}),
-            geo: {map: "world", aspectScale: 1, roam: "move", left: 2, right: 2, top: 4, bottom: 4, scaleLimit: {min: 1, max: 16},
+            geo: {map: "world", aspectScale: 1, roam: "move", layoutCenter: ["50%", "50%"], layoutSize: size, scaleLimit: {min: 1, max: 16},
                 itemStyle: {areaColor: ink("land"), borderColor: ink("border"), borderWidth: 0.6},
                 emphasis: {disabled: true, label: {show: false}}, label: {show: false}, select: {disabled: true},
                 tooltip: {show: true}, regions: regions},
@@ -323,23 +328,35 @@
                     coords: pairs(way.line), lineStyle: {color: ink(way.flag ? "flag" : "point"), type: way.loose ? [5, 4] : "solid", width: 1, opacity: 0.75}}))},
                 {type: "scatter", coordinateSystem: "geo", z: 3, data: world.regions.map(region => ({
                     value: [region.x, -region.y], kind: "region", tip: region,
-                    symbol: "circle", symbolSize: region.small ? 16 : 1,
+                    symbol: "circle", symbolSize: region.small ? 16 * grow : 1,
                     itemStyle: region.small ? {color: ink("tint" + region.level) + "80", borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
                         : {color: "rgba(0,0,0,0)"},
-                    label: Object.assign(plainLabel(), {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small ? "right" : "inside",
+                    label: Object.assign(plainLabel(wide || region.flag), {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small ? (region.x > 1060 ? "left" : "right") : "inside",
                         formatter: (region.flag ? "! " : "") + (region.place.length > 14 ? region.code : region.place)})})),
                     labelLayout: {hideOverlap: true}},
                 {type: "scatter", coordinateSystem: "geo", z: 4, data: world.marks.map(mark => ({
                     value: [mark.x, -mark.y], kind: "mark", tip: mark, symbol: mark.flag ? "diamond" : "circle",
-                    symbolSize: mark.r * (mark.flag ? 2.5 : 2) * Math.max(0.62, Math.min(1, byId("map-chart").clientWidth / 1100)),
+                    symbolSize: mark.r * (mark.flag ? 2.5 : 2) * grow,
                     itemStyle: {color: ink(mark.flag ? "flag" : "point"), opacity: 0.9, borderColor: ink("surface"), borderWidth: 1.4},
-                    label: Object.assign(plainLabel(), {position: "right", color: ink(mark.flag ? "flag" : "text"), formatter: (mark.flag ? "! " : "") + mark.label})})),
+                    label: Object.assign(plainLabel(wide || mark.flag), {position: side(mark, size), color: ink(mark.flag ? "flag" : "text"), formatter: (mark.flag ? "! " : "") + mark.label})})),
                     emphasis: {scale: still ? false : 1.15, itemStyle: {opacity: 1}}, labelLayout: {hideOverlap: true}},
                 {type: "scatter", coordinateSystem: "geo", z: 5, silent: true, data: world.origin ? [{value: [world.origin.x, -world.origin.y],
                     symbol: "rect", symbolSize: 10, itemStyle: {color: ink("surface"), borderColor: ink("text"), borderWidth: 2.5},
-                    label: Object.assign(plainLabel(), {position: "left", fontWeight: 600, formatter: world.origin.label})}] : []}
+                    label: Object.assign(plainLabel(wide), {position: world.origin && side(world.origin, size), fontWeight: 600, formatter: world.origin.label})}] : []}
             ]
         }, true);
+    }
+
+    /** Where a point's label finds room: right, else left, else above. */
+    function side(mark, size) {
+        const scale = size / 1160;
+        const radius = mark.r || 6;
+        const width = (mark.label.length + (mark.flag ? 2 : 0)) * 6.6 / scale;
+        const others = data.map.marks.filter(each => each !== mark).concat(data.map.origin ? [data.map.origin] : [])
+            .concat(data.map.regions.filter(each => each.small));
+        const free = (from, to) => !others.some(each => Math.abs(each.y - mark.y) < 14 / scale && each.x > from && each.x < to);
+        return mark.x + width < 1190 && free(mark.x, mark.x + radius + width) ? "right"
+            : free(mark.x - radius - width, mark.x) ? "left" : "top";
     }
 
     function pairs(flat) {
@@ -387,7 +404,7 @@
         drawMap();
         byId("in").addEventListener("click", () => zoomMap(1.6));
         byId("out").addEventListener("click", () => zoomMap(1 / 1.6));
-        byId("whole").addEventListener("click", drawMap);
+        byId("whole").addEventListener("click", () => { map.chart.clear(); drawMap(); });
         box.addEventListener("keydown", event => {
             const keys = {ArrowRight: () => walkMap(1), ArrowDown: () => walkMap(1), ArrowLeft: () => walkMap(-1), ArrowUp: () => walkMap(-1),
                 "+": () => zoomMap(1.6), "-": () => zoomMap(1 / 1.6), "0": drawMap};
@@ -464,6 +481,7 @@
         system.addEventListener("change", () => { show(); redraw(); });
     }
 
+    addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(each => { each.open = true; }));
     root.classList.add("js");
     document.querySelectorAll("table.rows").forEach(sortable);
     document.querySelectorAll("input[data-for]").forEach(filterable);

@@ -188,6 +188,19 @@ class BrowserTest {
     }
 
     @Test
+    void printingShowsTheStaticPicturesInLightColours() throws IOException {
+        scheme("dark");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertThat(find("#map-static").isDisplayed()).isTrue();
+        assertThat(find("#time-static").isDisplayed()).isTrue();
+        assertThat(find("#map-chart").isDisplayed()).isFalse();
+        assertThat(find("#theme").isDisplayed()).isFalse();
+        assertThat(background()).isEqualTo("rgb(255, 255, 255)");
+        shoot("print.png", 800, 5200);
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
+    @Test
     void thePageIsAccessibleInLightAndDark() throws IOException {
         shoot("light.png", 1280, 5200);
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());

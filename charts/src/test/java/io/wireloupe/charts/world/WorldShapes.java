@@ -45,11 +45,14 @@ public final class WorldShapes {
         JsonNode root = new ObjectMapper().readTree(topology.toFile());
         List<List<double[]>> arcs = new ArrayList<>();
         for (JsonNode arc : root.get("arcs")) {
-            arcs.add(Simplify.line(decode(arc, root.get("transform")), TRIANGLE));
+            arcs.add(decode(arc, root.get("transform")));
         }
+        List<List<double[]>> simple = arcs.stream().map(arc -> Simplify.line(arc, TRIANGLE)).toList();
         List<Shape> shapes = new ArrayList<>();
         for (JsonNode country : root.get("objects").get("countries").get("geometries")) {
-            shapes.add(new Shape(code(country), rings(country, arcs)));
+            List<List<double[]>> rings = rings(country, simple);
+            // The smallest countries (VA) lose their shape when simplified: they keep all their points.
+            shapes.add(new Shape(code(country), rings.isEmpty() ? rings(country, arcs) : rings));
         }
         // Large ones first: a country inside another (LS in ZA) is then drawn on top of it.
         shapes.sort(Comparator.comparingDouble(Shape::area).reversed().thenComparing(Shape::code));

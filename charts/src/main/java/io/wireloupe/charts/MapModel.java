@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 final class MapModel {
     static final int LEVELS = 4;
+    /** A map of more points than this is unreadable, and its page too large. */
+    private static final int MOST_MARKS = 400;
     private static final double LEAST_RADIUS = 4.5;
     private static final double MOST_RADIUS = 19;
 
@@ -19,6 +21,7 @@ final class MapModel {
     private final List<Mark> marks;
     private final Map<String, Region> regions;
     private final List<Way> ways;
+    private final List<EndpointRow> crowded;
     private final List<EndpointRow> shapeless;
     private final List<EndpointRow> placeless;
 
@@ -40,12 +43,15 @@ final class MapModel {
     record Way(List<List<double[]>> pieces, boolean loose, boolean flagged) {
     }
 
-    private MapModel(MapPlane plane, List<Mark> marks, Map<String, Region> regions, List<Way> ways,
+    private MapModel(MapPlane plane, List<Mark> marks, Map<String, Region> regions, Optional<Origin> origin,
         List<EndpointRow> shapeless, List<EndpointRow> placeless) {
+        List<Mark> ranked = marks.stream()
+            .sorted(Comparator.comparing(Mark::flagged).thenComparingDouble(Mark::radius).reversed()).toList();
         this.plane = plane;
-        this.marks = marks;
+        this.marks = ranked.stream().limit(MOST_MARKS).sorted(Comparator.comparingDouble(Mark::radius).reversed()).toList();
         this.regions = regions;
-        this.ways = ways;
+        this.ways = origin.map(o -> ways(o, this.marks, regions, plane)).orElse(List.of());
+        this.crowded = ranked.stream().skip(MOST_MARKS).flatMap(m -> m.endpoints().stream()).toList();
         this.shapeless = shapeless;
         this.placeless = placeless;
     }
@@ -68,10 +74,8 @@ final class MapModel {
                     shapeless.add(endpoint);
                 }
             });
-        List<Mark> marks = marks(byPoint, plane);
-        Map<String, Region> regions = regions(byCountry, plane);
-        return new MapModel(plane, marks, regions, origin.map(o -> ways(o, marks, regions, plane)).orElse(List.of()),
-            List.copyOf(shapeless), List.copyOf(placeless));
+        return new MapModel(plane, marks(byPoint, plane), regions(byCountry, plane), origin, List.copyOf(shapeless),
+            List.copyOf(placeless));
     }
 
     MapPlane plane() {
@@ -90,6 +94,11 @@ final class MapModel {
 
     List<Way> ways() {
         return ways;
+    }
+
+    /** Endpoints at the smallest of too many places. */
+    List<EndpointRow> crowded() {
+        return crowded;
     }
 
     /** Endpoints in countries too small to have a shape. */
@@ -129,7 +138,7 @@ final class MapModel {
                 + (MOST_RADIUS - LEAST_RADIUS) * Math.sqrt((double) traffic.bytes() / Math.max(1, most));
             return new Mark(point, plane.x(point.longitude(), point.latitude()), plane.y(point.latitude()), radius,
                 traffic, flagged(entry.getValue()), List.copyOf(entry.getValue()));
-        }).sorted(Comparator.comparingDouble(Mark::radius).reversed()).toList();
+        }).toList();
     }
 
     private static Map<String, Region> regions(Map<String, List<EndpointRow>> byCountry, MapPlane plane) {

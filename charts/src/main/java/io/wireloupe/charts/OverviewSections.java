@@ -12,7 +12,7 @@ final class OverviewSections {
     private static final int MOST_FRAMES = 6;
     private static final int SENTENCE = 600;
     private static final int MOST_DEVICES = 200;
-    private static final int SPARK_BINS = 240;
+    private static final int SPARK_BINS = 160;
 
     private final ReportData data;
     private final MapModel map;
@@ -152,6 +152,7 @@ final class OverviewSections {
             html.raw("</ul>");
         }
         missing("without a place", map.placeless());
+        missing("at smaller places", map.crowded());
         missing("in a country too small for this map", map.shapeless());
         html.raw("</section>\n");
     }

@@ -11,7 +11,6 @@ final class PageData {
     static final int MOST_SERIES = 24;
     static final int MOST_EVENTS = 200;
     private static final int MOST_TIP_ROWS = 6;
-    private static final int MOST_WAYS = 300;
 
     private PageData() {
     }
@@ -84,7 +83,7 @@ final class PageData {
             tip(json, region.traffic(), region.flagged(), region.endpoints());
         }
         json.endArray().key("ways").array();
-        for (MapModel.Way way : map.ways().stream().limit(MOST_WAYS).toList()) {
+        for (MapModel.Way way : map.ways()) {
             for (List<double[]> piece : way.pieces()) {
                 json.object().field("loose", way.loose()).field("flag", way.flagged()).key("line").array();
                 for (double[] point : piece) {

@@ -137,7 +137,8 @@ public final class Picture {
 
     private void draw(Canvas canvas, boolean background) {
         if (background) {
-            canvas.rect(0, 0, width, height, 0, Style.fill(Ink.SURFACE));
+            // A pixel more each way: at an odd scale the last row of pixels is only partly the picture's.
+            canvas.rect(0, 0, width + 1, height + 1, 0, Style.fill(Ink.SURFACE));
         }
         drawing.accept(canvas);
     }

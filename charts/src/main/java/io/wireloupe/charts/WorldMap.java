@@ -73,6 +73,9 @@ public final class WorldMap {
             text.append("Not drawn: ").append(Figures.of(placeless, "endpoint")).append(" without a place (")
                 .append(Figures.bytes(MapModel.sum(model.placeless()).bytes())).append("). ");
         }
+        if (!model.crowded().isEmpty()) {
+            text.append(Figures.of(model.crowded().size(), "endpoint")).append(" at smaller places. ");
+        }
         if (shapeless > 0) {
             text.append(Figures.of(shapeless, "endpoint")).append(" in countries too small for this map. ");
         }

@@ -102,6 +102,21 @@ class BrowserTest {
     }
 
     @Test
+    void hostileNamesAreHarmlessAndAnEmptyCaptureIsNoError() throws IOException {
+        ReportData nothing = ReportData.builder(new CaptureSummary("empty.pcap", "pcap", 0, 0, 0, 0, 0, 0, "")).build();
+        for (ReportData data : List.of(Hostile.report(), nothing)) {
+            browser.manage().logs().get(LogType.BROWSER);
+            Path file = Files.writeString(directory.resolve("other.html"), Report.page(data));
+            browser.get(file.toUri().toString());
+            find("#map-chart").sendKeys(Keys.ARROW_RIGHT);
+            browser.findElements(By.cssSelector("#endpoints-t th button")).forEach(WebElement::click);
+            browser.findElements(By.cssSelector("#time-chart")).forEach(chart -> chart.sendKeys(Keys.ARROW_RIGHT));
+            assertThat(browser.executeScript("return window.pwned === undefined && document.images.length === 0")).isEqualTo(true);
+            assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        }
+    }
+
+    @Test
     void hoveringAPointSaysDeviceNameOperatorPlacePrecisionAndBytes() {
         hover("const p = JSON.parse(document.getElementById('data').textContent).map.marks.find(m => m.label === 'Mumbai');");
         assertThat(tip("#map-chart")).contains("Mumbai, India", "to the city", "example city data 2026-11", "bom.api.example",

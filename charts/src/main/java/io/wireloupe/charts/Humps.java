@@ -1,0 +1,45 @@
+package io.wireloupe.charts;
+
+/** The mirrored area of a series: up above the axis, down below it, steps at zero where there is nothing. */
+final class Humps {
+    private Humps() {
+    }
+
+    /**
+     * One way of a series as a closed outline.
+     *
+     * @param series the bins
+     * @param upward true for bytes away from the device
+     * @param left   x of the first bin's begin
+     * @param width  width of all bins
+     * @param axis   y of zero
+     * @param scale  pixels per byte
+     * @param least  pixels that even a single byte gets, so that a beacon never vanishes
+     */
+    static Outline of(Series series, boolean upward, double left, double width, double axis, double scale, double least) {
+        Outline outline = new Outline();
+        int bins = series.size();
+        boolean open = false;
+        for (int i = 0; i < bins; i++) {
+            long bytes = upward ? series.up(i) : series.down(i);
+            double x = left + width * i / bins;
+            if (bytes == 0) {
+                if (open) {
+                    outline.line(x, axis).close();
+                    open = false;
+                }
+                continue;
+            }
+            if (!open) {
+                outline.move(x, axis);
+                open = true;
+            }
+            double y = axis + (upward ? -1 : 1) * Math.max(least, bytes * scale);
+            outline.line(x, y).line(left + width * (i + 1) / bins, y);
+        }
+        if (open) {
+            outline.line(left + width, axis).close();
+        }
+        return outline;
+    }
+}

@@ -1,0 +1,150 @@
+package io.wireloupe.charts;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Bytes over time: up (away from the device) above the axis, down (towards it) below, both on one scale.
+ *
+ * <p>A bin without traffic is drawn at zero; nothing is ever joined across it. Events are numbered and listed.
+ */
+public final class Timeline {
+    private static final double WIDTH = 1200;
+    private static final double LEFT = 84;
+    private static final double PLOT = WIDTH - LEFT - 24;
+    private static final double TOP = 118;
+    private static final double HEIGHT = 300;
+    /** Pixels that even one byte gets, so that a beacon stays in sight. */
+    private static final double LEAST = 2;
+    private static final int MOST_BINS = 2000;
+    private static final int MOST_EVENTS = 40;
+    private static final int EVENT_COLUMNS = 3;
+
+    private final Series series;
+    private final List<TimelineEvent> events;
+    private final TimeAxis axis;
+
+    private Timeline(Series series, List<TimelineEvent> events, ZoneOffset offset) {
+        this.series = series.atMost(MOST_BINS);
+        this.events = events.stream().filter(e -> e.endNanos() >= series.startNanos() && e.startNanos() <= series.endNanos())
+            .sorted(Comparator.comparingLong(TimelineEvent::startNanos)).limit(MOST_EVENTS).toList();
+        this.axis = new TimeAxis(series.startNanos(), this.series.endNanos(), offset, 11);
+    }
+
+    /**
+     * Draws a series and what happened meanwhile.
+     *
+     * @param series bytes per bin; more than 2,000 bins are summed into fewer
+     * @param events the first 40 within the series' time are drawn
+     * @param zone   zone in which times are printed; its offset at the series' begin is used throughout
+     * @return the picture
+     */
+    public static Picture of(Series series, List<TimelineEvent> events, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(Figures.instant(series.startNanos()));
+        return new Timeline(series, events, offset).picture();
+    }
+
+    private Picture picture() {
+        int rows = (events.size() + EVENT_COLUMNS - 1) / EVENT_COLUMNS;
+        double height = TOP + HEIGHT + 74 + (rows > 0 ? 20 + rows * 20 : 0);
+        return new Picture("Traffic over time: " + Text.cut(series.name(), 60), description(), WIDTH, height, this::draw);
+    }
+
+    private String description() {
+        long up = 0;
+        long down = 0;
+        for (int i = 0; i < series.size(); i++) {
+            up += series.up(i);
+            down += series.down(i);
+        }
+        return "Bytes per " + Figures.span(series.binNanos()) + ". " + Figures.bytes(up) + " up, away from the device, and "
+            + Figures.bytes(down) + " down, towards it. Busiest bin " + Figures.bytes(series.peak()) + ". "
+            + Figures.of(events.size(), "event") + " marked.";
+    }
+
+    private void draw(Canvas canvas) {
+        canvas.text("Traffic over time", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
+        canvas.text(Text.cut(series.name(), 60) + ", bytes per " + Figures.span(series.binNanos()) + ", times in "
+            + Figures.zone(axis.offset()), 20, 58, Canvas.Font.of(14, Ink.MUTED));
+        long peakUp = 0;
+        long peakDown = 0;
+        for (int i = 0; i < series.size(); i++) {
+            peakUp = Math.max(peakUp, series.up(i));
+            peakDown = Math.max(peakDown, series.down(i));
+        }
+        double most = Math.max(1, Math.max(peakUp, peakDown));
+        // One scale for both ways; the quieter way keeps a fifth of the other's room, to stay readable.
+        double above = Math.max(peakUp, most * 0.2) * 1.05;
+        double below = Math.max(peakDown, most * 0.2) * 1.05;
+        double scale = HEIGHT / (above + below);
+        double zero = TOP + above * scale;
+        grid(canvas, above, below, scale, zero);
+        spans(canvas);
+        canvas.path(Humps.of(series, true, LEFT, PLOT, zero, scale, LEAST), Style.fill(Ink.UP));
+        canvas.path(Humps.of(series, false, LEFT, PLOT, zero, scale, LEAST), Style.fill(Ink.DOWN));
+        canvas.line(LEFT, zero, LEFT + PLOT, zero, Style.line(Ink.MUTED, 1));
+        events(canvas);
+        legend(canvas);
+    }
+
+    private void grid(Canvas canvas, double above, double below, double scale, double zero) {
+        double step = Figures.nice((above + below) / 8);
+        Canvas.Font font = Canvas.Font.of(12.5, Ink.MUTED);
+        for (long n = (long) -Math.floor(below / step); n <= (long) Math.floor(above / step); n++) {
+            double y = zero - n * step * scale;
+            canvas.line(LEFT, y, LEFT + PLOT, y, Style.line(Ink.GRID, 1));
+            canvas.text(Figures.axis(Math.abs(n * step)), LEFT - 8, y + 4, font.end());
+        }
+        for (TimeAxis.Tick tick : axis.ticks()) {
+            double x = LEFT + PLOT * axis.at(tick.nanos());
+            canvas.line(x, TOP + HEIGHT, x, TOP + HEIGHT + 5, Style.line(Ink.MUTED, 1));
+            canvas.text(tick.label(), x, TOP + HEIGHT + 20, font.middle());
+        }
+        canvas.text("\u25b2 up", 20, TOP + 12, Canvas.Font.of(12.5, Ink.UP).strong());
+        canvas.text("\u25bc down", 20, TOP + HEIGHT - 4, Canvas.Font.of(12.5, Ink.DOWN).strong());
+    }
+
+    private void spans(Canvas canvas) {
+        for (TimelineEvent event : events) {
+            if (event.endNanos() > event.startNanos()) {
+                double x1 = LEFT + PLOT * Math.max(0, axis.at(event.startNanos()));
+                double x2 = LEFT + PLOT * Math.min(1, axis.at(event.endNanos()));
+                canvas.rect(x1, TOP, x2 - x1, HEIGHT, 0, Style.fill(Ink.EVENT, 0.1));
+            }
+        }
+    }
+
+    private void events(Canvas canvas) {
+        double[] rowEnd = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int i = 0; i < events.size(); i++) {
+            TimelineEvent event = events.get(i);
+            double x = LEFT + PLOT * Math.max(0, axis.at(event.startNanos()));
+            int row = x - 20 < rowEnd[0] && rowEnd[1] < rowEnd[0] ? 1 : 0;
+            rowEnd[row] = x;
+            double y = TOP - 14 - row * 20;
+            canvas.open("", Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + " " + Text.cut(event.label(), 80));
+            canvas.line(x, y, x, TOP + HEIGHT, Style.dashes(Ink.EVENT, 1.2));
+            canvas.circle(x, y, 9, Style.fill(Ink.EVENT));
+            canvas.text(Integer.toString(i + 1), x, y + 4, Canvas.Font.of(11, Ink.SURFACE).strong().middle());
+            canvas.close();
+            double column = 20 + (WIDTH - 40) / EVENT_COLUMNS * (i % EVENT_COLUMNS);
+            double line = TOP + HEIGHT + 86 + i / EVENT_COLUMNS * 20;
+            canvas.text((i + 1) + "   " + Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + "   "
+                + Text.cut(event.label(), 38), column, line, Canvas.Font.of(13, Ink.TEXT));
+        }
+    }
+
+    private void legend(Canvas canvas) {
+        double y = TOP + HEIGHT + 52;
+        canvas.rect(20, y - 11, 14, 14, 3, Style.fill(Ink.UP));
+        canvas.text("up: away from the device", 40, y, Canvas.Font.of(13, Ink.MUTED));
+        canvas.rect(230, y - 11, 14, 14, 3, Style.fill(Ink.DOWN));
+        canvas.text("down: towards the device", 250, y, Canvas.Font.of(13, Ink.MUTED));
+        if (!events.isEmpty()) {
+            canvas.circle(447, y - 4, 7, Style.fill(Ink.EVENT));
+            canvas.text("event from the activity log", 460, y, Canvas.Font.of(13, Ink.MUTED));
+        }
+    }
+}

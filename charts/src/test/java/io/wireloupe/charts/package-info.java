@@ -1,0 +1,4 @@
+@NullMarked
+package io.wireloupe.charts;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,5 @@ module io.wireloupe.geo {
     requires org.slf4j;
 
     exports io.wireloupe.geo;
+    exports io.wireloupe.geo.probe;
 }

@@ -3,6 +3,7 @@ package io.wireloupe.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wireloupe.geo.wire.LocalService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

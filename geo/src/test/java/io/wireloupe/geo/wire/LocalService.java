@@ -1,4 +1,4 @@
-package io.wireloupe.geo;
+package io.wireloupe.geo.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -14,13 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real server on loopback that notes every path it was asked for. */
-final class LocalService implements AutoCloseable {
+public final class LocalService implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    LocalService(HttpHandler handler) throws IOException {
+    public LocalService(HttpHandler handler) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -32,21 +32,21 @@ final class LocalService implements AutoCloseable {
         server.start();
     }
 
-    static void send(HttpExchange exchange, int status, String body) throws IOException {
+    public static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
-    static LocalService answering(int status, String body) throws IOException {
+    public static LocalService answering(int status, String body) throws IOException {
         return new LocalService(exchange -> send(exchange, status, body));
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

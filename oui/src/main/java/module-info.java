@@ -2,6 +2,7 @@
 module io.wireloupe.oui {
     requires static org.jspecify;
     requires transitive io.wireloupe.core;
+    requires java.net.http;
 
     exports io.wireloupe.oui;
 

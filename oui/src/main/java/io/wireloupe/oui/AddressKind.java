@@ -10,7 +10,7 @@ public enum AddressKind {
     VIRTUAL_MACHINE,
     /** A router address shared by several routers, Virtual Router Redundancy Protocol (RFC 9568 section 7.3). */
     VRRP,
-    /** A router address shared by several routers, Hot Standby Router Protocol (RFC 2281 section 5.1 and Cisco). */
+    /** A router address shared by several routers, Hot Standby Router Protocol (RFC 2281 and Cisco). */
     HSRP,
     /** IPv4 multicast (RFC 1112 section 6.4). */
     MULTICAST_IPV4,

@@ -39,7 +39,8 @@ final class Bounded extends FilterInputStream {
     private void count(int bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new IOException(called + " has more than " + limit + " bytes, which no vendor registry has; left unread");
+            throw new IOException(called + " has more than " + limit
+                + " bytes, which no vendor registry has; left unread");
         }
     }
 }

@@ -3,7 +3,9 @@ package io.wireloupe.oui;
 /** Tells what kind of address a MAC address is, and whose. */
 final class Classifier {
 
-    private static final long GROUP_BIT = 1L << 40;
+    /** The bit of the first octet that makes an address a group address. */
+    static final long GROUP_BIT = 1L << 40;
+
     private static final long LOCAL_BIT = 1L << 41;
     private static final WellKnown VIRTUAL_MACHINES = new WellKnown(WellKnownFacts.virtualMachines());
 
@@ -28,34 +30,20 @@ final class Classifier {
         }
         WellKnown.Entry machine = VIRTUAL_MACHINES.holding(mac, bits);
         if (machine.length() > 0) {
-            return owned(mac, bits, AddressKind.VIRTUAL_MACHINE, "virtual machine: " + machine.remark());
+            return owned(mac, bits, machine.kind(), machine.remark());
         }
         if ((mac & LOCAL_BIT) != 0) {
             return local(mac, bits);
         }
-        return universal(mac, bits);
-    }
-
-    private Vendor universal(long mac, int bits) {
         WellKnown.Entry known = knownAs(mac, bits);
-        AddressKind kind = AddressKind.UNIVERSAL;
-        if (known.name().contains("VRRP")) {
-            kind = AddressKind.VRRP;
-        } else if (known.name().contains("HSRP")) {
-            kind = AddressKind.HSRP;
-        }
-        return owned(mac, bits, kind, known.remark());
+        return owned(mac, bits, known.kind(), known.remark());
     }
 
     private Vendor group(long mac, int bits) {
         WellKnown.Entry known = knownAs(mac, bits);
-        AddressKind kind = switch (known.name()) {
-            case "IPv4mcast" -> AddressKind.MULTICAST_IPV4;
-            case "IPv6mcast" -> AddressKind.MULTICAST_IPV6;
-            case "" -> AddressKind.MULTICAST;
-            default -> AddressKind.MULTICAST_PROTOCOL;
-        };
-        String remark = known.remark().isEmpty() ? "multicast" : known.remark();
+        boolean unknown = known.length() == 0;
+        AddressKind kind = unknown ? AddressKind.MULTICAST : known.kind();
+        String remark = unknown ? "multicast" : known.remark();
         if ((mac & LOCAL_BIT) != 0) {
             return new Vendor("", "", 0, 0, Registry.NONE, kind, Slap.of(mac), remark);
         }
@@ -89,7 +77,8 @@ final class Classifier {
             return new Vendor("", "", 0, 0, Registry.NONE, kind, slap, why);
         }
         if (remark.isEmpty() && blocks.name(block).equals("IEEE Registration Authority")) {
-            return vendor(block, kind, slap, "in a part of a shared block that is assigned to nobody the registry names");
+            return vendor(block, kind, slap,
+                "in a part of a shared block that is assigned to nobody the registry names");
         }
         return vendor(block, kind, slap, remark);
     }

@@ -23,7 +23,8 @@ final class IeeeCsv {
         long at = csv.line;
         for (List<String> record = csv.record(); !record.isEmpty(); record = csv.record()) {
             if (csv.overlong) {
-                to.problem(at, "a record of more than " + LONGEST_RECORD + " characters, is a quote missing", record.get(0));
+                to.problem(at, "a record of more than " + LONGEST_RECORD + " characters, is a quote missing",
+                    record.get(0));
             } else if (!record.get(0).endsWith("Registry") && !(record.size() == 1 && record.get(0).isBlank())) {
                 line(at, record, to);
             }

@@ -172,7 +172,8 @@ final class PackedRegistry {
             while (done < length && !inflater.finished() && !inflater.needsInput()) {
                 done += inflater.inflate(body, done, length - done);
             }
-            if (done < length) {
+            // One look further makes the inflater compare the checksum at the end.
+            if (done < length || inflater.inflate(new byte[1]) > 0 || !inflater.finished()) {
                 throw new EOFException();
             }
             return body;

@@ -64,24 +64,19 @@ final class PrefixTable {
     /** The number of the block that holds this address, -1 if none does. */
     int find(long mac) {
         long key = (mac & MacText.MASK_48) >>> 48 - bits;
-        int low = 0;
-        int high = keys.length - 1;
+        int at = 0;
+        int count = keys.length;
         if (firstWithLead.length > 0) {
             int lead = (int) (key >>> bits - INDEX_BITS);
-            low = firstWithLead[lead];
-            high = firstWithLead[lead + 1] - 1;
+            at = firstWithLead[lead];
+            count = firstWithLead[lead + 1] - at;
         }
-        while (low <= high) {
-            int middle = low + high >>> 1;
-            long there = keys[middle];
-            if (there < key) {
-                low = middle + 1;
-            } else if (there > key) {
-                high = middle - 1;
-            } else {
-                return base + middle;
-            }
+        // Halving without an early exit lets the compiler choose a conditional move instead of a branch nobody can guess.
+        while (count > 1) {
+            int half = count >>> 1;
+            at = keys[at + half] <= key ? at + half : at;
+            count -= half;
         }
-        return -1;
+        return count == 1 && keys[at] == key ? base + at : -1;
     }
 }

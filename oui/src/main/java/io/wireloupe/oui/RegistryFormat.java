@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** The formats of registry files, and how to tell them apart. */
 enum RegistryFormat {
-    IEEE_TEXT("IEEE text", Pattern.compile("^[0-9A-F-]{6,17}\\s+\\((?:hex|base 16)\\)\\s.*", Pattern.CASE_INSENSITIVE)) {
+    IEEE_TEXT("IEEE text",
+        Pattern.compile("^[0-9A-F-]{6,17}\\s+\\((?:hex|base 16)\\)\\s.*", Pattern.CASE_INSENSITIVE)) {
         @Override
         void read(BufferedReader from, RegistryLines to) throws IOException {
             IeeeText.read(from, to);
@@ -18,7 +19,8 @@ enum RegistryFormat {
             IeeeCsv.read(from, to);
         }
     },
-    ETHERS("Wireshark manuf or wka", Pattern.compile("^\\p{XDigit}{2}(?:[:.-]\\p{XDigit}{2}){1,5}(?:/\\d{1,2})?\\s+\\S.*")) {
+    ETHERS("Wireshark manuf or wka",
+        Pattern.compile("^\\p{XDigit}{2}(?:[:.-]\\p{XDigit}{2}){1,5}(?:/\\d{1,2})?\\s+\\S.*")) {
         @Override
         void read(BufferedReader from, RegistryLines to) throws IOException {
             WiresharkManuf.read(from, to);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class RegistryLines {
 
     private static final int LONGEST_NAME = 256;
-    private static final Pattern UNSAFE = Pattern.compile("[\\s\\p{Cntrl}\\p{javaISOControl}\u2028\u2029\u202A-\u202E]+");
+    private static final Pattern UNSAFE =
+        Pattern.compile("[\\s\\p{Cntrl}\\p{javaISOControl}\u2028\u2029\u202A-\u202E]+");
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|([a-z]{2,4}));");
 
     private final RegistryReading reading;
@@ -19,7 +20,7 @@ final class RegistryLines {
         this.file = file;
     }
 
-    /** A block; an empty {@code shortName} means that the rule gives it, {@link Registry#NONE} that its length tells. */
+    /** A block; an empty {@code shortName} leaves it to the rule, {@link Registry#NONE} leaves it to the length. */
     void block(long line, long prefix, int length, Registry registry, String vendor, String shortName) {
         String name = clean(vendor);
         if (name.isEmpty()) {
@@ -33,14 +34,16 @@ final class RegistryLines {
 
     void wellKnown(long prefix, int length, String name) {
         String clean = clean(name);
-        reading.wellKnown.add(new WellKnown.Entry(prefix & MacText.mask(length), length, clean, clean));
+        boolean group = (prefix & Classifier.GROUP_BIT) != 0;
+        reading.wellKnown.add(new WellKnown.Entry(prefix & MacText.mask(length), length, clean,
+            group ? AddressKind.MULTICAST_PROTOCOL : AddressKind.UNIVERSAL, clean));
     }
 
     void problem(long line, String reason, String text) {
         reading.problem(new LineProblem(file, line, reason + ": \"" + MacText.shown(text) + "\""));
     }
 
-    /** Blanks folded, nothing left that could move a cursor, break a line or turn text round, at most 256 characters. */
+    /** Blanks folded, nothing left that moves a cursor, breaks a line or turns text round, at most 256 characters. */
     static String clean(String name) {
         String folded = tidy(name) ? name : UNSAFE.matcher(name).replaceAll(" ").strip();
         return folded.length() <= LONGEST_NAME ? folded : folded.substring(0, LONGEST_NAME);

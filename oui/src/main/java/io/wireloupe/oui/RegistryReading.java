@@ -63,7 +63,8 @@ final class RegistryReading {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             format.read(reader, new RegistryLines(this, called));
         }
-        sources.add(called + ", " + format.label() + ", " + (blocks.size() + wellKnown.size() - before) + " new entries");
+        int added = blocks.size() + wellKnown.size() - before;
+        sources.add(called + ", " + format.label() + ", " + added + " new entries");
         return false;
     }
 

@@ -9,9 +9,6 @@ package io.wireloupe.oui;
  */
 final class ResolvedNames {
 
-    /** The bit of the first octet that makes an address a group address. */
-    private static final long GROUP_BIT = 1L << 40;
-
     private final BlockTable blocks;
     private final WellKnown wellKnown;
 
@@ -32,13 +29,19 @@ final class ResolvedNames {
         }
         int company = blocks.findExactly(mac, 24);
         if (company < 0) {
-            company = blocks.findExactly(mac & ~GROUP_BIT, 24);
+            company = blocks.findExactly(mac & ~Classifier.GROUP_BIT, 24);
         }
         if (company >= 0) {
-            return named(blocks.shortName(company), mac, 24);
+            return named(companyName(company), mac, 24);
         }
         String wide = masked(mac, 23, 1);
         return wide.isEmpty() ? MacText.address(mac) : wide;
+    }
+
+    /** Addresses in the block 00:00:00 are mostly blank ones and not Xerox's: tshark shows the prefix itself. */
+    private String companyName(int company) {
+        boolean blank = blocks.tableOf(company).prefixOf(company) == 0 && blocks.givenShortName(company).isEmpty();
+        return blank ? "00:00:00" : blocks.shortName(company);
     }
 
     private String masked(long mac, int from, int to) {

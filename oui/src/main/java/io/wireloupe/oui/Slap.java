@@ -3,7 +3,7 @@ package io.wireloupe.oui;
 /**
  * The quadrant of a locally administered address in the structured local address plan.
  *
- * <p>Source: IEEE Std 802c-2017 clause 8.4.4; the second hexadecimal digit of the address tells the quadrant. Software
+ * <p>Source: IEEE Std 802c-2017, told in RFC 8948 section 1; the second hexadecimal digit of the address tells the quadrant. Software
  * that makes up random addresses mostly sets the local bit and nothing else, so such addresses are met in all four.
  */
 public enum Slap {
@@ -19,7 +19,7 @@ public enum Slap {
     NONE;
 
     static Slap of(long mac) {
-        // IEEE 802c 8.4.4: bit 1 of the first octet is the local bit, bits 2 and 3 are Y and Z.
+        // IEEE 802c: bit 1 of the first octet is the local bit, bits 2 and 3 are Y and Z.
         return switch ((int) (mac >>> 40) & 0x0E) {
             case 0x02 -> AAI;
             case 0x06 -> RESERVED;

@@ -44,7 +44,7 @@ public final class Vendors implements MacNameResolver {
     private Vendors(BlockTable blocks, WellKnown own, LocalDate date, List<String> sources, LineProblems problems) {
         this.blocks = blocks;
         this.wellKnown = own;
-        this.resolved = new ResolvedNames(blocks, own.isEmpty() ? WellKnown.STANDARD : own);
+        this.resolved = new ResolvedNames(blocks, own.isEmpty() ? WellKnown.STANDARD_NAMES : own);
         this.classifier = new Classifier(blocks, own);
         this.date = date;
         this.sources = List.copyOf(sources);
@@ -81,7 +81,7 @@ public final class Vendors implements MacNameResolver {
      * A registry read from files, instead of the embedded one.
      *
      * <p>Read are IEEE {@code oui.txt} and its siblings (both line forms), the IEEE csv files, Wireshark's
-     * {@code manuf} and {@code wka}, nmap's prefix file, and this library's packed form; each also compressed with gzip.
+     * {@code manuf} and {@code wka}, nmap's prefix file, and this library's packed form; each also with gzip.
      * The format is found by looking into the file. Of two lines for one prefix the later one counts, and later files
      * count over earlier ones. Lines that cannot be read are left out and told by {@link #problems()}.
      *
@@ -132,7 +132,7 @@ public final class Vendors implements MacNameResolver {
      * What is known of an address.
      *
      * @param mac the address in the lower 48 bits
-     * @return who made the device and what kind of address it is; {@link Vendor#known()} tells whether a vendor is known
+     * @return who made the device and what kind of address it is; {@link Vendor#known()} tells whether that is known
      */
     public Vendor of(long mac) {
         return classifier.describe(mac & MacText.MASK_48, 48);
@@ -142,9 +142,9 @@ public final class Vendors implements MacNameResolver {
      * What is known of an address given as text.
      *
      * @param mac an address, or its first three to five octets, or six to twelve bare hexadecimal digits; {@code :},
-     *            {@code -}, blanks or Cisco's dots between them. A part of an address matches no block longer than itself
+     *            {@code -}, blanks or Cisco's dots between them. A part of an address matches no block longer than it
      * @return who made the device and what kind of address it is
-     * @throws IllegalArgumentException if the text is no address; the message shows the text and the forms that are read
+     * @throws IllegalArgumentException if the text is no address; the message shows it and the forms that are read
      */
     public Vendor of(String mac) {
         MacText text = MacText.parse(mac);
@@ -174,6 +174,11 @@ public final class Vendors implements MacNameResolver {
      */
     public int find(long mac) {
         return blocks.find(mac, 48);
+    }
+
+    /** The number of the longest block of at most {@code bits} bits that holds an address, or -1. */
+    int ownBlock(long mac, int bits) {
+        return blocks.find(mac, bits);
     }
 
     /**
@@ -233,7 +238,7 @@ public final class Vendors implements MacNameResolver {
     }
 
     /**
-     * Writes all blocks as CSV (RFC 4180, line feeds): {@code prefix,length,registry,short,vendor} and a line per block.
+     * Writes all blocks as CSV (RFC 4180, line feeds): {@code prefix,length,registry,short,vendor}, a line per block.
      *
      * @param to where to write; not closed
      * @throws IOException if writing fails

@@ -1,5 +1,6 @@
 package io.wireloupe.oui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -17,10 +18,11 @@ final class WellKnown {
      *
      * @param prefix first address, 48 bits
      * @param length how many bits are given
-     * @param name   the name, as shown before the rest of the address
-     * @param remark what it is, for people; empty if nothing is known beyond the name
+     * @param name   the name, as shown before the rest of the address; empty if names are given without it
+     * @param kind   what kind of address it is
+     * @param remark what it is, for people
      */
-    record Entry(long prefix, int length, String name, String remark) {
+    record Entry(long prefix, int length, String name, AddressKind kind, String remark) {
     }
 
     /** No names at all. */
@@ -29,7 +31,10 @@ final class WellKnown {
     /** The project's own table, from standards; used unless a user's file brings its own. */
     static final WellKnown STANDARD = new WellKnown(WellKnownFacts.entries());
 
-    private static final Entry NOTHING = new Entry(0, 0, "", "");
+    /** What of that table has a name. */
+    static final WellKnown STANDARD_NAMES = STANDARD.named();
+
+    private static final Entry NOTHING = new Entry(0, 0, "", AddressKind.UNIVERSAL, "");
 
     private final Entry[] stations;
     private final Entry[] ranges;
@@ -45,6 +50,16 @@ final class WellKnown {
         }
         this.stations = exact.values().toArray(new Entry[0]);
         this.ranges = byStart.values().toArray(new Entry[0]);
+    }
+
+    private WellKnown named() {
+        List<Entry> named = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (!entry.name.isEmpty()) {
+                named.add(entry);
+            }
+        }
+        return new WellKnown(named);
     }
 
     boolean isEmpty() {

@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * Makes the embedded registry from its sources; run by a person through {@code oui/refresh-registry}.
  *
- * <p>Arguments: the {@code index.json} of the npm package oui-data; {@code iab.csv} and {@code cid.csv} of the IEEE; the
- * day of the newest of them; the file to write; then a line on each source. The same input gives the same file.
+ * <p>Arguments: the {@code index.json} of the npm package oui-data; {@code iab.csv} and {@code cid.csv} of the IEEE;
+ * the day of the newest of them; the file to write; then a line on each source. The same input gives the same file.
  */
 final class EmbeddedRegistryBuild {
 

@@ -47,11 +47,13 @@ public final class Workshop implements Runnable {
         return line;
     }
 
-    private static Map<String, Supplier<Object>> commands() {
+    static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("csv", CsvCommand::new);
         all.put("oui", OuiCommand::new);
         all.put("geo", GeoCommand::new);
+        all.put("flows", FlowsCommand::new);
+        all.put("check", CheckCommand::new);
         all.put("fields", FieldsCommand::new);
         all.put("plugins", PluginsCommand::new);
         return all;

@@ -1,0 +1,53 @@
+package io.wireloupe.examples.workshop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A table for the terminal: columns as wide as their widest cell, numbers to the right. Cells are made harmless. */
+final class Text {
+
+    private final List<String[]> rows = new ArrayList<>();
+
+    private Text(String... header) {
+        rows.add(header);
+    }
+
+    static Text table(String... header) {
+        return new Text(header);
+    }
+
+    Text row(Object... cells) {
+        rows.add(Arrays.stream(cells).map(cell -> Terminal.clean(String.valueOf(cell))).toArray(String[]::new));
+        return this;
+    }
+
+    /** How many rows there are below the header. */
+    int size() {
+        return rows.size() - 1;
+    }
+
+    void print() {
+        int columns = rows.get(0).length;
+        int[] widths = new int[columns];
+        for (String[] row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                boolean number = isNumber(rows.get(Math.min(1, rows.size() - 1))[i]);
+                String format = number ? "%" + widths[i] + "s  " : "%-" + Math.max(1, widths[i]) + "s  ";
+                line.append(String.format(Locale.ROOT, format, row[i]));
+            }
+            System.out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private static boolean isNumber(String cell) {
+        return !cell.isEmpty() && cell.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == ',');
+    }
+}

@@ -53,16 +53,27 @@ public record Address(int version, long high, long low) implements Comparable<Ad
         }
         try {
             byte[] octets = InetAddress.getByName(text).getAddress();
-            if (four) {
-                return ipv4((int) bits(octets, 0, 4));
-            }
             // An IPv4-mapped address comes back as four octets.
-            return octets.length == 16
-                    ? ipv6(bits(octets, 0, 8), bits(octets, 8, 8))
+            return four || octets.length == 16
+                    ? ofOctets(octets)
                     : ipv6(0, 0xffff_0000_0000L | bits(octets, 0, 4));
         } catch (UnknownHostException e) {
             throw unreadable(text);
         }
+    }
+
+    /**
+     * An address by its octets in network order.
+     *
+     * @throws IllegalArgumentException if there are neither 4 nor 16
+     */
+    public static Address ofOctets(byte[] octets) {
+        return switch (octets.length) {
+            case 4 -> ipv4((int) bits(octets, 0, 4));
+            case 16 -> ipv6(bits(octets, 0, 8), bits(octets, 8, 8));
+            default -> throw new IllegalArgumentException(
+                    "An IP address has 4 or 16 octets, not " + octets.length);
+        };
     }
 
     private static IllegalArgumentException unreadable(String text) {

@@ -106,6 +106,16 @@ final class FlowTable {
         return row.sourcePort > row.destinationPort;
     }
 
+    /** The direction of a packet in the row of its flow. */
+    static int direction(FrameRow row) {
+        return backwards(row) ? 1 : 0;
+    }
+
+    /** Whether both addresses of a flow are the same. */
+    static boolean toItself(long[] c, int base) {
+        return c[base] == c[base + 2] && c[base + 1] == c[base + 3];
+    }
+
     /** Counts a packet to the flow that its row names. */
     int count(FrameRow row) {
         boolean backwards = backwards(row);

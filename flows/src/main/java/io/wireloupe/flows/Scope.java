@@ -11,5 +11,7 @@ public enum Scope {
     /** Between two addresses neither of which is local. */
     TRANSIT,
     /** Without an IP header: ARP, for example, or a frame whose IP header could not be read. */
-    NO_IP
+    NO_IP,
+    /** Between addresses that were not kept, because there were more pairs of them than the limit allows. */
+    CROWD
 }

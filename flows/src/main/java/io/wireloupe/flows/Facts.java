@@ -1,0 +1,110 @@
+package io.wireloupe.flows;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What packets said of devices: addresses, names, routers. At most {@link #MAX} facts of a kind are kept; a home has some
+ * hundred. Not safe for use by several threads.
+ */
+final class Facts {
+
+    static final int MAX = 100_000;
+
+    private final Map<Claim, AddressEvidence> claims = new LinkedHashMap<>();
+    private final Set<NamedThing> named = new LinkedHashSet<>();
+    private final List<NameEvidence> names = new ArrayList<>();
+    private final Map<MacAddress, Long> advertisers = new LinkedHashMap<>();
+    private final Map<Address, Long> dhcpRouters = new LinkedHashMap<>();
+    private final Map<Network, Long> onLink = new LinkedHashMap<>();
+
+    private record Claim(MacAddress device, Address address, AddressSource source) {}
+
+    private record NamedThing(String name, NameSource source, Object thing) {}
+
+    void address(MacAddress device, Address address, AddressSource source, long frame, long timeNanos) {
+        if (device.isNone() || device.isGroup() || LocalNetworks.isGroup(address) || isUnspecified(address)) {
+            return;
+        }
+        Claim claim = new Claim(device, address, source);
+        AddressEvidence known = claims.get(claim);
+        if (known != null) {
+            claims.put(claim, new AddressEvidence(address, source, known.firstFrame(),
+                    Math.min(known.firstNanos(), timeNanos), Math.max(known.lastNanos(), timeNanos)));
+        } else if (claims.size() < MAX) {
+            claims.put(claim, new AddressEvidence(address, source, frame, timeNanos, timeNanos));
+        }
+    }
+
+    static boolean isUnspecified(Address address) {
+        return address.high() == 0 && address.low() == 0;
+    }
+
+    /** Keeps a name the first time that it is said of something. */
+    void name(NameEvidence name) {
+        if (name.name().isEmpty() || names.size() >= MAX) {
+            return;
+        }
+        Object thing = name.address().isPresent() ? name.address().get() : name.device();
+        if (named.add(new NamedThing(name.name(), name.source(), thing))) {
+            names.add(name);
+        }
+    }
+
+    void advertiser(MacAddress router, long frame) {
+        if (advertisers.size() < MAX) {
+            advertisers.putIfAbsent(router, frame);
+        }
+    }
+
+    void dhcpRouter(Address router, long frame) {
+        if (dhcpRouters.size() < MAX) {
+            dhcpRouters.putIfAbsent(router, frame);
+        }
+    }
+
+    void onLink(Network network, long frame) {
+        if (onLink.size() < MAX) {
+            onLink.putIfAbsent(network, frame);
+        }
+    }
+
+    Map<MacAddress, Long> advertisers() {
+        return advertisers;
+    }
+
+    Map<Address, Long> dhcpRouters() {
+        return dhcpRouters;
+    }
+
+    Set<Network> onLink() {
+        return onLink.keySet();
+    }
+
+    List<NameEvidence> names() {
+        return names;
+    }
+
+    /** Whether a device on the link said that it has an address, or a server gave it to one. */
+    Set<Address> claimed() {
+        Set<Address> all = new LinkedHashSet<>();
+        claims.forEach((claim, evidence) -> {
+            if (claim.source() != AddressSource.DHCP_ASKED) {
+                all.add(claim.address());
+            }
+        });
+        return all;
+    }
+
+    /** The addresses of each device, in the order of their first frames. */
+    Map<MacAddress, List<AddressEvidence>> byDevice() {
+        Map<MacAddress, List<AddressEvidence>> all = new LinkedHashMap<>();
+        claims.forEach((claim, evidence) ->
+                all.computeIfAbsent(claim.device(), device -> new ArrayList<>()).add(evidence));
+        return all;
+    }
+}

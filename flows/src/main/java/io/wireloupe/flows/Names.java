@@ -1,0 +1,52 @@
+package io.wireloupe.flows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names that packets gave addresses, each with its evidence; the same address may have two names at two times.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Names {
+
+    private final List<NameEvidence> all;
+    private final Map<Address, List<NameEvidence>> byAddress = new HashMap<>();
+
+    Names(List<NameEvidence> all) {
+        this.all = List.copyOf(all);
+        this.all.forEach(name -> name.address().ifPresent(address ->
+                byAddress.computeIfAbsent(address, a -> new ArrayList<>()).add(name)));
+    }
+
+    /** Every name, in the order of the frames. */
+    public List<NameEvidence> all() {
+        return all;
+    }
+
+    /** All names of an address. */
+    public List<NameEvidence> of(Address address) {
+        return List.copyOf(byAddress.getOrDefault(address, List.of()));
+    }
+
+    /** The name of an address at a moment: the last one told until then, or else the first told after. */
+    public Optional<NameEvidence> nameOf(Address address, long timeNanos) {
+        NameEvidence found = null;
+        for (NameEvidence name : byAddress.getOrDefault(address, List.of())) {
+            boolean before = name.timeNanos() <= timeNanos;
+            if (found == null || before && (found.timeNanos() > timeNanos || name.timeNanos() >= found.timeNanos())
+                    || !before && found.timeNanos() > timeNanos && name.timeNanos() < found.timeNanos()) {
+                found = name;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The name of an address that was told first. */
+    public Optional<NameEvidence> nameOf(Address address) {
+        return nameOf(address, Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,225 @@
+package io.wireloupe.flows;
+
+import java.util.Arrays;
+
+/**
+ * Bytes and frames over time: a bin for each equal stretch of time from the first frame of the capture on.
+ *
+ * <p>Bin {@code i} holds the frames whose time {@code t} satisfies {@code start(i) <= t < start(i) + width}: a frame
+ * exactly at an edge belongs to the bin that begins there. Bins without frames are zero. All series of one capture have
+ * the same bins. Where frames are older than the first one, bins before it exist: {@link #startNanos()} is then earlier
+ * than the first frame's time, by whole bins.
+ *
+ * <p>Three lanes are kept apart: up (away from the device), down (towards it) and other (to groups, and without IP). For
+ * the total, <em>up</em> and <em>down</em> are those of {@link Scope#REMOTE}, all else is other.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Series {
+
+    private final long startNanos;
+    private final long widthNanos;
+    private final int bins;
+    private final int[] filled;
+    /** Up bytes, up frames, down bytes, down frames, other bytes, other frames of each filled bin. */
+    private final long[] values;
+
+    private static final int LANES = 6;
+
+    private Series(long startNanos, long widthNanos, int bins, int[] filled, long[] values) {
+        this.startNanos = startNanos;
+        this.widthNanos = widthNanos;
+        this.bins = bins;
+        this.filled = filled;
+        this.values = values;
+    }
+
+    /** Joins sparse lanes; direction 0 of {@code both} is up, 1 is down; both directions of {@code rest} are other. */
+    static Series of(Frame frame, Lanes both, Lanes rest) {
+        int[] filled = new int[both.size() + rest.size()];
+        long[] values = new long[filled.length * LANES];
+        int n = 0;
+        int a = 0;
+        int b = 0;
+        while (a < both.size() || b < rest.size()) {
+            boolean takeA = b == rest.size() || a < both.size() && both.bin(a) <= rest.bin(b);
+            boolean takeB = a == both.size() || b < rest.size() && rest.bin(b) <= both.bin(a);
+            filled[n] = (int) ((takeA ? both.bin(a) : rest.bin(b)) - frame.firstBin);
+            if (takeA) {
+                values[n * LANES] = both.bytes(a, 0);
+                values[n * LANES + 1] = both.frames(a, 0);
+                values[n * LANES + 2] = both.bytes(a, 1);
+                values[n * LANES + 3] = both.frames(a, 1);
+                a++;
+            }
+            if (takeB) {
+                values[n * LANES + 4] = rest.bytes(b, 0) + rest.bytes(b, 1);
+                values[n * LANES + 5] = rest.frames(b, 0) + rest.frames(b, 1);
+                b++;
+            }
+            n++;
+        }
+        return new Series(frame.startNanos, frame.widthNanos, frame.bins, Arrays.copyOf(filled, n),
+                Arrays.copyOf(values, n * LANES));
+    }
+
+    /** The bins that all series of one capture share. */
+    record Frame(long startNanos, long widthNanos, int bins, long firstBin) {}
+
+    /** When bin 0 begins, nanoseconds since 1970-01-01 UTC. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** When a bin begins. */
+    public long startNanos(int bin) {
+        return startNanos + Math.multiplyExact(widthNanos, (long) check(bin));
+    }
+
+    /** How long a bin lasts, in nanoseconds. */
+    public long widthNanos() {
+        return widthNanos;
+    }
+
+    /** How many bins there are, empty ones counted. */
+    public int bins() {
+        return bins;
+    }
+
+    /** Bytes of a bin away from the device. */
+    public long upBytes(int bin) {
+        return value(bin, 0);
+    }
+
+    /** Frames of a bin away from the device. */
+    public long upFrames(int bin) {
+        return value(bin, 1);
+    }
+
+    /** Bytes of a bin towards the device. */
+    public long downBytes(int bin) {
+        return value(bin, 2);
+    }
+
+    /** Frames of a bin towards the device. */
+    public long downFrames(int bin) {
+        return value(bin, 3);
+    }
+
+    /** Bytes of a bin that are neither up nor down. */
+    public long otherBytes(int bin) {
+        return value(bin, 4);
+    }
+
+    /** Frames of a bin that are neither up nor down. */
+    public long otherFrames(int bin) {
+        return value(bin, 5);
+    }
+
+    /** All bytes of a bin. */
+    public long bytes(int bin) {
+        return upBytes(bin) + downBytes(bin) + otherBytes(bin);
+    }
+
+    /** All frames of a bin. */
+    public long frames(int bin) {
+        return upFrames(bin) + downFrames(bin) + otherFrames(bin);
+    }
+
+    /** The bytes away from the device, a number for each bin. */
+    public long[] upBytes() {
+        return lane(0);
+    }
+
+    /** The bytes towards the device, a number for each bin. */
+    public long[] downBytes() {
+        return lane(2);
+    }
+
+    /** The bytes that are neither, a number for each bin. */
+    public long[] otherBytes() {
+        return lane(4);
+    }
+
+    /** The sum of all bins away from the device. */
+    public Amount up() {
+        return sum(0);
+    }
+
+    /** The sum of all bins towards the device. */
+    public Amount down() {
+        return sum(2);
+    }
+
+    /** The sum of what is neither. */
+    public Amount other() {
+        return sum(4);
+    }
+
+    /**
+     * The same series with bins that are {@code factor} times as wide; the last one may reach past the capture's end.
+     *
+     * @throws IllegalArgumentException if the factor is below 1
+     */
+    public Series widened(int factor) {
+        if (factor < 1) {
+            throw new IllegalArgumentException("Bins cannot become " + factor + " times as wide; use 1 or more");
+        }
+        int[] to = new int[filled.length];
+        long[] sums = new long[values.length];
+        int n = 0;
+        for (int i = 0; i < filled.length; i++) {
+            int bin = filled[i] / factor;
+            if (n == 0 || to[n - 1] != bin) {
+                to[n++] = bin;
+            }
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[(n - 1) * LANES + lane] += values[i * LANES + lane];
+            }
+        }
+        return new Series(startNanos, Math.multiplyExact(widthNanos, (long) factor), (bins + factor - 1) / factor,
+                Arrays.copyOf(to, n), Arrays.copyOf(sums, n * LANES));
+    }
+
+    /**
+     * The same series with at most this many bins: as wide as needed and no wider.
+     *
+     * @throws IllegalArgumentException if {@code most} is below 1
+     */
+    public Series atMost(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("At most " + most + " bins is none; use 1 or more");
+        }
+        return bins <= most ? this : widened((int) ((bins + (long) most - 1) / most));
+    }
+
+    private int check(int bin) {
+        if (bin < 0 || bin >= bins) {
+            throw new IndexOutOfBoundsException("No bin " + bin + ": there are " + bins);
+        }
+        return bin;
+    }
+
+    private long value(int bin, int lane) {
+        int index = Arrays.binarySearch(filled, check(bin));
+        return index < 0 ? 0 : values[index * LANES + lane];
+    }
+
+    private long[] lane(int lane) {
+        long[] all = new long[bins];
+        for (int i = 0; i < filled.length; i++) {
+            all[filled[i]] = values[i * LANES + lane];
+        }
+        return all;
+    }
+
+    private Amount sum(int lane) {
+        long bytes = 0;
+        long frames = 0;
+        for (int i = 0; i < filled.length; i++) {
+            bytes += values[i * LANES + lane];
+            frames += values[i * LANES + lane + 1];
+        }
+        return new Amount(frames, bytes);
+    }
+}

@@ -1,0 +1,154 @@
+package io.wireloupe.flows;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.wireloupe.capture.Capture;
+
+/**
+ * What a capture's traffic comes to, worked out in one pass: who talked with whom, how much, and when.
+ *
+ * <pre>{@code
+ * try (Capture capture = Capture.open(Path.of("camera1.pcap"))) {
+ *     Traffic traffic = Traffic.of(capture, TrafficOptions.standard());
+ *     for (Connection connection : traffic.connections()) {
+ *         System.out.println(connection.device() + " " + connection.remote() + " " + connection.total());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each frame counts by its outermost IP header. Its direction is relative to the local device: <em>down</em> is
+ * towards it and <em>up</em> away from it, whoever began and whoever sent more. Sums of parts are sums of frames: the
+ * scopes, the protocols, the links, the connections with {@link #unconnected}, and the total series each add up to
+ * {@link Totals#all}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Traffic {
+
+    private final Totals totals;
+    private final List<ProtocolShare> protocols;
+    private final List<Device> devices;
+    private final List<Connection> connections;
+    private final List<Endpoint<MacAddress>> linkEndpoints;
+    private final List<Endpoint<Address>> ipEndpoints;
+    private final List<Link> links;
+    private final List<Flow> flows;
+    private final Names names;
+    private final Series series;
+    private final Predicate<Address> local;
+
+    Traffic(Totals totals, List<ProtocolShare> protocols, List<Device> devices, List<Connection> connections,
+            List<Endpoint<MacAddress>> linkEndpoints, List<Endpoint<Address>> ipEndpoints, List<Link> links,
+            List<Flow> flows, List<NameEvidence> names, Series series, Predicate<Address> local) {
+        this.totals = totals;
+        this.protocols = List.copyOf(protocols);
+        this.devices = List.copyOf(devices);
+        this.connections = List.copyOf(connections);
+        this.linkEndpoints = List.copyOf(linkEndpoints);
+        this.ipEndpoints = List.copyOf(ipEndpoints);
+        this.links = List.copyOf(links);
+        this.flows = List.copyOf(flows);
+        this.names = new Names(names);
+        this.series = series;
+        this.local = local;
+    }
+
+    /**
+     * Reads a capture to its end.
+     *
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static Traffic of(Capture capture, TrafficOptions options) {
+        TrafficCollector collector = new TrafficCollector(capture.dissectors(), options);
+        capture.fields(collector.fieldNames()).forEachBatch(collector::accept);
+        return collector.traffic();
+    }
+
+    /** How much there is in all. */
+    public Totals totals() {
+        return totals;
+    }
+
+    /** How much of it is of which protocol, the most bytes first. */
+    public List<ProtocolShare> protocols() {
+        return protocols;
+    }
+
+    /** The devices, gateways among them, the most bytes first. */
+    public List<Device> devices() {
+        return devices;
+    }
+
+    /** The device with this MAC address. */
+    public Optional<Device> device(MacAddress mac) {
+        return devices.stream().filter(device -> device.mac().equals(mac)).findFirst();
+    }
+
+    /** All connections, the most bytes first; small ones are among them. */
+    public List<Connection> connections() {
+        return connections;
+    }
+
+    /** The connections of a scope, the most bytes first. */
+    public List<Connection> connections(Scope scope) {
+        return connections.stream().filter(connection -> connection.scope() == scope).toList();
+    }
+
+    /** The connections of a device, the most bytes first. */
+    public List<Connection> connections(MacAddress device) {
+        return connections.stream().filter(connection -> connection.device().equals(device)).toList();
+    }
+
+    /** The first connections of a scope: a view, nothing else is forgotten. */
+    public List<Connection> top(Scope scope, int count) {
+        return connections.stream().filter(connection -> connection.scope() == scope).limit(count).toList();
+    }
+
+    /** The frames that are of no connection: those without IP, and those of too many pairs. */
+    public Amount unconnected() {
+        return totals.of(Scope.NO_IP).plus(totals.of(Scope.CROWD));
+    }
+
+    /** The MAC addresses, groups among them, the most bytes first. */
+    public List<Endpoint<MacAddress>> linkEndpoints() {
+        return linkEndpoints;
+    }
+
+    /** The addresses of the outermost IP headers, groups among them, the most bytes first. */
+    public List<Endpoint<Address>> ipEndpoints() {
+        return ipEndpoints;
+    }
+
+    /** The pairs of MAC addresses, the most bytes first. */
+    public List<Link> links() {
+        return links;
+    }
+
+    /** What passed between two MAC addresses, in whichever order they are named. */
+    public Optional<Link> link(MacAddress one, MacAddress other) {
+        return links.stream().filter(link -> link.a().equals(one) && link.b().equals(other)
+                || link.a().equals(other) && link.b().equals(one)).findFirst();
+    }
+
+    /** The flows, by the numbers of their first frames; not all, if {@link Totals#flowsNotKept} is above 0. */
+    public List<Flow> flows() {
+        return flows;
+    }
+
+    /** The names that packets gave addresses and devices. */
+    public Names names() {
+        return names;
+    }
+
+    /** All frames over time; up and down are those between local and remote addresses. */
+    public Series series() {
+        return series;
+    }
+
+    /** Whether an address counted as local. */
+    public boolean isLocal(Address address) {
+        return local.test(address);
+    }
+}

@@ -1,0 +1,74 @@
+package io.wireloupe.flows;
+
+import java.time.Duration;
+
+/**
+ * How a capture's traffic is worked out. Change one thing with the {@code with…} methods.
+ *
+ * @param flows how packets are made into flows
+ * @param local which addresses are local by what they are
+ * @param learnsLocal whether addresses are local, too, that ARP, neighbour discovery, DHCP or a router's announcement
+ *         show to be on this link: a camera's public IPv6 address, for example
+ * @param bin the width of a bin; it doubles when the series would need more than {@link #MAX_BINS} bins or
+ *         {@link #MAX_CELLS} bins that are not empty
+ * @param flowsKept how many flows are kept as values, the first to end; all others are counted all the same
+ * @param paths how many pairs of addresses are told apart, from 16; the frames of further ones have scope
+ *         {@link Scope#CROWD}
+ */
+public record TrafficOptions(
+        FlowOptions flows, LocalNetworks local, boolean learnsLocal, Duration bin, int flowsKept, int paths) {
+
+    /** How many bins a series has at most: eleven days of seconds. */
+    public static final int MAX_BINS = 1_000_000;
+
+    /** How many bins that are not empty all series have together, at most; each takes 40 bytes. */
+    public static final int MAX_CELLS = 1_000_000;
+
+    private static final TrafficOptions STANDARD = new TrafficOptions(FlowOptions.standard(), LocalNetworks.standard(),
+            true, Duration.ofSeconds(1), 100_000, 1 << 17);
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public TrafficOptions {
+        if (bin.isZero() || bin.isNegative() || bin.compareTo(Duration.ofDays(36500)) > 0) {
+            throw new IllegalArgumentException("Bins of " + bin + ": use a positive time, such as one second");
+        }
+        if (flowsKept < 0 || paths < 16) {
+            throw new IllegalArgumentException("Keeping " + flowsKept + " flows and " + paths
+                    + " paths: use 0 or more flows and at least 16 paths");
+        }
+    }
+
+    /** Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 131,072 paths. */
+    public static TrafficOptions standard() {
+        return STANDARD;
+    }
+
+    /** The same with other rules for flows. */
+    public TrafficOptions withFlows(FlowOptions newFlows) {
+        return new TrafficOptions(newFlows, local, learnsLocal, bin, flowsKept, paths);
+    }
+
+    /** The same with one more local network, such as {@code Network.of("203.0.113.0/24")}. */
+    public TrafficOptions withLocal(Network more) {
+        return new TrafficOptions(flows, local.with(more), learnsLocal, bin, flowsKept, paths);
+    }
+
+    /** The same, learning local addresses or not. */
+    public TrafficOptions withLearning(boolean learns) {
+        return new TrafficOptions(flows, local, learns, bin, flowsKept, paths);
+    }
+
+    /** The same with bins of another width. */
+    public TrafficOptions withBin(Duration width) {
+        return new TrafficOptions(flows, local, learnsLocal, width, flowsKept, paths);
+    }
+
+    /** The same with other limits. */
+    public TrafficOptions withLimits(int newFlowsKept, int newPaths) {
+        return new TrafficOptions(flows, local, learnsLocal, bin, newFlowsKept, newPaths);
+    }
+}

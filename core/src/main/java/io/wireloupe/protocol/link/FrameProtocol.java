@@ -48,8 +48,9 @@ public final class FrameProtocol implements Dissector {
             since(in, TIME_RELATIVE, packet.firstSeconds(), packet.firstNanos());
         }
         in.set(NUMBER, packet.number(), 0, 0);
-        in.set(LEN, frame.originalLength() & 0xffffffffL, 0, 0);
-        in.set(CAP_LEN, frame.capturedLength(), 0, 0);
+        int pseudoHeader = PseudoHeader.length(frame.linkType());
+        in.set(LEN, Math.max(0, frame.originalLength() - pseudoHeader), 0, 0);
+        in.set(CAP_LEN, Math.max(0, frame.capturedLength() - pseudoHeader), 0, 0);
         in.next(Tables.LINK_TYPE, frame.linkType(), 0);
         return in.length();
     }

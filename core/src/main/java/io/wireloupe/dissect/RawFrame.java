@@ -8,6 +8,12 @@ package io.wireloupe.dissect;
  */
 public final class RawFrame {
 
+    /** The link type of something that is not a frame of a link. */
+    public static final int NO_LINK = -1;
+
+    /** The interface of something that no interface saw. */
+    public static final int NO_INTERFACE = -1;
+
     byte[] bytes = new byte[0];
     int offset;
     int capturedLength;

@@ -40,7 +40,9 @@ public final class FrameProtocol implements Dissector {
     public int dissect(Layer in) {
         PacketInfo packet = in.packet();
         RawFrame frame = packet.frame();
-        in.set(INTERFACE_ID, frame.interfaceId(), 0, 0);
+        if (frame.interfaceId() != RawFrame.NO_INTERFACE) {
+            in.set(INTERFACE_ID, frame.interfaceId(), 0, 0);
+        }
         if (frame.hasTime()) {
             in.set(TIME, frame.seconds(), frame.nanos(), 0, 0);
             in.set(TIME_EPOCH, frame.seconds(), frame.nanos(), 0, 0);

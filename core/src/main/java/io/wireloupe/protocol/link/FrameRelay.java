@@ -140,12 +140,19 @@ public final class FrameRelay implements Dissector {
         if (in.claimed(Tables.ETHERTYPE, type) || type >= MIN_ETHERTYPE && !looksLikeEthernet(in, offset)) {
             in.u16(CHDLCTYPE, offset);
             in.next(Tables.ETHERTYPE, type, offset + 2);
-        } else if (looksLikeEthernet(in, offset)) {
+        } else if (!knownNlpid(in, offset + HdlcControl.length(in, offset)) && looksLikeEthernet(in, offset)) {
             in.next(Tables.LINK_TYPE, 1, offset);
         } else {
             CONTROL.record(in, offset, false);
             multiprotocol(in, offset + HdlcControl.length(in, offset));
         }
+    }
+
+    private static boolean knownNlpid(Layer in, int offset) {
+        return in.has(offset, 1) && switch (in.peek8(offset)) {
+            case 0x08, NLPID_SNAP, 0x81, 0x82, 0x83, 0x85, NLPID_IPV6, 0xb0, 0xb1, NLPID_IP, 0xcf -> true;
+            default -> false;
+        };
     }
 
     private static boolean looksLikeEthernet(Layer in, int offset) {

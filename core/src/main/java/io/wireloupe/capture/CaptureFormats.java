@@ -22,6 +22,9 @@ final class CaptureFormats {
         if (reader.isEmpty()) {
             reader = PcapngReader.open(input);
         }
+        if (reader.isEmpty()) {
+            reader = SnoopReader.open(input);
+        }
         if (reader.isPresent()) {
             return reader.get();
         }
@@ -31,7 +34,7 @@ final class CaptureFormats {
             throw new CaptureFormatException(name + " is empty; a capture begins with at least a 24-byte header");
         }
         String start = HexFormat.ofDelimiter(" ").formatHex(input.bytes, input.position, input.position + shown);
-        throw new CaptureFormatException(name + " is not a capture in a known format (pcap, pcapng, either one gzipped):"
+        throw new CaptureFormatException(name + " is not a capture in a known format (pcap, pcapng, snoop, each also gzipped):"
                 + " it begins with " + start);
     }
 

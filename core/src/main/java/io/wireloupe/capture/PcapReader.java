@@ -10,7 +10,7 @@ import io.wireloupe.dissect.RawFrame;
 
 /**
  * Reads classic pcap files: the format of libpcap's {@code savefile}, draft-ietf-opsawg-pcap, in both byte orders, with
- * microseconds or nanoseconds.
+ * microseconds or nanoseconds, and in the variants that patched libpcaps and Nokia's firewalls wrote.
  */
 final class PcapReader implements FrameReader {
 
@@ -22,8 +22,11 @@ final class PcapReader implements FrameReader {
 
     private static final int FILE_HEADER = 24;
 
-    /** draft-ietf-opsawg-pcap 4: the link type stands in the lower bits, flags on the frame check sequence above. */
-    private static final int LINK_TYPE_BITS = 0x03ffffff;
+    // draft-ietf-opsawg-pcap 4: the link type stands in the lower bits, the length of the frame check sequence above.
+    private static final int LINK_TYPE_BITS = 0x0000ffff;
+    private static final int RESERVED_BITS = 0x03ff0000;
+    private static final int FCS_PRESENT = 0x04000000;
+    private static final int FCS_LENGTH_SHIFT = 28;
 
     private static final VarHandle LITTLE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,18 +37,33 @@ final class PcapReader implements FrameReader {
     private final boolean nanoseconds;
     private final int recordHeader;
     private final int linkType;
+    private final int fcsLength;
+    private final int minorVersion;
     private final int maxFrame;
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
 
-    private PcapReader(BlockInput input, VarHandle order, int magic) {
+    private PcapReader(BlockInput input, VarHandle order, int magic) throws IOException {
         this.input = input;
         this.order = order;
         this.nanoseconds = magic == NANOSECONDS;
-        this.recordHeader = magic == MODIFIED ? 24 : 16;
-        this.linkType = (int) order.get(input.bytes, input.position + 20) & LINK_TYPE_BITS;
+        int link = number(20);
+        if ((link & RESERVED_BITS) != 0) {
+            throw new CaptureFormatException("This pcap file sets reserved bits in its link type, 0x"
+                    + Integer.toHexString(link) + " at byte 20: the file is damaged or of a newer format");
+        }
+        this.linkType = link & LINK_TYPE_BITS;
+        this.fcsLength = (link & FCS_PRESENT) != 0 ? (link >>> FCS_LENGTH_SHIFT) * 2 : -1;
         this.maxFrame = FrameLimit.of(linkType);
+        int versions = number(4);
+        int major = order == LITTLE ? versions & 0xffff : versions >>> 16;
+        this.minorVersion = order == LITTLE ? versions >>> 16 : versions & 0xffff;
+        if (major != 2) {
+            throw new CaptureFormatException("This pcap file has the major version " + major
+                    + "; only version 2 is known");
+        }
         input.position += FILE_HEADER;
+        this.recordHeader = PcapRecords.headerLength(this, magic == MODIFIED);
     }
 
     /** A reader for the capture at the start of the input, if it is one of this format. */
@@ -73,7 +91,7 @@ final class PcapReader implements FrameReader {
             }
             return false;
         }
-        int captured = number(8);
+        int captured = captured(0);
         if (captured < 0 || captured > maxFrame) {
             cut("the record there claims " + (captured & 0xffffffffL) + " captured bytes, more than the " + maxFrame
                     + " a frame can have: the file is damaged");
@@ -85,10 +103,37 @@ final class PcapReader implements FrameReader {
         }
         frame.time(number(0) & 0xffffffffL, nanoseconds ? number(4) : number(4) * 1000);
         frame.link(linkType, 0);
-        frame.place(input.bytes, input.position + recordHeader, captured, number(12));
+        frame.fcsLength(fcsLength);
+        frame.place(input.bytes, input.position + recordHeader, captured, original(0));
         input.position += recordHeader + captured;
         frames++;
         return true;
+    }
+
+    /** The captured length that the record header at {@code offset} gives. */
+    int captured(int offset) {
+        return number(offset + (swapped(offset) ? 12 : 8));
+    }
+
+    /** The length on the wire that the record header at {@code offset} gives. */
+    int original(int offset) {
+        return number(offset + (swapped(offset) ? 8 : 12));
+    }
+
+    /** Before version 2.3 the two lengths stood in the other order; 2.3 was written by programs of both kinds. */
+    private boolean swapped(int offset) {
+        return minorVersion < 3
+                || minorVersion == 3 && Integer.compareUnsigned(number(offset + 8), number(offset + 12)) > 0;
+    }
+
+    /** How long a captured frame can be. */
+    int maxFrame() {
+        return maxFrame;
+    }
+
+    /** Whether so many bytes are there, or can be read. */
+    boolean has(int count, boolean readOn) throws IOException {
+        return readOn ? input.require(count) : input.available() >= count;
     }
 
     private int number(int offset) {
@@ -104,7 +149,7 @@ final class PcapReader implements FrameReader {
         if (input.available() < recordHeader) {
             return false;
         }
-        int captured = number(8);
+        int captured = captured(0);
         return captured >= 0 && captured <= input.available() - recordHeader;
     }
 

@@ -18,10 +18,14 @@ final class PcapngReader implements FrameReader {
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
     private static final int ENHANCED_PACKET = 6;
+    private static final int JOURNAL = 9;
+    private static final int CUSTOM = 0x0bad;
+    private static final int CUSTOM_NOT_COPIED = 0x40000bad;
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     private static final int BLOCK_HEADER = 8;
     private static final int BLOCK_TRAILER = 4;
+    private static final int SECTION_START = 16;
     private static final int MAX_BLOCK = (128 << 20) + 4096;
 
     private static final VarHandle LITTLE =
@@ -44,7 +48,23 @@ final class PcapngReader implements FrameReader {
         if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != SECTION_HEADER) {
             return Optional.empty();
         }
-        return byteOrder(input) == null ? Optional.empty() : Optional.of(new PcapngReader(input));
+        VarHandle order = byteOrder(input);
+        if (order == null || !input.require(SECTION_START)) {
+            return Optional.empty();
+        }
+        int version = (int) order.get(input.bytes, input.position + 12);
+        int major = order == LITTLE ? version & 0xffff : version >>> 16;
+        int minor = order == LITTLE ? version >>> 16 : version & 0xffff;
+        if (!isKnown(major, minor)) {
+            throw new CaptureFormatException("This pcapng file has version " + major + "." + minor
+                    + "; only 1.0 and 1.2 are known");
+        }
+        return Optional.of(new PcapngReader(input));
+    }
+
+    /** draft-ietf-opsawg-pcapng 4.1: 1.2 was written by mistake and means the same. */
+    private static boolean isKnown(int major, int minor) {
+        return major == 1 && (minor == 0 || minor == 2);
     }
 
     private static VarHandle byteOrder(BlockInput input) {
@@ -65,7 +85,7 @@ final class PcapngReader implements FrameReader {
                 return false;
             }
             int type = number(0);
-            if (type == SECTION_HEADER && !beginSection()) {
+            if (type == SECTION_HEADER && (!input.require(SECTION_START) || !beginSection())) {
                 return false;
             }
             int length = number(4);
@@ -87,6 +107,9 @@ final class PcapngReader implements FrameReader {
             boolean isFrame = false;
             if (type == INTERFACE_DESCRIPTION) {
                 describeInterface(length);
+            } else if (isRecord(type)) {
+                record(type, length, frame);
+                isFrame = true;
             } else {
                 isFrame = frame(type, length, frame);
                 if (!isFrame) {
@@ -104,7 +127,21 @@ final class PcapngReader implements FrameReader {
 
     private static boolean isRead(int type) {
         return type == INTERFACE_DESCRIPTION || type == ENHANCED_PACKET || type == SIMPLE_PACKET
-                || type == OBSOLETE_PACKET;
+                || type == OBSOLETE_PACKET || isRecord(type);
+    }
+
+    /** Whether a block holds something other than a frame that counts as one: a journal entry or somebody's own data. */
+    private static boolean isRecord(int type) {
+        return type == JOURNAL || type == CUSTOM || type == CUSTOM_NOT_COPIED;
+    }
+
+    /** What a record holds; for somebody's own data it stands behind the number of that somebody. */
+    private void record(int type, int length, RawFrame frame) {
+        int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
+        int size = Math.max(0, length - header - BLOCK_TRAILER);
+        frame.noTime();
+        frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
+        frame.place(input.bytes, input.position + header, size, size);
     }
 
     private static int padded(int length) {
@@ -118,6 +155,12 @@ final class PcapngReader implements FrameReader {
             return false;
         }
         order = newOrder;
+        int major = shortAt(input.position + 12);
+        int minor = shortAt(input.position + 14);
+        if (!isKnown(major, minor)) {
+            cut("the section there has version " + major + "." + minor + ", which is not known");
+            return false;
+        }
         sectionInterfaces = interfaces.size();
         return true;
     }
@@ -176,6 +219,7 @@ final class PcapngReader implements FrameReader {
             seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
         }
         frame.link(seenBy.linkType(), interfaceId);
+        frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
         return true;
     }

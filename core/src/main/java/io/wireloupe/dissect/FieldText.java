@@ -158,12 +158,7 @@ public final class FieldText {
     }
 
     private void decimal(long value) {
-        int end = length + digits(value);
-        long rest = value;
-        for (int i = end; i > length; rest /= 10) {
-            text[--i] = (byte) ('0' + rest % 10);
-        }
-        length = end;
+        digits(value, 1);
     }
 
     private static int digits(long value) {
@@ -347,17 +342,23 @@ public final class FieldText {
         }
     }
 
-    /** Nine digits with leading zeros; values out of range as they are, as tshark does. */
+    /** Nine digits with leading zeros, the sign of values out of range counted among them; more digits if need be. */
     private void nineDigits(int nanos) {
-        int rest = nanos;
-        if (rest < 0 || rest > 999_999_999) {
-            append(Integer.toString(nanos));
-            return;
+        if (nanos < 0) {
+            text[length++] = '-';
+            digits(-(long) nanos, 8);
+        } else {
+            digits(nanos, 9);
         }
-        for (int i = length + 9; i > length; rest /= 10) {
+    }
+
+    private void digits(long value, int least) {
+        int end = length + Math.max(least, digits(value));
+        long rest = value;
+        for (int i = end; i > length; rest /= 10) {
             text[--i] = (byte) ('0' + rest % 10);
         }
-        length += 9;
+        length = end;
     }
 
     private void duration(long seconds, int nanos) {

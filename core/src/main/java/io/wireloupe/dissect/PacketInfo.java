@@ -40,9 +40,9 @@ public final class PacketInfo {
         stream = false;
     }
 
-    /** Remembers the time of the frame for those that follow. */
+    /** Remembers the time of the frame for those that follow; one without a time counts as of 1970. */
     void end() {
-        if (!frame.hasTime) {
+        if (frame.linkType == RawFrame.NO_LINK && anyTimeBefore) {
             return;
         }
         if (!anyTimeBefore) {

@@ -8,6 +8,12 @@ package io.wireloupe.dissect;
  */
 public final class RawFrame {
 
+    /** The link type of something that is not a frame of a link. */
+    public static final int NO_LINK = -1;
+
+    /** The interface of something that no interface saw. */
+    public static final int NO_INTERFACE = -1;
+
     byte[] bytes = new byte[0];
     int offset;
     int capturedLength;
@@ -28,13 +34,14 @@ public final class RawFrame {
      * @param newBytes holds the frame; not changed by the engine, and not to be changed before rows made of it are used
      * @param newOffset index of the frame's first byte
      * @param captured how many bytes are there, from 0
-     * @param original how many bytes the frame had on the wire; may be below {@code captured} in odd files
+     * @param original how many bytes the frame had on the wire; may be below {@code captured} in odd files, and a
+     *     number past {@link Integer#MAX_VALUE} (negative here) counts as that
      */
     public void place(byte[] newBytes, int newOffset, int captured, int original) {
         bytes = newBytes;
         offset = newOffset;
         capturedLength = captured;
-        originalLength = original;
+        originalLength = original < 0 ? Integer.MAX_VALUE : original;
     }
 
     /**

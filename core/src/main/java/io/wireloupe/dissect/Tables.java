@@ -27,6 +27,9 @@ public final class Tables {
     /** Protocols of SNAP with Cisco's organization code. */
     public static final Table LLC_CISCO_PID = Table.named("llc.cisco_pid");
 
+    /** Frames of PPP without any pseudo-header: number 0 leads to their dissector. */
+    public static final Table PPP_FRAME = Table.named("ppp");
+
     /** PPP protocol numbers (RFC 1661). */
     public static final Table PPP_PROTOCOL = Table.named("ppp.protocol");
 

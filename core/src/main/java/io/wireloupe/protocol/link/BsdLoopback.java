@@ -68,6 +68,9 @@ public final class BsdLoopback implements Dissector {
         if (header < 0x0006_0000L) {
             return header >>> 16;
         }
+        if ((header & 0xffff) != 0) {
+            return header & 0xffff;
+        }
         return Integer.reverseBytes((int) header) & 0xffffffffL;
     }
 

@@ -40,7 +40,9 @@ public final class FrameProtocol implements Dissector {
     public int dissect(Layer in) {
         PacketInfo packet = in.packet();
         RawFrame frame = packet.frame();
-        in.set(INTERFACE_ID, frame.interfaceId(), 0, 0);
+        if (frame.interfaceId() != RawFrame.NO_INTERFACE) {
+            in.set(INTERFACE_ID, frame.interfaceId(), 0, 0);
+        }
         if (frame.hasTime()) {
             in.set(TIME, frame.seconds(), frame.nanos(), 0, 0);
             in.set(TIME_EPOCH, frame.seconds(), frame.nanos(), 0, 0);
@@ -48,8 +50,9 @@ public final class FrameProtocol implements Dissector {
             since(in, TIME_RELATIVE, packet.firstSeconds(), packet.firstNanos());
         }
         in.set(NUMBER, packet.number(), 0, 0);
-        in.set(LEN, frame.originalLength() & 0xffffffffL, 0, 0);
-        in.set(CAP_LEN, frame.capturedLength(), 0, 0);
+        int pseudoHeader = PseudoHeader.length(frame.linkType());
+        in.set(LEN, Math.max(0, frame.originalLength() - pseudoHeader), 0, 0);
+        in.set(CAP_LEN, Math.max(0, frame.capturedLength() - pseudoHeader), 0, 0);
         in.next(Tables.LINK_TYPE, frame.linkType(), 0);
         return in.length();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dissection {
 
     /** How many layers may stand inside one another; deeper ones end the packet as malformed. */
-    public static final int MAX_DEPTH = 96;
+    public static final int MAX_DEPTH = 256;
 
     final Plan plan;
     final PacketInfo packet = new PacketInfo();
@@ -110,6 +110,26 @@ public final class Dissection {
         }
         depth--;
         return taken;
+    }
+
+    /** Runs a dissector on bytes; where it runs out of them only these bytes are given up. */
+    void enterContained(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        int outerDepth = depth;
+        int outerPath = tree == null ? 0 : tree.depth();
+        boolean outerFragmented = packet.fragmented();
+        try {
+            enter(dissector, bytes, start, captured, length);
+        } catch (OutOfBounds e) {
+            if (e == OutOfBounds.TOO_DEEP) {
+                throw e;
+            }
+            depth = outerDepth;
+            if (tree != null) {
+                tree.unwind(outerPath);
+            }
+            layers[0].mark(e == OutOfBounds.SHORT ? Marks.SHORT : Marks.MALFORMED, 0, 0);
+        }
+        packet.fragmented(outerFragmented);
     }
 
     /** Notes what was missing, for people, and gives the exception to throw. */

@@ -36,9 +36,18 @@ final class TreeBuilder {
 
     /** Back to the outermost layer, after a dissector was ended early. */
     void unwind() {
-        while (path.size() > 1) {
+        unwind(1);
+    }
+
+    /** Back to a depth that {@link #depth} gave before. */
+    void unwind(int depth) {
+        while (path.size() > depth) {
             path.remove(path.size() - 1);
         }
+    }
+
+    int depth() {
+        return path.size();
     }
 
     void note(String note) {

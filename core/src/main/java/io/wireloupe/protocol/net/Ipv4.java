@@ -138,7 +138,9 @@ public final class Ipv4 implements Dissector {
         in.ipv4(SRC_HOST, 12);
         in.ipv4(ADDR, 12);
         in.ipv4(HOST, 12);
-        int routeEnd = header > MIN_HEADER ? OPTIONS.finalDestination(in, MIN_HEADER, header) : 0;
+        int routeEnd = header > MIN_HEADER && in.has(0, header)
+                ? OPTIONS.finalDestination(in, MIN_HEADER, header)
+                : 0;
         if (routeEnd > 0) {
             in.ipv4(Ipv4Options.CUR_RT, 16);
         }

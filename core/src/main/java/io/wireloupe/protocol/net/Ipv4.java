@@ -81,6 +81,7 @@ public final class Ipv4 implements Dissector {
         at.on(Tables.ETHERTYPE, 0x0800);
         at.on(Tables.IP_PROTO, 4);
         at.on(Tables.IP_VERSION, 4);
+        at.on(Tables.PW_CHANNEL, 0x0021);
         at.handsTo(Tables.IP_PROTO, Tables.IP_VERSION);
     }
 

@@ -29,7 +29,7 @@ public final class LispControl implements Dissector {
     @Override
     public int dissect(Layer in) {
         if (in.u24(TYPE, 0) == ENCAPSULATED && in.length() > 4) {
-            IpPayload.nextIp(in, 4);
+            IpPayload.nextIpOrData(in, 4);
         }
         return in.length();
     }

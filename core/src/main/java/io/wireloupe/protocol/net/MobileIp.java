@@ -23,13 +23,13 @@ public final class MobileIp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 434);
-        at.handsTo(Tables.IP_PROTO);
+        at.handsTo(Tables.IP_VERSION);
     }
 
     @Override
     public int dissect(Layer in) {
         if (in.u8(TYPE, 0) == TUNNEL_DATA) {
-            IpPayload.next(in, in.peek8(1), 4);
+            IpPayload.nextIp(in, 4);
         }
         return in.length();
     }

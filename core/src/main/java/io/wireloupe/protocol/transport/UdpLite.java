@@ -37,6 +37,7 @@ public final class UdpLite implements Dissector {
         in.set(Udp.PORT, destination, 2, 2);
         in.packet().ports(source, destination);
         in.u16(CHECKSUM_COVERAGE, 4);
+        in.set(Udp.LENGTH, in.length(), 4, 2);
         in.u16(Udp.CHECKSUM, 6);
         in.bytes(Udp.PAYLOAD, HEADER, in.captured() - HEADER);
         Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dissection {
 
     /** How many layers may stand inside one another; deeper ones end the packet as malformed. */
-    public static final int MAX_DEPTH = 96;
+    public static final int MAX_DEPTH = 256;
 
     final Plan plan;
     final PacketInfo packet = new PacketInfo();

@@ -442,18 +442,35 @@ public final class Layer {
     }
 
     /**
-     * Hands on bytes that were put together from several packets.
+     * Hands on a sample: the beginning of a packet, whose end only ends the sample and not this packet.
+     *
+     * @param count how many bytes the sample has
+     * @param sent how many the packet had
+     */
+    public void sample(Table table, int key, int offset, int count, int sent) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found != null && count > 0) {
+            int index = at(offset, count);
+            dissection.contain(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
+        }
+    }
+
+    /**
+     * Hands on bytes that were put together from several packets, or were compressed.
      *
      * @param whole holds them from index 0; not changed any more
      */
     public int nextWhole(Table table, int key, byte[] whole) {
+        return nextWhole(table, key, whole, whole.length);
+    }
+
+    /** Hands on bytes that do not stand in the packet as they are, of which {@code sent} were sent. */
+    public int nextWhole(Table table, int key, byte[] whole, int sent) {
         Dissector found = dissection.plan.find(table, key);
-        int taken = found == null || whole.length == 0
-                ? 0
-                : dissection.enter(found, whole, 0, whole.length, whole.length);
+        int taken = found == null || sent == 0 ? 0 : dissection.enter(found, whole, 0, whole.length, sent);
         Dissector data = dissection.plan.data();
         if (taken == 0 && data != null) {
-            dissection.enter(data, whole, 0, whole.length, whole.length);
+            dissection.enter(data, whole, 0, whole.length, sent);
         }
         return taken;
     }

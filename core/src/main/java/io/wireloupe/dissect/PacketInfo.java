@@ -99,6 +99,11 @@ public final class PacketInfo {
         destinationLow = newDestinationLow;
     }
 
+    /** Whether the addresses are those of an IPv4 header. */
+    public boolean isIpv4() {
+        return sourceHigh == 0 && sourceLow >>> 32 == 0xffffL;
+    }
+
     /** Notes the ports of a transport header. */
     public void ports(int source, int destination) {
         sourcePort = source;

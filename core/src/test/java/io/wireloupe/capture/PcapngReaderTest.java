@@ -59,7 +59,7 @@ class PcapngReaderTest {
     void unknownBlocksAreSkipped() throws IOException {
         CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
         describe(capture);
-        capture.ints(0x0bad, 16, 0xdeadbeef, 16);
+        capture.ints(0x0b0b, 16, 0xdeadbeef, 16);
         enhanced(capture, 0, 1_000_000);
 
         assertThat(read(capture.toBytes(), FIELDS).rows()).hasSize(1);
@@ -96,7 +96,7 @@ class PcapngReaderTest {
         byte[] whole = capture.toBytes();
         int block = 32 + PADDED;
 
-        for (int length = 12; length < whole.length; length++) {
+        for (int length = 28; length < whole.length; length++) {
             CaptureBytes.Outcome outcome = read(Arrays.copyOf(whole, length), FIELDS);
             int frames = Math.max(0, (length - 48) / block);
 

@@ -43,7 +43,7 @@ public final class Erspan implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.GRE_PROTO, 0x88be, 0x22eb);
-        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION);
+        at.handsTo(Tables.ETHERTYPE);
     }
 
     @Override
@@ -78,8 +78,6 @@ public final class Erspan implements Dissector {
         int at = 12 + in.u16(O, 10) * PLATFORM_HEADER;
         if (frameType == 0) {
             in.next(Tables.ETHERTYPE, 0x6558, at);
-        } else if (frameType == 2) {
-            IpPayload.nextIp(in, at);
         } else {
             in.data(at, in.length() - at);
         }

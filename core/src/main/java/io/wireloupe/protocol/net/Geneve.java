@@ -44,9 +44,7 @@ public final class Geneve implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        if (in.u8(VERSION, 0) != 0) {
-            return in.length();
-        }
+        in.u8(VERSION, 0);
         int end = HEADER + (in.peek8(0) & 0x3f) * 4;
         in.u8(FLAGS, 1);
         in.flag8(FLAGS_OAM, 1);

@@ -38,7 +38,7 @@ public final class Gtp implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 2123, 2152, 3386);
         at.on(Tables.TCP_PORT, 2123, 2152, 3386);
-        at.handsTo(Tables.IP_VERSION, Tables.LINK_TYPE);
+        at.handsTo(Tables.IP_VERSION, Tables.LINK_TYPE, Tables.ETHERTYPE);
     }
 
     @Override
@@ -102,12 +102,23 @@ public final class Gtp implements Dissector {
         return at;
     }
 
+    /** What a T-PDU holds is only agreed on in the control plane: the first octets tell IP and Ethernet. */
     private static void payload(Layer in, int at) {
         int first = in.peek8(at);
-        if (first >> 4 == 4 || first >> 4 == 6) {
-            IpPayload.nextIp(in, at);
-        } else {
+        if (first >= 0x45 && first <= 0x4e) {
+            in.next(Tables.IP_VERSION, 4, at);
+        } else if (first >> 4 == 6) {
+            in.next(Tables.IP_VERSION, 6, at);
+        } else if (first == 0xff && in.has(at, 2) && in.peek8(at + 1) == 0x03) {
             in.next(Tables.LINK_TYPE, LINKTYPE_PPP, at);
+        } else if (in.has(at + 12, 2) && isIp(in.peek16(at + 12))) {
+            in.next(Tables.ETHERTYPE, 0x6558, at);
+        } else {
+            in.data(at, in.length() - at);
         }
+    }
+
+    private static boolean isIp(int etherType) {
+        return etherType == 0x0800 || etherType == 0x86dd;
     }
 }

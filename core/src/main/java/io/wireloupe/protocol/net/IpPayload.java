@@ -32,4 +32,14 @@ final class IpPayload {
         boolean six = in.has(offset, 1) && in.peek8(offset) >> 4 == 6;
         return in.next(Tables.IP_VERSION, six ? 6 : 4, offset);
     }
+
+    /** Hands the rest of a layer to IP if its first octet says version 4 or 6. */
+    static void nextIpOrData(Layer in, int offset) {
+        int version = in.has(offset, 1) ? in.peek8(offset) >> 4 : 0;
+        if (version == 4 || version == 6) {
+            in.next(Tables.IP_VERSION, version, offset);
+        } else {
+            in.data(offset, in.length() - offset);
+        }
+    }
 }

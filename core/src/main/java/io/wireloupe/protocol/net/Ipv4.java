@@ -81,6 +81,7 @@ public final class Ipv4 implements Dissector {
         at.on(Tables.ETHERTYPE, 0x0800);
         at.on(Tables.IP_PROTO, 4);
         at.on(Tables.IP_VERSION, 4);
+        at.on(Tables.PW_CHANNEL, 0x0021);
         at.handsTo(Tables.IP_PROTO, Tables.IP_VERSION);
     }
 
@@ -138,7 +139,9 @@ public final class Ipv4 implements Dissector {
         in.ipv4(SRC_HOST, 12);
         in.ipv4(ADDR, 12);
         in.ipv4(HOST, 12);
-        int routeEnd = header > MIN_HEADER ? OPTIONS.finalDestination(in, MIN_HEADER, header) : 0;
+        int routeEnd = header > MIN_HEADER && in.has(0, header)
+                ? OPTIONS.finalDestination(in, MIN_HEADER, header)
+                : 0;
         if (routeEnd > 0) {
             in.ipv4(Ipv4Options.CUR_RT, 16);
         }

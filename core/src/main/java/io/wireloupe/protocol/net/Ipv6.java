@@ -58,6 +58,7 @@ public final class Ipv6 implements Dissector {
         at.on(Tables.ETHERTYPE, 0x86dd);
         at.on(Tables.IP_PROTO, 41);
         at.on(Tables.IP_VERSION, 6);
+        at.on(Tables.PW_CHANNEL, 0x0057);
         at.handsTo(Tables.IP_PROTO);
         at.alsoRecords(Ipv4.IP);
     }

@@ -32,7 +32,7 @@ public final class LispData implements Dissector {
     @Override
     public int dissect(Layer in) {
         in.peek64(0);
-        IpPayload.nextIp(in, 8);
+        IpPayload.nextIpOrData(in, 8);
         return in.length();
     }
 }

@@ -16,6 +16,9 @@ public final class Mpls implements Dissector {
     public static final UIntField BOTTOM = MPLS.uint32("mpls.bottom", "Bottom of the label stack").mask(0x00000100);
     public static final UIntField TTL = MPLS.uint32("mpls.ttl", "Time to Live").mask(0x000000ff);
 
+    /** RFC 3429: what follows is no packet of a user. */
+    private static final int OAM_ALERT = 14;
+
     private static final int CONTROL_WORD = 4;
     private static final int MIN_ETHERTYPE = 1536;
 
@@ -36,15 +39,18 @@ public final class Mpls implements Dissector {
     @Override
     public int dissect(Layer in) {
         int at = 0;
+        int label = 0;
         boolean bottom = false;
         while (!bottom) {
-            in.u32(LABEL, at);
+            label = (int) in.u32(LABEL, at);
             in.u32(EXP, at);
             bottom = in.u32(BOTTOM, at) == 1;
             in.u32(TTL, at);
             at += 4;
         }
-        if (at < in.length()) {
+        if (label == OAM_ALERT) {
+            in.data(at, in.length() - at);
+        } else if (at < in.length()) {
             payload(in, at);
         }
         return in.length();
@@ -56,7 +62,7 @@ public final class Mpls implements Dissector {
             // RFC 4385 5: a control channel beside a pseudowire.
             case 1 -> in.next(Tables.PW_CHANNEL, in.peek16(at + 2), at + CONTROL_WORD);
             case 0 -> in.next(Tables.ETHERTYPE, 0x6558, beginsWithAddresses(in, at) ? at : at + CONTROL_WORD);
-            default -> in.next(Tables.ETHERTYPE, 0x6558, at);
+            default -> in.data(at, in.length() - at);
         }
     }
 

@@ -37,11 +37,12 @@ public final class Nsh implements Dissector {
         in.u16(OAM, 0);
         in.u16(TTL, 0);
         int length = in.u16(LENGTH, 0) * 4;
-        in.u8(MDTYPE, 2);
+        int metadata = in.u8(MDTYPE, 2);
         int protocol = in.u8(NEXT_PROTO, 3);
         in.u24(SPI, 4);
         in.u8(SI, 7);
-        int at = Math.max(length, 8);
+        // RFC 8300 2.4: metadata of type 1 has a fixed length.
+        int at = metadata == 1 ? 24 : Math.max(length, 8);
         switch (protocol) {
             case 1, 2 -> IpPayload.nextIp(in, at);
             case 3 -> in.next(Tables.ETHERTYPE, 0x6558, at);

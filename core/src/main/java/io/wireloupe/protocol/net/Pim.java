@@ -42,10 +42,7 @@ public final class Pim implements Dissector {
             in.u32(REGISTER_FLAG, 4);
             in.flag32(REGISTER_FLAG_BORDER, 4);
             in.flag32(REGISTER_FLAG_NULL_REGISTER, 4);
-            int inner = in.length() > 8 ? in.peek8(8) >> 4 : 0;
-            if (inner == 4 || inner == 6) {
-                IpPayload.nextIp(in, 8);
-            }
+            IpPayload.nextIpOrData(in, 8);
         }
         return in.length();
     }

@@ -49,7 +49,7 @@ public final class Teredo implements Dissector {
             at += 8;
         }
         if (at < in.length()) {
-            IpPayload.nextIp(in, at);
+            in.next(Tables.IP_VERSION, 6, at);
         }
         return in.length();
     }

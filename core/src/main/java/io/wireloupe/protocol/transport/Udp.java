@@ -42,7 +42,7 @@ public final class Udp implements Dissector {
         in.packet().ports(source, destination);
         in.packet().stream(false);
         int length = in.u16(LENGTH, 4);
-        if (length == 0) {
+        if (length == 0 && !in.packet().isIpv4()) {
             // RFC 2675 4: a jumbogram's length stands in the IPv6 hop-by-hop options.
             length = in.length();
         }

@@ -1,0 +1,68 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** IP Payload Compression: RFC 3173 3; DEFLATE (RFC 2394) is tried, whatever was agreed on. */
+public final class IpComp implements Dissector {
+
+    public static final Protocol IPCOMP = Protocol.define("IP Payload Compression", "IPComp", "ipcomp");
+    public static final UIntField NEXT_HEADER = IPCOMP.uint8("ipcomp.next_header", "Next Header");
+    public static final UIntField FLAGS = IPCOMP.uint8("ipcomp.flags", "Flags").hex();
+    public static final UIntField CPI = IPCOMP.uint16("ipcomp.cpi", "Compression Parameter Index").hex();
+
+    private static final int HEADER = 4;
+    private static final int MAX_DATAGRAM = 0xffff;
+
+    @Override
+    public Protocol protocol() {
+        return IPCOMP;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 108);
+        at.handsTo(Tables.IP_PROTO);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int next = in.u8(NEXT_HEADER, 0);
+        in.u8(FLAGS, 1);
+        in.u16(CPI, 2);
+        int count = in.length() - HEADER;
+        in.data(HEADER, count);
+        if (count > 0 && in.has(HEADER, count)) {
+            byte[] whole = inflate(in, count);
+            if (whole.length > 0) {
+                IpPayload.nextWhole(in, next, whole);
+            }
+        }
+        return in.length();
+    }
+
+    /** The payload before compression; empty if this is not DEFLATE or too long for a datagram. */
+    private static byte[] inflate(Layer in, int count) {
+        byte[] compressed = new byte[count];
+        in.copy(HEADER, compressed, 0, count);
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(compressed);
+            byte[] room = new byte[MAX_DATAGRAM];
+            int length = inflater.inflate(room);
+            return inflater.finished() ? Arrays.copyOf(room, length) : new byte[0];
+        } catch (DataFormatException e) {
+            return new byte[0];
+        } finally {
+            inflater.end();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.wireloupe.protocol.net;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Ipv4Field;
+import io.wireloupe.dissect.Ipv6Field;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** sFlow version 5, the samples of packets: sflow.org, sFlow Version 5 (July 2004), section 5. */
+public final class Sflow implements Dissector {
+
+    public static final Protocol SFLOW = Protocol.define("InMon sFlow", "sFlow", "sflow");
+    public static final UIntField VERSION = SFLOW.uint32("sflow_245.version", "Datagram version");
+    public static final UIntField AGENT_ADDRESSTYPE = SFLOW.uint32("sflow_245.agent.addresstype", "Agent address type");
+    public static final Ipv4Field AGENT_V4 = SFLOW.ipv4("sflow_245.agent", "Agent address");
+    public static final Ipv6Field AGENT_V6 = SFLOW.ipv6("sflow_245.agent.v6", "Agent address");
+    public static final UIntField SUBAGENT_ID = SFLOW.uint32("sflow_245.sub_agent_id", "Sub-agent ID");
+    public static final UIntField SEQUENCE_NUMBER = SFLOW.uint32("sflow_245.sequence_number", "Sequence number");
+    public static final UIntField SYSUPTIME =
+            SFLOW.uint32("sflow_245.sysuptime", "Time since the agent started").unit("ms");
+    public static final UIntField NUMSAMPLES = SFLOW.uint32("sflow_245.numsamples", "Number of samples");
+    public static final UIntField HEADER_PROTOCOL =
+            SFLOW.uint32("sflow_245.header_protocol", "Protocol of the sampled header");
+    public static final UIntField HEADER_FRAME_LENGTH =
+            SFLOW.uint32("sflow_245.header.frame_length", "Length of the sampled frame").unit("bytes");
+
+    private static final int VERSION_5 = 5;
+    private static final int FLOW_SAMPLE = 1;
+    private static final int EXPANDED_FLOW_SAMPLE = 3;
+    private static final int RAW_HEADER = 1;
+    private static final int LINKTYPE_PPP = 9;
+    private static final int LINKTYPE_IEEE_802_11 = 105;
+    private static final int LINKTYPE_FRAME_RELAY = 107;
+
+    @Override
+    public Protocol protocol() {
+        return SFLOW;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.UDP_PORT, 6343);
+        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION, Tables.LINK_TYPE);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        if (in.u32(VERSION, 0) != VERSION_5) {
+            return in.length();
+        }
+        boolean six = in.u32(AGENT_ADDRESSTYPE, 4) == 2;
+        if (six) {
+            in.ipv6(AGENT_V6, 8);
+        } else {
+            in.ipv4(AGENT_V4, 8);
+        }
+        int at = six ? 24 : 12;
+        in.u32(SUBAGENT_ID, at);
+        in.u32(SEQUENCE_NUMBER, at + 4);
+        in.u32(SYSUPTIME, at + 8);
+        long samples = in.u32(NUMSAMPLES, at + 12);
+        at += 16;
+        for (long i = 0; i < samples && at < in.length(); i++) {
+            long tag = in.peek32(at);
+            int length = length(in, at + 4);
+            at += 8;
+            if (tag == FLOW_SAMPLE) {
+                records(in, at + 28, at + length);
+            } else if (tag == EXPANDED_FLOW_SAMPLE) {
+                records(in, at + 40, at + length);
+            }
+            at += length;
+        }
+        return in.length();
+    }
+
+    /** Reads a length; one that points past the datagram ends the packet. */
+    private static int length(Layer in, int at) {
+        long length = in.peek32(at);
+        return (int) Math.min(length, Integer.MAX_VALUE / 2);
+    }
+
+    /** Goes through the records of a sample, whose number stands at {@code from}. */
+    private static void records(Layer in, int from, int to) {
+        long count = in.peek32(from);
+        int at = from + 4;
+        for (long i = 0; i < count && at < to; i++) {
+            long tag = in.peek32(at);
+            int length = length(in, at + 4);
+            if (tag == RAW_HEADER) {
+                header(in, at + 8);
+            }
+            at += 8 + length;
+        }
+    }
+
+    private static void header(Layer in, int at) {
+        int protocol = (int) in.u32(HEADER_PROTOCOL, at);
+        int sent = (int) Math.min(in.u32(HEADER_FRAME_LENGTH, at + 4), Integer.MAX_VALUE);
+        int count = length(in, at + 12);
+        int from = at + 16;
+        boolean outer = in.packet().inError();
+        in.packet().inError(true);
+        switch (protocol) {
+            case 1 -> in.sample(Tables.ETHERTYPE, 0x6558, from, count, sent);
+            case 5 -> in.sample(Tables.LINK_TYPE, LINKTYPE_FRAME_RELAY, from, count, sent);
+            case 7 -> in.sample(Tables.LINK_TYPE, LINKTYPE_PPP, from, count, sent);
+            case 11 -> in.sample(Tables.IP_VERSION, 4, from, count, sent);
+            case 12 -> in.sample(Tables.IP_VERSION, 6, from, count, sent);
+            case 13 -> in.sample(Tables.ETHERTYPE, 0x8847, from, count, sent);
+            case 15 -> in.sample(Tables.LINK_TYPE, LINKTYPE_IEEE_802_11, from, count, sent);
+            default -> { }
+        }
+        in.packet().inError(outer);
+    }
+}

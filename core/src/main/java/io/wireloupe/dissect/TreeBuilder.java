@@ -53,7 +53,7 @@ final class TreeBuilder {
     void add(Field field, long value, int extra, byte @Nullable [] source, int start, int length) {
         text.reset();
         byte[] octets = source == null ? new byte[0] : Arrays.copyOfRange(source, (int) value, (int) value + extra);
-        text.append(field, octets.length == 0 ? value : 0, extra, octets);
+        text.append(field, source == null ? value : 0, extra, octets);
         long number = switch (field.kind()) {
             case TIME, DURATION -> value * 1_000_000_000L + extra;
             case IPV6, BYTES, TEXT -> 0;

@@ -1,9 +1,9 @@
 package io.wireloupe.protocol.app;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.IntField;
-import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
@@ -81,21 +81,26 @@ public final class Dns implements Dissector {
     @Override
     public int dissect(Layer in) {
         if (!in.packet().stream()) {
-            message(in, 0, Kind.DNS);
+            message(in, 0, in.length(), Kind.DNS);
             return in.length();
         }
         // RFC 7766 8: over a stream a length stands before each message.
         int offset = 0;
-        while (in.length() - offset >= 2 + HEADER) {
+        while (offset < in.length()) {
+            int rest = in.length() - offset;
+            int total = rest < 2 ? 0 : 2 + in.peek16(offset);
+            if (in.canAwait() && (rest < 2 || rest < total)) {
+                return in.await(offset, total);
+            }
             in.u16(LENGTH, offset);
-            message(in, offset + 2, Kind.DNS);
-            offset += 2 + in.peek16(offset);
+            message(in, offset + 2, offset + total, Kind.DNS);
+            offset += total;
         }
         return in.length();
     }
 
-    /** Reads one message, which begins at {@code base} and ends with the layer. */
-    static void message(Layer in, int base, Kind kind) {
+    /** Reads one message, which reaches from {@code base} to {@code end}. */
+    static void message(Layer in, int base, int end, Kind kind) {
         in.u16(ID, base);
         boolean response = flags(in, base + 2, kind);
         boolean update = (in.peek16(base + 2) >> 11 & 15) == UPDATE;
@@ -112,8 +117,8 @@ public final class Dns implements Dissector {
             offset = RECORDS.record(in, base, offset, name, kind);
         }
         TRANSACTIONS.record(in, in.peek16(base), response);
-        int rest = in.length() - offset;
-        if (rest > 0 && !in.packet().stream()) {
+        int rest = end - offset;
+        if (rest > 0) {
             in.bytes(EXTRANEOUS_DATA, offset, rest);
             in.set(EXTRANEOUS_LENGTH, rest, offset, rest);
         }

@@ -24,7 +24,7 @@ public final class Llmnr implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        Dns.message(in, 0, Dns.Kind.LLMNR);
+        Dns.message(in, 0, in.length(), Dns.Kind.LLMNR);
         return in.length();
     }
 }

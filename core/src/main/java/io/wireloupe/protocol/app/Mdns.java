@@ -24,7 +24,7 @@ public final class Mdns implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        Dns.message(in, 0, Dns.Kind.MDNS);
+        Dns.message(in, 0, in.length(), Dns.Kind.MDNS);
         return in.length();
     }
 }

@@ -1,0 +1,93 @@
+package io.wireloupe.protocol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.DissectorCheck;
+import io.wireloupe.dissect.Dissectors;
+import io.wireloupe.dissect.Field;
+import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.RawFrame;
+
+/** Puts messages into frames and reads them. */
+final class AppFrames {
+
+    private static final String MACS = "02005e100001 02005e100002 ";
+    private static final DissectorCheck CHECK = DissectorCheck.with(Dissectors.standard());
+
+    private AppFrames() {}
+
+    /** ASCII text as hexadecimal digits. */
+    static String text(String s) {
+        return HexFormat.of().formatHex(s.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** An Ethernet frame of this type. */
+    static String ethernet(int type, String hex) {
+        return MACS + String.format("%04x ", type) + hex;
+    }
+
+    /** A UDP datagram from 10.0.0.1 to 10.0.0.2. */
+    static String udp(int source, int destination, String hex) {
+        return udp("0a000001", "0a000002", source, destination, hex);
+    }
+
+    static String udp(String from, String to, int source, int destination, String hex) {
+        int length = octets(hex);
+        return ethernet(0x0800, String.format("4500 %04x 0001 0000 4011 0000 %s %s %04x %04x %04x 0000 %s",
+                28 + length, from, to, source, destination, 8 + length, hex));
+    }
+
+    /** A TCP segment from 10.0.0.1 to 10.0.0.2. */
+    static String tcp(int source, int destination, String hex) {
+        return tcp(source, destination, 1, hex);
+    }
+
+    static String tcp(int source, int destination, int sequence, String hex) {
+        return ethernet(0x0800, String.format(
+                "4500 %04x 0001 0000 4006 0000 0a000001 0a000002 %04x %04x %08x 00000001 5018 1000 0000 0000 %s",
+                40 + octets(hex), source, destination, sequence, hex));
+    }
+
+    private static int octets(String hex) {
+        return DissectorCheck.bytes(hex).length;
+    }
+
+    /** Checks a frame as {@link DissectorCheck} does, and gives its tree. */
+    static PacketTree check(String frame) {
+        return CHECK.frame(frame);
+    }
+
+    /** Reads a frame, without the other checks. */
+    static PacketTree read(String frame) {
+        return sequence(frame).get(0);
+    }
+
+    /** The trees of frames that follow one another, a second apart. */
+    static List<PacketTree> sequence(String... frames) {
+        Dissection dissection = new Dissection(Dissectors.standard().planEverything());
+        PacketTree[] trees = new PacketTree[frames.length];
+        for (int i = 0; i < frames.length; i++) {
+            byte[] bytes = DissectorCheck.bytes(frames[i]);
+            RawFrame frame = new RawFrame();
+            frame.place(bytes, 0, bytes.length, bytes.length);
+            frame.time(1_700_000_000L + i, 0);
+            frame.link(1, 0);
+            trees[i] = dissection.toTree(frame);
+        }
+        return List.of(trees);
+    }
+
+    static List<String> texts(PacketTree tree, Field field) {
+        return tree.values(field).stream().map(PacketTree.Value::text).toList();
+    }
+
+    /** Says that a field has just these values. */
+    static void has(PacketTree tree, Field field, String... values) {
+        assertThat(texts(tree, field)).as(field.name()).containsExactly(values);
+    }
+}

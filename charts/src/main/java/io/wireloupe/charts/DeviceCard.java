@@ -45,8 +45,8 @@ final class DeviceCard {
         double scale = 27.0 / Math.max(1, series.peak());
         SvgCanvas canvas = new SvgCanvas(html.out(), Theme.LIGHT);
         html.raw("<svg class=\"spark\" viewBox=\"0 0 " + series.size() + " 60\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-        canvas.path(Humps.of(series, true, 0, series.size(), 30, scale, 1.5), Style.fill(Ink.UP));
-        canvas.path(Humps.of(series, false, 0, series.size(), 30, scale, 1.5), Style.fill(Ink.DOWN));
+        canvas.path(Humps.of(series, true, 0, series.size(), 30, b -> b * scale, 1.5), Style.fill(Ink.UP));
+        canvas.path(Humps.of(series, false, 0, series.size(), 30, b -> b * scale, 1.5), Style.fill(Ink.DOWN));
         canvas.rect(0, 29.75, series.size(), 0.5, 0, Style.fill(Ink.MUTED));
         html.raw("</svg><p class=\"src\">").text("peak " + Figures.bytes(series.peak()) + " in " + Figures.span(series.binNanos())
             + "; first seen " + Figures.time(device.seen().firstNanos(), offset, Figures.CLOCK)).raw("</p>");

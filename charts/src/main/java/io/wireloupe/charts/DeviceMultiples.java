@@ -56,8 +56,8 @@ public final class DeviceMultiples {
         canvas.rect(x, y + 22, PANEL, height, 4, Style.fill(Ink.SEA));
         if (series.size() > 0) {
             double scale = (height / 2 - 2) / Math.max(1, series.peak());
-            canvas.path(Humps.of(series, true, x, PANEL, zero, scale, 1.5), Style.fill(Ink.UP));
-            canvas.path(Humps.of(series, false, x, PANEL, zero, scale, 1.5), Style.fill(Ink.DOWN));
+            canvas.path(Humps.of(series, true, x, PANEL, zero, b -> b * scale, 1.5), Style.fill(Ink.UP));
+            canvas.path(Humps.of(series, false, x, PANEL, zero, b -> b * scale, 1.5), Style.fill(Ink.DOWN));
         }
         canvas.line(x, zero, x + PANEL, zero, Style.line(Ink.MUTED, 0.8));
         TimeAxis axis = new TimeAxis(series.startNanos(), series.endNanos(), offset, 6);

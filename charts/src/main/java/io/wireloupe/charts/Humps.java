@@ -1,5 +1,7 @@
 package io.wireloupe.charts;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** The mirrored area of a series: up above the axis, down below it, steps at zero where there is nothing. */
 final class Humps {
     private Humps() {
@@ -13,10 +15,11 @@ final class Humps {
      * @param left   x of the first bin's begin
      * @param width  width of all bins
      * @param axis   y of zero
-     * @param scale  pixels per byte
+     * @param height pixels for so many bytes
      * @param least  pixels that even a single byte gets, so that a beacon never vanishes
      */
-    static Outline of(Series series, boolean upward, double left, double width, double axis, double scale, double least) {
+    static Outline of(Series series, boolean upward, double left, double width, double axis,
+        DoubleUnaryOperator height, double least) {
         Outline outline = new Outline();
         int bins = series.size();
         boolean open = false;
@@ -34,7 +37,7 @@ final class Humps {
                 outline.move(x, axis);
                 open = true;
             }
-            double y = axis + (upward ? -1 : 1) * Math.max(least, bytes * scale);
+            double y = axis + (upward ? -1 : 1) * Math.max(least, height.applyAsDouble(bytes));
             outline.line(x, y).line(left + width * (i + 1) / bins, y);
         }
         if (open) {

@@ -130,12 +130,14 @@ final class MapModel {
 
     private static List<Mark> marks(Map<GeoPoint, List<EndpointRow>> byPoint, MapPlane plane) {
         long most = byPoint.values().stream().mapToLong(e -> sum(e).bytes()).max().orElse(1);
+        // A hundred large points would hide the world and each other.
+        double largest = Math.max(7, MOST_RADIUS * Math.min(1, Math.sqrt(60.0 / Math.max(1, byPoint.size()))));
         return byPoint.entrySet().stream().map(entry -> {
             GeoPoint point = entry.getKey();
             Traffic traffic = sum(entry.getValue());
             // The area grows with the bytes, not the radius: the eye compares areas.
             double radius = LEAST_RADIUS
-                + (MOST_RADIUS - LEAST_RADIUS) * Math.sqrt((double) traffic.bytes() / Math.max(1, most));
+                + (largest - LEAST_RADIUS) * Math.sqrt((double) traffic.bytes() / Math.max(1, most));
             return new Mark(point, plane.x(point.longitude(), point.latitude()), plane.y(point.latitude()), radius,
                 traffic, flagged(entry.getValue()), List.copyOf(entry.getValue()));
         }).toList();

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** The page's upper half: what was seen, what to look at, time line, map, devices. */
 final class OverviewSections {
+    private static final int FIRST_FLAGS = 8;
     private static final int MOST_FLAGS = 200;
     private static final int MOST_FRAMES = 6;
     private static final int SENTENCE = 600;
@@ -74,14 +75,22 @@ final class OverviewSections {
             html.raw("<p class=\"note\">None of the checks found a reason to look closer. That is no proof that all is well.</p>");
         } else {
             html.raw("<p class=\"note\">Each is a reason to look, not a verdict.</p><ul class=\"flags\">");
-            for (Flag flag : data.flags().stream().limit(MOST_FLAGS).toList()) {
-                html.raw("<li><span class=\"diamond\" aria-hidden=\"true\"></span><div><h3>").data(flag.kind()).raw(": ")
-                    .data(flag.subject()).raw("</h3><p>").data(flag.reason(), SENTENCE).raw("</p>").raw(frames(flag.frames())).raw("</div></li>");
-            }
+            data.flags().stream().limit(FIRST_FLAGS).forEach(this::flag);
             html.raw("</ul>");
+            if (data.flags().size() > FIRST_FLAGS) {
+                html.raw("<details><summary>").text(Figures.of(Math.min(MOST_FLAGS, data.flags().size()) - FIRST_FLAGS, "more reason"))
+                    .raw("</summary><ul class=\"flags\">");
+                data.flags().stream().limit(MOST_FLAGS).skip(FIRST_FLAGS).forEach(this::flag);
+                html.raw("</ul></details>");
+            }
             rest(data.flags().size(), MOST_FLAGS, "reason");
         }
         html.raw("</section>\n");
+    }
+
+    private void flag(Flag flag) {
+        html.raw("<li><span class=\"diamond\" aria-hidden=\"true\"></span><div><h3>").data(flag.kind()).raw(": ")
+            .data(flag.subject()).raw("</h3><p>").data(flag.reason(), SENTENCE).raw("</p>").raw(frames(flag.frames())).raw("</div></li>");
     }
 
     private static String frames(List<Long> frames) {

@@ -25,8 +25,22 @@ public final class Timeline {
     private final Series series;
     private final List<TimelineEvent> events;
     private final TimeAxis axis;
+    private final Scale scale;
 
-    private Timeline(Series series, List<TimelineEvent> events, ZoneOffset offset) {
+    /** How bytes become heights. */
+    public enum Scale {
+        /** Twice the bytes are twice as high. */
+        LINEAR,
+        /** Ten times the bytes are one step higher; zero is zero: the height goes with log10(1 + bytes). */
+        LOGARITHMIC;
+
+        double of(double bytes) {
+            return this == LINEAR ? bytes : Math.log10(1 + bytes);
+        }
+    }
+
+    private Timeline(Series series, List<TimelineEvent> events, ZoneOffset offset, Scale scale) {
+        this.scale = scale;
         this.series = series.atMost(MOST_BINS);
         this.events = events.stream().filter(e -> e.endNanos() >= series.startNanos() && e.startNanos() <= series.endNanos())
             .sorted(Comparator.comparingLong(TimelineEvent::startNanos)).limit(MOST_EVENTS).toList();
@@ -42,8 +56,21 @@ public final class Timeline {
      * @return the picture
      */
     public static Picture of(Series series, List<TimelineEvent> events, ZoneId zone) {
+        return of(series, events, zone, Scale.LINEAR);
+    }
+
+    /**
+     * Draws a series and what happened meanwhile on a scale of choice.
+     *
+     * @param series bytes per bin; more than 2,000 bins are summed into fewer
+     * @param events the first 40 within the series' time are drawn
+     * @param zone   zone in which times are printed; its offset at the series' begin is used throughout
+     * @param scale  how bytes become heights
+     * @return the picture
+     */
+    public static Picture of(Series series, List<TimelineEvent> events, ZoneId zone, Scale scale) {
         ZoneOffset offset = zone.getRules().getOffset(Figures.instant(series.startNanos()));
-        return new Timeline(series, events, offset).picture();
+        return new Timeline(series, events, offset, scale).picture();
     }
 
     private Picture picture() {
@@ -67,35 +94,37 @@ public final class Timeline {
     private void draw(Canvas canvas) {
         canvas.text("Traffic over time", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
         canvas.text(Text.cut(series.name(), 60) + ", bytes per " + Figures.span(series.binNanos()) + ", times in "
-            + Figures.zone(axis.offset()), 20, 58, Canvas.Font.of(14, Ink.MUTED));
+            + Figures.zone(axis.offset()) + (scale == Scale.LOGARITHMIC ? ", logarithmic scale" : ""), 20, 58, Canvas.Font.of(14, Ink.MUTED));
         long peakUp = 0;
         long peakDown = 0;
         for (int i = 0; i < series.size(); i++) {
             peakUp = Math.max(peakUp, series.up(i));
             peakDown = Math.max(peakDown, series.down(i));
         }
-        double most = Math.max(1, Math.max(peakUp, peakDown));
+        double most = scale.of(Math.max(1, Math.max(peakUp, peakDown)));
         // One scale for both ways; the quieter way keeps a fifth of the other's room, to stay readable.
-        double above = Math.max(peakUp, most * 0.2) * 1.05;
-        double below = Math.max(peakDown, most * 0.2) * 1.05;
-        double scale = HEIGHT / (above + below);
-        double zero = TOP + above * scale;
-        grid(canvas, above, below, scale, zero);
+        double above = Math.max(scale.of(peakUp), most * 0.2) * 1.05;
+        double below = Math.max(scale.of(peakDown), most * 0.2) * 1.05;
+        double unit = HEIGHT / (above + below);
+        double zero = TOP + above * unit;
+        grid(canvas, above, below, unit, zero);
         spans(canvas);
-        canvas.path(Humps.of(series, true, LEFT, PLOT, zero, scale, LEAST), Style.fill(Ink.UP));
-        canvas.path(Humps.of(series, false, LEFT, PLOT, zero, scale, LEAST), Style.fill(Ink.DOWN));
+        canvas.path(Humps.of(series, true, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST), Style.fill(Ink.UP));
+        canvas.path(Humps.of(series, false, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST), Style.fill(Ink.DOWN));
         canvas.line(LEFT, zero, LEFT + PLOT, zero, Style.line(Ink.MUTED, 1));
         events(canvas);
         legend(canvas);
     }
 
-    private void grid(Canvas canvas, double above, double below, double scale, double zero) {
-        double step = Figures.nice((above + below) / 8);
+    private void grid(Canvas canvas, double above, double below, double unit, double zero) {
+        double step = scale == Scale.LINEAR ? Figures.nice((above + below) / 8) : 1;
         Canvas.Font font = Canvas.Font.of(12.5, Ink.MUTED);
         for (long n = (long) -Math.floor(below / step); n <= (long) Math.floor(above / step); n++) {
-            double y = zero - n * step * scale;
+            // On the logarithmic scale n is a power of ten: 10 B, 100 B, 1 kB.
+            double bytes = scale == Scale.LINEAR ? Math.abs(n * step) : n == 0 ? 0 : Math.pow(10, Math.abs(n));
+            double y = zero - Math.signum(n) * scale.of(bytes) * unit;
             canvas.line(LEFT, y, LEFT + PLOT, y, Style.line(Ink.GRID, 1));
-            canvas.text(Figures.axis(Math.abs(n * step)), LEFT - 8, y + 4, font.end());
+            canvas.text(Figures.axis(bytes), LEFT - 8, y + 4, font.end());
         }
         for (TimeAxis.Tick tick : axis.ticks()) {
             double x = LEFT + PLOT * axis.at(tick.nanos());

@@ -1,5 +1,6 @@
 package io.wireloupe.charts;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,20 +67,17 @@ public final class WorldMap {
 
     /** What is not on the map, in words. */
     private String missing() {
-        int placeless = model.placeless().size();
-        int shapeless = model.shapeless().size();
-        StringBuilder text = new StringBuilder();
-        if (placeless > 0) {
-            text.append("Not drawn: ").append(Figures.of(placeless, "endpoint")).append(" without a place (")
-                .append(Figures.bytes(MapModel.sum(model.placeless()).bytes())).append("). ");
+        List<String> parts = new ArrayList<>();
+        part(parts, model.crowded(), " at smaller places");
+        part(parts, model.placeless(), " without a place");
+        part(parts, model.shapeless(), " in countries too small for this map");
+        return parts.isEmpty() ? "" : "Not drawn: " + String.join("; ", parts) + ". ";
+    }
+
+    private static void part(List<String> parts, List<EndpointRow> endpoints, String why) {
+        if (!endpoints.isEmpty()) {
+            parts.add(Figures.of(endpoints.size(), "endpoint") + why + " (" + Figures.bytes(MapModel.sum(endpoints).bytes()) + ")");
         }
-        if (!model.crowded().isEmpty()) {
-            text.append(Figures.of(model.crowded().size(), "endpoint")).append(" at smaller places. ");
-        }
-        if (shapeless > 0) {
-            text.append(Figures.of(shapeless, "endpoint")).append(" in countries too small for this map. ");
-        }
-        return text.toString();
     }
 
     private void draw(Canvas canvas) {
@@ -90,13 +88,14 @@ public final class WorldMap {
         canvas.close();
         canvas.path(PLANE.graticule(), Style.line(Ink.GRID, 0.6));
         land(canvas);
+        double width = model.ways().size() > 60 ? 0.4 : 0.9;
         canvas.open("ways", "");
         for (MapModel.Way way : model.ways()) {
             Ink ink = way.flagged() ? Ink.FLAG : Ink.POINT;
             for (List<double[]> piece : way.pieces()) {
                 Outline line = new Outline().move(piece.get(0)[0], piece.get(0)[1]);
                 piece.stream().skip(1).forEach(p -> line.line(p[0], p[1]));
-                canvas.path(line, way.loose() ? Style.dashes(ink, 0.9) : Style.line(ink, 0.9));
+                canvas.path(line, way.loose() ? Style.dashes(ink, width) : Style.line(ink, width));
             }
         }
         canvas.close();

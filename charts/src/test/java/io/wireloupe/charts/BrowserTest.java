@@ -117,10 +117,11 @@ class BrowserTest {
     }
 
     @Test
-    void hoveringAPointSaysDeviceNameOperatorPlacePrecisionAndBytes() {
+    void hoveringAPointSaysDeviceNameOperatorPlacePrecisionAndBytes() throws IOException {
         hover("const p = JSON.parse(document.getElementById('data').textContent).map.marks.find(m => m.label === 'Mumbai');");
         assertThat(tip("#map-chart")).contains("Mumbai, India", "to the city", "example city data 2026-11", "bom.api.example",
             "203.0.113.93", "Example Cloud Mumbai", "plug", "\u25b2 44.0 kB", "\u25bc 51.0 kB");
+        Files.write(PICTURES.resolve("hover.png"), browser.getScreenshotAs(OutputType.BYTES));
     }
 
     @Test

@@ -76,14 +76,14 @@ class PictureTest {
     @Test
     void nothingIsDrawnAcrossIdleTime() {
         Series series = Series.of("cam", 0, 1, new long[] {5, 0, 0, 0, 5, 7}, new long[] {0, 0, 0, 0, 0, 3});
-        Outline up = Humps.of(series, true, 0, 600, 100, 1, 2);
+        Outline up = Humps.of(series, true, 0, 600, 100, b -> b, 2);
         StringBuilder drawn = new StringBuilder();
         for (int i = 0; i < up.size(); i++) {
             drawn.append(up.starts(i) ? "M" : "L").append((int) up.x(i)).append(',').append((int) up.y(i)).append(up.closes(i) ? "z " : " ");
         }
         assertThat(drawn.toString().strip())
             .isEqualTo("M0,100 L0,95 L100,95 L100,100z M400,100 L400,95 L500,95 L500,93 L600,93 L600,100z");
-        Outline down = Humps.of(series, false, 0, 600, 100, 1, 2);
+        Outline down = Humps.of(series, false, 0, 600, 100, b -> b, 2);
         assertThat(down.x(0)).isEqualTo(500);
         assertThat(down.y(1)).isEqualTo(103);
     }
@@ -91,8 +91,19 @@ class PictureTest {
     @Test
     void aSingleByteStaysInSight() {
         Series series = Series.of("cam", 0, 1, new long[] {1, 1_000_000}, new long[2]);
-        Outline up = Humps.of(series, true, 0, 600, 100, 0.0001, 2);
+        Outline up = Humps.of(series, true, 0, 600, 100, b -> b * 0.0001, 2);
         assertThat(up.y(1)).isEqualTo(98);
+    }
+
+    @Test
+    void aLogarithmicTimeLineShowsPowersOfTenAtEqualSteps() throws Exception {
+        Series series = Series.of("cam", Home.START, Home.SECOND, new long[] {10, 100, 1_000, 10_000, 100_000}, new long[5]);
+        Document svg = parse(Timeline.of(series, List.of(), Home.report().zone(), Timeline.Scale.LOGARITHMIC).svg(Theme.LIGHT));
+        String[] steps = path(svg, "f-up").split("[Ml z]+");
+        double first = Math.abs(Double.parseDouble(path(svg, "f-up").replaceAll("^M[^l]*l0(-[0-9.]+).*", "$1")));
+        assertThat(steps.length).isGreaterThan(8);
+        assertThat(first).isBetween(40.0, 50.0);
+        assertThat(texts(svg)).contains("10 B", "1 kB", "100 kB", "0");
     }
 
     @Test
@@ -134,7 +145,7 @@ class PictureTest {
     void whatHasNoPlaceIsCountedBesideTheMap() {
         String svg = WorldMap.of(List.of(EndpointRow.of("192.0.2.1", Place.UNKNOWN, new Traffic(500, 0, 1, 0)),
             EndpointRow.of("192.0.2.2", Place.country("GI", "x"), Traffic.NONE))).svg(Theme.LIGHT);
-        assertThat(svg).contains("Not drawn: 1 endpoint without a place (500 B). 1 endpoint in countries too small for this map.");
+        assertThat(svg).contains("Not drawn: 1 endpoint without a place (500 B); 1 endpoint in countries too small for this map (0 B).");
     }
 
     private static String path(Document svg, String style) {
@@ -146,6 +157,11 @@ class PictureTest {
             }
         }
         throw new AssertionError("no path of style " + style);
+    }
+
+    private static List<String> texts(Document svg) {
+        NodeList texts = svg.getElementsByTagName("text");
+        return java.util.stream.IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()).toList();
     }
 
     private static double firstY(Document svg, String style) {

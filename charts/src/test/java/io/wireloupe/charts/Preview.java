@@ -15,6 +15,9 @@ final class Preview {
         write("home", Home.report(), dir);
         write("hostile", Hostile.report(), dir);
         write("huge", ReportTest.huge(), dir);
+        write("countries", Home.builder().endpoints(Home.endpoints().stream().map(e -> new EndpointRow(e.address(), e.name(), e.operator(),
+            e.place().countryCode().isEmpty() ? e.place() : Place.country(e.place().countryCode(), "embedded data 2026-06"), e.devices(),
+            e.traffic(), e.seen(), e.reasons())).toList()).build(), dir);
         write("home again", Home.report(), dir.resolve("home"));
     }
 

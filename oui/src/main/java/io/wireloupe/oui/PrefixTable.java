@@ -71,7 +71,7 @@ final class PrefixTable {
             at = firstWithLead[lead];
             count = firstWithLead[lead + 1] - at;
         }
-        // Halving without an early exit lets the compiler choose a conditional move instead of a branch nobody can guess.
+        // Halving without an early exit lets the compiler move conditionally instead of guessing a branch.
         while (count > 1) {
             int half = count >>> 1;
             at = keys[at + half] <= key ? at + half : at;

@@ -24,7 +24,8 @@ public record Block(long prefix, int length, Registry registry, String vendor, S
     /**
      * Whether an address lies in this block.
      *
-     * @param mac the address in the lower 48 bits
+     * @param mac the address in the lower 48 bits; the upper 16 are ignored
+     * @return true for every address from the first to the last of the block
      */
     public boolean contains(long mac) {
         return (mac & MacText.MASK_48) >>> 48 - length == prefix >>> 48 - length;

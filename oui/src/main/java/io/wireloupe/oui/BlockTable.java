@@ -62,6 +62,16 @@ final class BlockTable {
         return -1;
     }
 
+    /** Whether the block of 24 bits that the address is in has smaller blocks inside. */
+    boolean anyInside24(long mac) {
+        for (PrefixTable table : longestFirst) {
+            if (table.bits() > 24 && table.anyInside24(mac)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The number of the block with exactly this prefix and length, -1 if there is none. */
     int findExactly(long prefix, int length) {
         for (PrefixTable table : longestFirst) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,18 +89,25 @@ final class Download {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new IOException(request.uri() + " took longer than " + timeout.toMillis()
-                + " ms; try again, or allow more time", e);
+            throw late(request.uri(), e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while downloading " + request.uri(), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof HttpTimeoutException) {
+                throw late(request.uri(), cause);
+            }
             throw new IOException(request.uri() + " could not be downloaded whole: " + cause.getClass().getSimpleName()
                 + (cause.getMessage() == null ? "" : ", " + cause.getMessage())
                 + "; check the connection and the proxy", cause);
         }
+    }
+
+    private IOException late(URI from, Throwable cause) {
+        return new IOException(from + " took longer than " + timeout.toMillis()
+            + " ms; try again, or allow more time", cause);
     }
 
     /** HTTPS, or this machine itself: a test server, a local mirror. */

@@ -64,6 +64,19 @@ final class PrefixTable {
     /** The number of the block that holds this address, -1 if none does. */
     int find(long mac) {
         long key = (mac & MacText.MASK_48) >>> 48 - bits;
+        int at = lastUpTo(key);
+        return at >= 0 && keys[at] == key ? base + at : -1;
+    }
+
+    /** Whether any block of this table lies inside the block of 24 bits that the address is in; for longer prefixes. */
+    boolean anyInside24(long mac) {
+        long last = (mac & MacText.MASK_48 | 0xFF_FFFF) >>> 48 - bits;
+        int at = lastUpTo(last);
+        return at >= 0 && keys[at] >>> bits - 24 == last >>> bits - 24;
+    }
+
+    /** Where the last key stands that is not above this one; if none is, some place with another key, or -1. */
+    private int lastUpTo(long key) {
         int at = 0;
         int count = keys.length;
         if (firstWithLead.length > 0) {
@@ -71,12 +84,12 @@ final class PrefixTable {
             at = firstWithLead[lead];
             count = firstWithLead[lead + 1] - at;
         }
-        // Halving without an early exit lets the compiler choose a conditional move instead of a branch nobody can guess.
+        // Halving without an early exit lets the compiler move conditionally instead of guessing a branch.
         while (count > 1) {
             int half = count >>> 1;
             at = keys[at + half] <= key ? at + half : at;
             count -= half;
         }
-        return count == 1 && keys[at] == key ? base + at : -1;
+        return count == 1 ? at : -1;
     }
 }

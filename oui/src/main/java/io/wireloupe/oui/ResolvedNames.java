@@ -23,9 +23,12 @@ final class ResolvedNames {
         if (!station.isEmpty()) {
             return station;
         }
-        String ranged = masked(mac, 47, 24);
-        if (!ranged.isEmpty()) {
-            return ranged;
+        // Most blocks of 24 bits hold nothing smaller, and then there is no need to mask 24 times.
+        if (wellKnown.anyInside24(mac) || blocks.anyInside24(mac)) {
+            String ranged = masked(mac, 47, 24);
+            if (!ranged.isEmpty()) {
+                return ranged;
+            }
         }
         int company = blocks.findExactly(mac, 24);
         if (company < 0) {

@@ -3,8 +3,9 @@ package io.wireloupe.oui;
 /**
  * The quadrant of a locally administered address in the structured local address plan.
  *
- * <p>Source: IEEE Std 802c-2017, told in RFC 8948 section 1; the second hexadecimal digit of the address tells the quadrant. Software
- * that makes up random addresses mostly sets the local bit and nothing else, so such addresses are met in all four.
+ * <p>Source: IEEE Std 802c-2017, told in RFC 8948 section 1; the second hexadecimal digit of the address tells the
+ * quadrant. Software that makes up random addresses mostly sets the local bit and nothing else, so such addresses are
+ * met in all four.
  */
 public enum Slap {
     /** Administratively assigned (second digit 2 or 3): for local use at will. */

@@ -1,10 +1,12 @@
 package io.wireloupe.oui;
 
 import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How an update of the vendor registry goes about.
@@ -15,7 +17,14 @@ import java.util.Map;
  */
 public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) {
 
-    /** Checks that the timeout is positive. */
+    /**
+     * Checks that the timeout is positive.
+     *
+     * @param folder  where the downloaded files are kept
+     * @param timeout how long one file may take
+     * @param proxy   which proxy to use for which address
+     * @throws IllegalArgumentException if the timeout is zero or negative
+     */
     public UpdateOptions {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout " + timeout + " is not positive; two minutes are usual");
@@ -30,8 +39,9 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) 
      */
     public static UpdateOptions defaults() {
         Map<String, String> environment = System.getenv();
+        ProxySelector system = Objects.requireNonNullElse(ProxySelector.getDefault(), HttpClient.Builder.NO_PROXY);
         ProxySelector proxy = System.getProperty("https.proxyHost") == null
-            ? EnvironmentProxy.of(environment, ProxySelector.getDefault()) : ProxySelector.getDefault();
+            ? EnvironmentProxy.of(environment, system) : system;
         return new UpdateOptions(cacheFolder(environment, System.getProperty("os.name", ""),
             System.getProperty("user.home", ".")), Duration.ofMinutes(2), proxy);
     }

@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record UpdateReport(Path folder, List<UpdatedFile> files) {
 
-    /** Makes the list unchangeable. */
+    /**
+     * Makes the list unchangeable.
+     *
+     * @param folder where the files lie
+     * @param files  what became of each file
+     */
     public UpdateReport {
         files = List.copyOf(files);
     }

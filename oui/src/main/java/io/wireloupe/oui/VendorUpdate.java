@@ -29,8 +29,8 @@ import java.util.Set;
  *
  * <p>The five csv files are downloaded over HTTPS, each only if it has changed (ETag). A file takes the place of the
  * one before in one step, and only if it looks right: all lines readable but a few, all of the expected registry, at
- * least nine tenths as many as the embedded registry has. Whatever goes wrong leaves the old file in place and is told in the
- * report. From the files one packed registry is made, which {@link #latest()} reads.
+ * least nine tenths as many as the embedded registry has. Whatever goes wrong leaves the old file in place and is told
+ * in the report. From the files one packed registry is made, which {@link #latest()} reads.
  *
  * <p>An update may be run by several threads or programs on one folder at a time; the last one wins. Source of the
  * addresses: IEEE Registration Authority, public listings, standards-oui.ieee.org.

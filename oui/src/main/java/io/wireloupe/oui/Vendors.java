@@ -176,11 +176,6 @@ public final class Vendors implements MacNameResolver {
         return blocks.find(mac, 48);
     }
 
-    /** The number of the longest block of at most {@code bits} bits that holds an address, or -1. */
-    int ownBlock(long mac, int bits) {
-        return blocks.find(mac, bits);
-    }
-
     /**
      * The block with a number.
      *

@@ -82,6 +82,25 @@ final class WellKnown {
         return at < 0 ? "" : ranges[at].name;
     }
 
+    /** Whether any range begins inside the block of 24 bits that the address is in. */
+    boolean anyInside24(long mac) {
+        int low = 0;
+        int high = ranges.length - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long there = ranges[middle].prefix >>> 24;
+            if (there == mac >>> 24) {
+                return true;
+            }
+            if (there < mac >>> 24) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
+    }
+
     private static int find(Entry[] sorted, long prefix) {
         int low = 0;
         int high = sorted.length - 1;

@@ -90,6 +90,19 @@ class LongestMatchPropertyTest {
         assertThat(block < 0 ? "" : table.name(block)).isEqualTo(longestByHand(lines, random));
     }
 
+    @Property
+    void blocksInsideABlockOf24BitsAreNoticed(@ForAll("lines") List<Line> lines,
+                                              @ForAll @LongRange(max = 0xFFFF_FFFF_FFFFL) long random) {
+        BlockTable table = table(lines);
+        List<Long> addresses = new ArrayList<>(lines.stream().map(Line::prefix).toList());
+        addresses.add(random);
+        for (long mac : addresses) {
+            boolean inside = lines.stream()
+                .anyMatch(line -> line.length() > 24 && line.prefix() >>> 24 == mac >>> 24);
+            assertThat(table.anyInside24(mac)).isEqualTo(inside);
+        }
+    }
+
     @Property(tries = 200)
     void packingKeepsEverything(@ForAll("lines") List<Line> lines) throws IOException {
         BlockTable table = table(lines);

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import io.wireloupe.capture.Columns;
 import io.wireloupe.capture.CsvFormat;
 
 import picocli.CommandLine;
@@ -54,9 +55,11 @@ public final class Parity implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         List<String> fields = fieldFile.toString().isEmpty()
-                ? WorkshopFields.NAMES
+                ? Columns.WORKSHOP
                 : Files.readAllLines(fieldFile).stream().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
-        CsvFormat format = CsvFormat.tshark('|').zone(ZoneOffset.UTC).macNames(TsharkNames.installed());
+        CsvFormat format = CsvFormat.tshark('|').zone(ZoneOffset.UTC)
+                .macNames(TsharkNames.installed().orElseThrow(() -> new IOException(
+                        "tshark's files manuf and wka are not installed; install the package tshark")));
         Oracle oracle = new Oracle(tables, tablesOnly, fields);
         Summary summary = new Summary(fields);
         ExecutorService workers = Executors.newFixedThreadPool(threads);

@@ -6,7 +6,10 @@
  */
 module io.wireloupe.charts {
     requires java.desktop;
-    requires static org.jspecify;
+    requires transitive io.wireloupe.flows;
+    requires transitive io.wireloupe.geo;
+    requires transitive io.wireloupe.oui;
+    requires static transitive org.jspecify;
 
     exports io.wireloupe.charts;
 }

@@ -1,0 +1,84 @@
+package io.wireloupe.charts;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.wireloupe.capture.Capture;
+import io.wireloupe.flows.ProtocolShare;
+import io.wireloupe.flows.Totals;
+
+/**
+ * Makes the data of a report from a capture: counts its traffic, and asks the registries for vendors, operators and
+ * places.
+ *
+ * <pre>{@code
+ * try (Capture capture = Capture.open(Path.of("camera1.pcap"))) {
+ *     Report.write(CaptureReport.of(capture, ReportOptions.standard()), Path.of("workshop-report"));
+ * }
+ * }</pre>
+ */
+public final class CaptureReport {
+
+    private CaptureReport() {
+    }
+
+    /**
+     * Reads a capture to its end and describes what it holds.
+     *
+     * @param capture read by this call
+     * @param options what to make the report with
+     * @return the report's data
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static ReportData of(Capture capture, ReportOptions options) {
+        io.wireloupe.flows.Traffic traffic = io.wireloupe.flows.Traffic.of(capture, options.traffic());
+        DeviceRows devices = new DeviceRows(traffic, options.vendors());
+        EndpointRows endpoints = new EndpointRows(traffic, devices, options.geo());
+        ReportData.Builder data = ReportData.builder(summary(capture, traffic.totals()))
+            .devices(devices.rows())
+            .endpoints(endpoints.rows())
+            .connections(new ConnectionRows(traffic, devices).rows())
+            .series(devices.series())
+            .events(options.events())
+            .protocols(traffic.protocols().stream().map(CaptureReport::share).toList())
+            .flags(FirstFlags.of(traffic, devices))
+            .sources(sources(options, endpoints))
+            .notes(notes(traffic.totals()))
+            .zone(options.zone());
+        options.origin().ifPresent(data::origin);
+        return data.build();
+    }
+
+    private static CaptureSummary summary(Capture capture, Totals totals) {
+        String file = Path.of(capture.name()).getFileName().toString();
+        return new CaptureSummary(file, capture.format(), totals.firstNanos(), totals.lastNanos(),
+            totals.all().frames(), totals.all().bytes(), totals.malformed(), totals.cutShort(),
+            capture.truncated().map(Object::toString).orElse(""));
+    }
+
+    private static Share share(ProtocolShare share) {
+        boolean plain = share.name().equals(share.carrier()) || share.carrier().equals("link");
+        String label = plain ? share.name() : share.name() + " (" + share.carrier() + ")";
+        return new Share(label, share.amount().bytes(), share.amount().frames());
+    }
+
+    private static List<DataSource> sources(ReportOptions options, EndpointRows endpoints) {
+        List<DataSource> sources = new ArrayList<>();
+        sources.add(new DataSource(String.join(", ", options.vendors().sources()), options.vendors().date().toString(),
+            "", "", "vendors of MAC addresses"));
+        endpoints.sources().forEach(source -> sources.add(new DataSource(source.name(),
+            source.date().map(Object::toString).orElse("date unknown"), "", source.attribution(),
+            "operators and countries of IP addresses")));
+        return sources;
+    }
+
+    private static List<String> notes(Totals totals) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Encrypted and clear bytes are told by the port that was called: a hint, not a proof.");
+        if (totals.flowsNotKept() > 0) {
+            notes.add(totals.flowsNotKept() + " flows were counted in all sums but are not listed one by one.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,122 @@
+package io.wireloupe.charts;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.wireloupe.flows.Amount;
+import io.wireloupe.flows.Connection;
+import io.wireloupe.flows.Device;
+import io.wireloupe.flows.Flow;
+import io.wireloupe.flows.MacAddress;
+import io.wireloupe.flows.NameEvidence;
+import io.wireloupe.oui.Vendor;
+import io.wireloupe.oui.Vendors;
+
+/** The devices of a capture as the report shows them, and what other tables call them. */
+final class DeviceRows {
+
+    private static final int MOST_BINS = 2000;
+
+    private final io.wireloupe.flows.Traffic traffic;
+    private final Vendors vendors;
+    private final Map<MacAddress, DeviceRow> byMac = new HashMap<>();
+    private final List<DeviceRow> rows = new ArrayList<>();
+
+    DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors) {
+        this.traffic = traffic;
+        this.vendors = vendors;
+        Map<MacAddress, Protection> protections = protections();
+        for (Device device : traffic.devices()) {
+            DeviceRow row = row(device, protections.getOrDefault(device.mac(), Protection.NONE));
+            rows.add(row);
+            byMac.put(device.mac(), row);
+        }
+    }
+
+    List<DeviceRow> rows() {
+        return rows;
+    }
+
+    /** What other tables call a device. */
+    String label(MacAddress mac) {
+        DeviceRow row = byMac.get(mac);
+        return row == null ? mac.toString() : row.label();
+    }
+
+    /** A series for each device that sent or received by IP, in the order of the rows. */
+    List<Series> series() {
+        List<Series> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            io.wireloupe.flows.Series series = traffic.devices().get(i).series().atMost(MOST_BINS);
+            all.add(Series.of(rows.get(i).label(), series.startNanos(), series.widthNanos(), series.upBytes(),
+                series.downBytes()));
+        }
+        return all;
+    }
+
+    private DeviceRow row(Device device, Protection protection) {
+        Vendor vendor = vendors.of(device.mac().bits());
+        Name name = device.names().stream().findFirst().map(DeviceRows::name).orElse(Name.UNKNOWN);
+        List<String> addresses = device.addresses().stream().map(a -> a.address().toString()).distinct().toList();
+        Seen seen = new Seen(device.firstFrame(), device.firstNanos(), device.lastNanos());
+        return new DeviceRow(device.id(), name, vendor.name(), addresses, evidence(device, vendor),
+            between(device.up(), device.down()), protection, seen);
+    }
+
+    static Name name(NameEvidence evidence) {
+        return new Name(evidence.name(), source(evidence));
+    }
+
+    private static String source(NameEvidence evidence) {
+        return evidence.source() + ", frame " + evidence.frame();
+    }
+
+    static Traffic between(Amount up, Amount down) {
+        return new Traffic(up.bytes(), down.bytes(), up.frames(), down.frames());
+    }
+
+    private static List<Evidence> evidence(Device device, Vendor vendor) {
+        List<Evidence> all = new ArrayList<>();
+        if (!vendor.remark().isEmpty()) {
+            all.add(new Evidence(vendor.remark(), "MAC address", device.firstFrame()));
+        }
+        device.gateway().forEach(sign -> all.add(new Evidence(
+            "gateway: " + sign.detail(), sign.sign().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            sign.frame())));
+        device.names().forEach(name -> all.add(new Evidence("name " + name.name(), name.source().toString(),
+            name.frame())));
+        device.addresses().forEach(address -> all.add(new Evidence("address " + address.address(),
+            address.source().name().toLowerCase(Locale.ROOT).replace('_', ' '), address.firstFrame())));
+        return all;
+    }
+
+    /** The bytes of each device by how readable they are, from its flows. */
+    private Map<MacAddress, Protection> protections() {
+        Map<Pair, MacAddress> owners = new HashMap<>();
+        for (Connection connection : traffic.connections()) {
+            owners.put(new Pair(connection.local().toString(), connection.remote().toString()), connection.device());
+        }
+        Map<MacAddress, Map<Readability, Long>> sums = new HashMap<>();
+        for (Flow flow : traffic.flows()) {
+            String a = flow.key().source().toString();
+            String b = flow.key().destination().toString();
+            MacAddress owner = owners.getOrDefault(new Pair(a, b), owners.get(new Pair(b, a)));
+            if (owner != null) {
+                sums.computeIfAbsent(owner, m -> new EnumMap<>(Readability.class))
+                    .merge(Readability.of(flow.key()), flow.bytes(), Long::sum);
+            }
+        }
+        Map<MacAddress, Protection> protections = new HashMap<>();
+        sums.forEach((mac, sum) -> protections.put(mac, new Protection(
+            sum.getOrDefault(Readability.ENCRYPTED, 0L), sum.getOrDefault(Readability.CLEAR, 0L),
+            sum.getOrDefault(Readability.UNKNOWN, 0L))));
+        return protections;
+    }
+
+    private record Pair(String local, String remote) {
+    }
+}

@@ -78,7 +78,10 @@ final class Survey {
                 || onLink.stream().anyMatch(network -> network.contains(a)));
     }
 
-    /** The local end of a path of scope {@link Scope#REMOTE}; of others the end that sent the first frame. */
+    /**
+     * The end of a path whose device a connection is told of: the local end; the sender to a group; of two local ends the
+     * one that is no gateway; else the one that sent the first frame.
+     */
     int deviceEnd(int path) {
         Scope scope = scopes[path];
         if (scope == Scope.REMOTE) {
@@ -86,6 +89,10 @@ final class Survey {
         }
         if (scope == Scope.GROUP) {
             return isGroupEnd(path, B) ? A : B;
+        }
+        boolean gatewayA = gateways.containsKey(paths.mac(path, A));
+        if (scope == Scope.INSIDE && gatewayA != gateways.containsKey(paths.mac(path, B))) {
+            return gatewayA ? B : A;
         }
         return firstFrame(path, A) <= firstFrame(path, B) ? A : B;
     }

@@ -1,0 +1,169 @@
+package io.wireloupe.flows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person did with a device, and when: a text file beside a capture.
+ *
+ * <pre>
+ * # 2026-03-14 UTC
+ * 15:26:03 started streaming
+ * 15:26:35 stopped streaming
+ * </pre>
+ *
+ * <p>One event a line: the time of day, {@code HH:MM:SS} with or without a fraction, blanks, and what happened. Empty
+ * lines are skipped. Lines that begin with {@code #} are comments; a comment may give the date and the zone of all times,
+ * as {@code # 2026-03-14 UTC}, {@code # 2026-03-14 Europe/Berlin} or {@code # date: 2026-03-14, zone: UTC}. Without them
+ * they are taken from the capture: the date on which it began, in UTC. Where a time is more than twelve hours before the
+ * one above it, midnight has passed.
+ *
+ * @param events the events, in the order of the lines
+ * @param problems lines that could not be read, each as {@code line 3: …}; they are left out
+ */
+public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
+
+    private static final Pattern EVENT = Pattern.compile("(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)\\s+(.*\\S)\\s*");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern ZONE = Pattern.compile(
+            "(?:zone:\\s*|\\d{4}-\\d{2}-\\d{2}\\s+)(UTC|GMT|Z|[+-]\\d{2}:\\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/+-]+)");
+
+    /** Copies the lists. */
+    public ActivityLog {
+        events = List.copyOf(events);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads a log in UTF-8.
+     *
+     * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
+     * @throws IOException if the file cannot be read
+     */
+    public static ActivityLog read(Path file, long captureStartNanos) throws IOException {
+        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), captureStartNanos);
+    }
+
+    /** Reads the text of a log; see {@link #read}. */
+    public static ActivityLog parse(String text, long captureStartNanos) {
+        Reading reading = new Reading(captureStartNanos);
+        String body = text.startsWith("\ufeff") ? text.substring(1) : text;
+        int number = 0;
+        for (String line : body.lines().toList()) {
+            reading.line(++number, line);
+        }
+        return new ActivityLog(reading.events, reading.problems);
+    }
+
+    private static final class Reading {
+
+        final List<ActivityEvent> events = new ArrayList<>();
+        final List<String> problems = new ArrayList<>();
+        private final long captureStartNanos;
+        private Optional<LocalDate> date = Optional.empty();
+        private ZoneId zone = ZoneId.of("UTC");
+        private Optional<LocalTime> before = Optional.empty();
+        private int midnights;
+
+        Reading(long captureStartNanos) {
+            this.captureStartNanos = captureStartNanos;
+        }
+
+        void line(int number, String line) {
+            if (line.isBlank()) {
+                return;
+            }
+            try {
+                if (line.stripLeading().startsWith("#")) {
+                    comment(line);
+                } else {
+                    event(number, line);
+                }
+            } catch (DateTimeException | ArithmeticException e) {
+                problems.add("line " + number + ": " + e.getMessage());
+            }
+        }
+
+        private void comment(String line) {
+            Matcher found = DATE.matcher(line);
+            if (date.isEmpty() && events.isEmpty() && found.find()) {
+                date = Optional.of(LocalDate.parse(found.group()));
+            }
+            Matcher named = ZONE.matcher(line);
+            if (events.isEmpty() && named.find()) {
+                zone = ZoneId.of(named.group(1));
+            }
+        }
+
+        private void event(int number, String line) {
+            Matcher parts = EVENT.matcher(line.strip());
+            if (!parts.matches()) {
+                problems.add("line " + number + ": no event; write 15:26:03 started streaming");
+                return;
+            }
+            String clock = parts.group(1);
+            LocalTime time = LocalTime.parse(clock.indexOf(':') == 1 ? "0" + clock : clock);
+            if (before.isPresent() && before.get().toSecondOfDay() - time.toSecondOfDay() > 12 * 3600) {
+                midnights++;
+            }
+            before = Optional.of(time);
+            LocalDate day = date.orElseGet(this::captureDate).plusDays(midnights);
+            Instant moment = ZonedDateTime.of(day, time, zone).toInstant();
+            long nanos = Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
+            events.add(new ActivityEvent(nanos, parts.group(2), number));
+        }
+
+        private LocalDate captureDate() {
+            return Instant.ofEpochSecond(Math.floorDiv(captureStartNanos, 1_000_000_000L)).atZone(zone).toLocalDate();
+        }
+    }
+
+    /**
+     * Says for each event which session it began, ended or fell into.
+     *
+     * <p>An event belongs to the nearest beginning or end of a session that is at most {@code toleranceNanos} away; one
+     * whose text begins with "start" only to beginnings, one whose text begins with "stop" or "end" only to ends. Other
+     * events belong to the session during which they happened, if there is one.
+     */
+    public List<EventMatch> match(List<Session> sessions, long toleranceNanos) {
+        return events.stream().map(event -> match(event, sessions, toleranceNanos)).toList();
+    }
+
+    private static EventMatch match(ActivityEvent event, List<Session> sessions, long tolerance) {
+        String text = event.text().toLowerCase(Locale.ROOT);
+        boolean begins = text.startsWith("start");
+        boolean ends = text.startsWith("stop") || text.startsWith("end");
+        EventMatch best = new EventMatch(event, EventMatch.Edge.NONE, Optional.empty(), 0);
+        long nearest = Long.MAX_VALUE;
+        for (Session session : sessions) {
+            long toStart = Times.minus(session.startNanos(), event.timeNanos());
+            long toEnd = Times.minus(session.endNanos(), event.timeNanos());
+            if (!ends && Math.abs(toStart) <= tolerance && Math.abs(toStart) < nearest) {
+                nearest = Math.abs(toStart);
+                best = new EventMatch(event, EventMatch.Edge.START, Optional.of(session), toStart);
+            }
+            if (!begins && Math.abs(toEnd) <= tolerance && Math.abs(toEnd) < nearest) {
+                nearest = Math.abs(toEnd);
+                best = new EventMatch(event, EventMatch.Edge.END, Optional.of(session), toEnd);
+            }
+            if (nearest == Long.MAX_VALUE && toStart <= 0 && toEnd >= 0) {
+                best = new EventMatch(event, EventMatch.Edge.DURING, Optional.of(session), 0);
+            }
+        }
+        return best;
+    }
+}

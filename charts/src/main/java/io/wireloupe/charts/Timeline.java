@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Timeline {
     private static final double WIDTH = 1200;
-    private static final double LEFT = 84;
+    private static final double LEFT = 132;
     private static final double PLOT = WIDTH - LEFT - 24;
     private static final double TOP = 118;
     private static final double HEIGHT = 300;

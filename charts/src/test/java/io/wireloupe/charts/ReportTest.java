@@ -145,15 +145,17 @@ class ReportTest {
                 "TCP / TLS", new Traffic(i, i, 1, 1), seen, ""));
         }
         for (int i = 0; i < 300; i++) {
+            devices.add(new DeviceRow("device " + i, Name.UNKNOWN, "", List.of("192.168.1." + i), List.of(),
+                Traffic.NONE,
+                Protection.NONE, seen));
+            flags.add(new Flag("kind", "device " + i, "because", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)));
+        }
+        for (int i = 0; i < 40; i++) {
             long[] bins = new long[86_400];
             for (int b = i; b < bins.length; b += 1 + i % 3) {
                 bins[b] = 1_000 + b * 7919L % 1_000_000;
             }
-            devices.add(new DeviceRow("device " + i, Name.UNKNOWN, "", List.of("192.168.1." + i), List.of(),
-                Traffic.NONE,
-                Protection.NONE, seen));
             series.add(Series.of("device " + i, Home.START, Home.SECOND, bins, bins));
-            flags.add(new Flag("kind", "device " + i, "because", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)));
         }
         for (int i = 0; i < 1_000; i++) {
             events.add(TimelineEvent.at(Home.START + i * Home.SECOND, "event " + i, "log"));

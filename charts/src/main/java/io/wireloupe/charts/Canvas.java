@@ -51,6 +51,7 @@ interface Canvas {
     }
 
     default void diamond(double x, double y, double radius, Style style) {
-        path(new Outline().move(x, y - radius).line(x + radius, y).line(x, y + radius).line(x - radius, y).close(), style);
+        path(new Outline().move(x, y - radius).line(x + radius, y).line(x, y + radius).line(x - radius, y).close(),
+            style);
     }
 }

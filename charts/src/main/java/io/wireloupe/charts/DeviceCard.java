@@ -32,7 +32,8 @@ final class DeviceCard {
         series.forEach(this::spark);
         Traffic traffic = device.traffic();
         html.raw("<p class=\"ways\"><span class=\"up\">\u25b2 ").text(Figures.bytes(traffic.bytesUp()))
-            .raw(" up</span><span class=\"down\">\u25bc ").text(Figures.bytes(traffic.bytesDown())).raw(" down</span></p>");
+            .raw(" up</span><span class=\"down\">\u25bc ").text(Figures.bytes(traffic.bytesDown()))
+            .raw(" down</span></p>");
         protection();
         evidence();
         html.raw("</article>");
@@ -44,11 +45,13 @@ final class DeviceCard {
         }
         double scale = 27.0 / Math.max(1, series.peak());
         SvgCanvas canvas = new SvgCanvas(html.out(), Theme.LIGHT);
-        html.raw("<svg class=\"spark\" viewBox=\"0 0 " + series.size() + " 60\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        html.raw("<svg class=\"spark\" viewBox=\"0 0 " + series.size()
+            + " 60\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         canvas.path(Humps.of(series, true, 0, series.size(), 30, b -> b * scale, 1.5), Style.fill(Ink.UP));
         canvas.path(Humps.of(series, false, 0, series.size(), 30, b -> b * scale, 1.5), Style.fill(Ink.DOWN));
         canvas.rect(0, 29.75, series.size(), 0.5, 0, Style.fill(Ink.MUTED));
-        html.raw("</svg><p class=\"src\">").text("peak " + Figures.bytes(series.peak()) + " in " + Figures.span(series.binNanos())
+        html.raw("</svg><p class=\"src\">").text("peak " + Figures.bytes(series.peak()) + " in "
+            + Figures.span(series.binNanos())
             + "; first seen " + Figures.time(device.seen().firstNanos(), offset, Figures.CLOCK)).raw("</p>");
     }
 
@@ -65,23 +68,27 @@ final class DeviceCard {
         SvgCanvas canvas = new SvgCanvas(html.out(), Theme.LIGHT);
         canvas.rect(0, 0, encrypted, 4, 0, Style.fill(Ink.SAFE));
         canvas.rect(encrypted, 0, clear, 4, 0, Style.fill(Ink.FLAG));
-        html.raw("</svg><ul class=\"parts\"><li><i class=\"safe\"></i>encrypted ").text(Figures.share(p.encrypted(), p.total()))
+        html.raw("</svg><ul class=\"parts\"><li><i class=\"safe\"></i>encrypted ")
+            .text(Figures.share(p.encrypted(), p.total()))
             .raw("</li><li><i class=\"clear\"></i>clear ").text(Figures.share(p.clear(), p.total()))
-            .raw("</li><li><i class=\"rest\"></i>unknown ").text(Figures.share(p.unknown(), p.total())).raw("</li></ul>");
+            .raw("</li><li><i class=\"rest\"></i>unknown ").text(Figures.share(p.unknown(), p.total()))
+            .raw("</li></ul>");
     }
 
     private void evidence() {
         html.raw("<details><summary>").text(Figures.count(device.evidence().size() + (device.name().isKnown() ? 1 : 0)))
             .raw(" pieces of evidence</summary><ul>");
         if (device.name().isKnown()) {
-            html.raw("<li>name ").data(device.name().text()).raw("<span class=\"src\">").data(device.name().source()).raw("</span></li>");
+            html.raw("<li>name ").data(device.name().text()).raw("<span class=\"src\">").data(device.name().source())
+                .raw("</span></li>");
         }
         for (Evidence evidence : device.evidence().stream().limit(MOST_EVIDENCE).toList()) {
             html.raw("<li>").data(evidence.text()).raw("<span class=\"src\">").data(evidence.source())
                 .text(evidence.frame() > 0 ? ", frame " + Figures.count(evidence.frame()) : "").raw("</span></li>");
         }
         if (device.evidence().size() > MOST_EVIDENCE) {
-            html.raw("<li>").text(Figures.of(device.evidence().size() - MOST_EVIDENCE, "more piece") + " not shown").raw("</li>");
+            html.raw("<li>").text(Figures.of(device.evidence().size() - MOST_EVIDENCE, "more piece") + " not shown")
+                .raw("</li>");
         }
         html.raw("</ul></details>");
     }

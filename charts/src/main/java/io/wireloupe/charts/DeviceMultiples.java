@@ -38,7 +38,8 @@ public final class DeviceMultiples {
             .map(s -> Text.cut(s.name(), 40) + ": " + Figures.bytes(s.total()) + ".").toList()) + left;
         return new Picture("Device by device", description, WIDTH, TOP + rows * ROW + 16, canvas -> {
             canvas.text("Device by device", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
-            canvas.text("up above the axis, down below it; each with its own scale" + (left.isEmpty() ? "" : ";" + left), 20, 58,
+            canvas.text("up above the axis, down below it; each with its own scale"
+                + (left.isEmpty() ? "" : ";" + left), 20, 58,
                 Canvas.Font.of(14, Ink.MUTED));
             for (int i = 0; i < shown.size(); i++) {
                 panel(canvas, shown.get(i), 20 + i % 2 * (PANEL + 32), TOP + i / 2 * ROW, zone);
@@ -64,7 +65,8 @@ public final class DeviceMultiples {
         for (TimeAxis.Tick tick : axis.ticks()) {
             double at = axis.at(tick.nanos());
             if (at > 0.03 && at < 0.97) {
-                canvas.text(tick.label(), x + PANEL * at, y + 22 + height + 15, Canvas.Font.of(11.5, Ink.MUTED).middle());
+                canvas.text(tick.label(), x + PANEL * at, y + 22 + height + 15, Canvas.Font.of(11.5, Ink.MUTED)
+                    .middle());
             }
         }
     }

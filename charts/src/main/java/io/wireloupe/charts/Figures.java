@@ -60,7 +60,8 @@ final class Figures {
             return "0%";
         }
         double percent = 100.0 * part / whole;
-        return percent > 0 && percent < 0.1 ? "<0.1%" : String.format(Locale.ROOT, percent < 9.95 ? "%.1f%%" : "%.0f%%", percent);
+        return percent > 0 && percent < 0.1 ? "<0.1%" : String.format(Locale.ROOT, percent < 9.95 ? "%.1f%%" : "%.0f%%",
+            percent);
     }
 
     /** A span, for instance {@code 10 min 0 s}. */

@@ -21,7 +21,7 @@ final class Html {
         return this;
     }
 
-    /** Text from packets: visible, escaped, isolated from the direction around it, cut with its full text in a title. */
+    /** Text from packets: visible, escaped, of its own direction, cut with its full text in a title. */
     Html data(String text) {
         return data(text, Text.SHOWN);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a map of endpoints shows, laid out in the plane of a picture: the static picture and the page draw this same model.
+ * What a map of endpoints shows, laid out in the plane of a picture: the static picture and the page draw this model.
  */
 final class MapModel {
     static final int LEVELS = 4;
@@ -48,7 +48,8 @@ final class MapModel {
         List<Mark> ranked = marks.stream()
             .sorted(Comparator.comparing(Mark::flagged).thenComparingDouble(Mark::radius).reversed()).toList();
         this.plane = plane;
-        this.marks = ranked.stream().limit(MOST_MARKS).sorted(Comparator.comparingDouble(Mark::radius).reversed()).toList();
+        this.marks = ranked.stream().limit(MOST_MARKS).sorted(Comparator.comparingDouble(Mark::radius).reversed())
+            .toList();
         this.regions = regions;
         this.ways = origin.map(o -> ways(o, this.marks, regions, plane)).orElse(List.of());
         this.crowded = ranked.stream().skip(MOST_MARKS).flatMap(m -> m.endpoints().stream()).toList();

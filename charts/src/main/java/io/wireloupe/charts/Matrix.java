@@ -30,12 +30,14 @@ record Matrix(List<String> devices, List<String> operators, long[][] bytes, int 
                 default -> "several devices";
             };
             String operator = endpoint.operator().isEmpty() ? "operator unknown" : endpoint.operator();
-            byOperator.computeIfAbsent(operator, o -> new LinkedHashMap<>()).merge(device, endpoint.traffic().bytes(), Long::sum);
+            byOperator.computeIfAbsent(operator, o -> new LinkedHashMap<>())
+                .merge(device, endpoint.traffic().bytes(), Long::sum);
             byDevice.merge(device, endpoint.traffic().bytes(), Long::sum);
         }
         List<String> devices = top(byDevice, MOST_DEVICES);
         Map<String, Long> totals = new LinkedHashMap<>();
-        byOperator.forEach((operator, row) -> totals.put(operator, row.values().stream().mapToLong(Long::longValue).sum()));
+        byOperator.forEach((operator, row) -> totals.put(operator, row.values().stream().mapToLong(Long::longValue)
+            .sum()));
         List<String> operators = top(totals, MOST_OPERATORS);
         long[][] bytes = new long[operators.size()][devices.size()];
         for (int row = 0; row < bytes.length; row++) {
@@ -62,7 +64,8 @@ record Matrix(List<String> devices, List<String> operators, long[][] bytes, int 
 
     private static List<String> top(Map<String, Long> totals, int most) {
         List<Map.Entry<String, Long>> entries = new ArrayList<>(totals.entrySet());
-        entries.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()));
+        entries.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()));
         return entries.stream().limit(most).map(Map.Entry::getKey).toList();
     }
 }

@@ -37,10 +37,12 @@ final class OverviewSections {
 
     private void hero() {
         CaptureSummary capture = data.capture();
-        html.raw("<section class=\"hero\" aria-labelledby=\"title\"><p class=\"eyebrow\">").data(capture.file()).raw(" \u00b7 ")
+        html.raw("<section class=\"hero\" aria-labelledby=\"title\"><p class=\"eyebrow\">").data(capture.file())
+            .raw(" \u00b7 ")
             .text(Figures.time(capture.firstNanos(), offset, Figures.DAY_CLOCK) + " to "
                 + Figures.time(capture.lastNanos(), offset, Figures.DAY_CLOCK) + " " + Figures.zone(offset))
-            .raw("</p><h1 id=\"title\">").data(data.title()).raw("</h1><p class=\"lead\">").text(lead()).raw("</p><dl class=\"tiles\">");
+            .raw("</p><h1 id=\"title\">").data(data.title()).raw("</h1><p class=\"lead\">").text(lead())
+            .raw("</p><dl class=\"tiles\">");
         Traffic traffic = data.devices().stream().map(DeviceRow::traffic).reduce(Traffic.NONE, Traffic::plus);
         tile("Span", Figures.span(capture.lastNanos() - capture.firstNanos()), capture.format());
         tile("Packets", Figures.count(capture.packets()), Figures.bytes(capture.bytes()) + " on the wire");
@@ -51,34 +53,41 @@ final class OverviewSections {
             + " malformed, " + Figures.count(capture.cutShort()) + " cut short");
         html.raw("</dl>");
         if (!capture.truncated().isEmpty()) {
-            html.raw("<p class=\"warn\"><strong>The file could not be read to its end.</strong> ").data(capture.truncated(), SENTENCE)
+            html.raw("<p class=\"warn\"><strong>The file could not be read to its end.</strong> ")
+                .data(capture.truncated(), SENTENCE)
                 .raw(" What was read is shown.</p>");
         }
         html.raw("</section>\n");
     }
 
     private String lead() {
-        long countries = data.endpoints().stream().map(e -> e.place().countryCode()).filter(c -> !c.isEmpty()).distinct().count();
+        long countries = data.endpoints().stream().map(e -> e.place().countryCode()).filter(c -> !c.isEmpty())
+            .distinct().count();
         String flags = data.flags().isEmpty() ? "Nothing asked for a closer look."
             : Figures.of(data.flags().size(), "reason") + " to look closer.";
-        return Figures.of(data.devices().size(), "device") + " talked to " + Figures.of(data.endpoints().size(), "endpoint")
-            + (countries == 0 ? ". " : " in " + Figures.count(countries) + (countries == 1 ? " country. " : " countries. ")) + flags;
+        return Figures.of(data.devices().size(), "device") + " talked to "
+            + Figures.of(data.endpoints().size(), "endpoint")
+            + (countries == 0 ? ". " : " in " + Figures.count(countries)
+            + (countries == 1 ? " country. " : " countries. ")) + flags;
     }
 
     private void tile(String name, String value, String more) {
-        html.raw("<div><dt>").text(name).raw("</dt><dd><b>").text(value).raw("</b><span>").data(more).raw("</span></dd></div>");
+        html.raw("<div><dt>").text(name).raw("</dt><dd><b>").text(value).raw("</b><span>").data(more)
+            .raw("</span></dd></div>");
     }
 
     private void flags() {
         html.raw("<section id=\"flags\" aria-labelledby=\"flags-h\"><h2 id=\"flags-h\">Reasons to look</h2>");
         if (data.flags().isEmpty()) {
-            html.raw("<p class=\"note\">None of the checks found a reason to look closer. That is no proof that all is well.</p>");
+            html.raw("<p class=\"note\">None of the checks found a reason to look closer. That is no proof that all "
+                + "is well.</p>");
         } else {
             html.raw("<p class=\"note\">Each is a reason to look, not a verdict.</p><ul class=\"flags\">");
             data.flags().stream().limit(FIRST_FLAGS).forEach(this::flag);
             html.raw("</ul>");
             if (data.flags().size() > FIRST_FLAGS) {
-                html.raw("<details><summary>").text(Figures.of(Math.min(MOST_FLAGS, data.flags().size()) - FIRST_FLAGS, "more reason"))
+                html.raw("<details><summary>")
+                    .text(Figures.of(Math.min(MOST_FLAGS, data.flags().size()) - FIRST_FLAGS, "more reason"))
                     .raw("</summary><ul class=\"flags\">");
                 data.flags().stream().limit(MOST_FLAGS).skip(FIRST_FLAGS).forEach(this::flag);
                 html.raw("</ul></details>");
@@ -90,7 +99,8 @@ final class OverviewSections {
 
     private void flag(Flag flag) {
         html.raw("<li><span class=\"diamond\" aria-hidden=\"true\"></span><div><h3>").data(flag.kind()).raw(": ")
-            .data(flag.subject()).raw("</h3><p>").data(flag.reason(), SENTENCE).raw("</p>").raw(frames(flag.frames())).raw("</div></li>");
+            .data(flag.subject()).raw("</h3><p>").data(flag.reason(), SENTENCE).raw("</p>").raw(frames(flag.frames()))
+            .raw("</div></li>");
     }
 
     private static String frames(List<Long> frames) {
@@ -99,7 +109,8 @@ final class OverviewSections {
         }
         String list = String.join(", ", frames.stream().limit(MOST_FRAMES).map(Figures::count).toList());
         return "<p class=\"src\">" + (frames.size() == 1 ? "Frame " : "Frames ") + list
-            + (frames.size() > MOST_FRAMES ? " and " + Figures.count(frames.size() - MOST_FRAMES) + " more" : "") + "</p>";
+            + (frames.size() > MOST_FRAMES ? " and " + Figures.count(frames.size() - MOST_FRAMES) + " more" : "")
+            + "</p>";
     }
 
     private void time() {
@@ -109,16 +120,20 @@ final class OverviewSections {
             html.raw("<p class=\"note\">The capture holds no traffic of local devices to draw.</p></section>\n");
             return;
         }
-        html.raw("<p class=\"note\">Up is away from the device, down is towards it. Times in ").text(Figures.zone(offset))
-            .raw("<span class=\"live\">. Drag to zoom; with the keyboard: arrows to walk, plus and minus to zoom, 0 to see all</span>.</p>")
+        html.raw("<p class=\"note\">Up is away from the device, down is towards it. Times in ")
+            .text(Figures.zone(offset))
+            .raw("<span class=\"live\">. Drag to zoom; with the keyboard: arrows to walk, plus and minus to zoom, 0 "
+            + "to see all</span>.</p>")
             .raw("<div class=\"tools live\"><label>Show <select id=\"who\">");
         for (int i = 0; i < series.size(); i++) {
             html.raw("<option value=\"" + i + "\">").text(Text.cut(series.get(i).name(), 40)).raw("</option>");
         }
         html.raw("</select></label><label>Scale <select id=\"scale\"><option value=\"linear\">linear</option>")
-            .raw("<option value=\"log\">logarithmic</option></select></label><button type=\"button\" id=\"all\">All of it</button>")
+            .raw("<option value=\"log\">logarithmic</option></select></label><button type=\"button\" id=\"all\">All "
+            + "of it</button>")
             .raw("<output id=\"window\" for=\"who scale\"></output></div>")
-            .raw("<div class=\"chart live\" id=\"time-chart\" tabindex=\"0\" role=\"application\" aria-label=\"Time line of bytes up and down\" ")
+            .raw("<div class=\"chart live\" id=\"time-chart\" tabindex=\"0\" role=\"application\" aria-label=\"Time "
+            + "line of bytes up and down\" ")
             .raw("aria-describedby=\"window\"></div><div class=\"static\">")
             .picture(Timeline.of(series.get(0), PageData.events(data), data.zone()), "time-static").raw("</div>");
         events();
@@ -134,8 +149,10 @@ final class OverviewSections {
         for (TimelineEvent event : events) {
             html.raw("<li><div><button type=\"button\" class=\"event\"><time>")
                 .text(Figures.time(event.startNanos(), offset, Figures.CLOCK)
-                    + (event.endNanos() > event.startNanos() ? "\u2013" + Figures.time(event.endNanos(), offset, Figures.CLOCK) : ""))
-                .raw("</time> ").data(event.label()).raw("</button><span class=\"src\">").data(event.source()).raw("</span></div></li>");
+                    + (event.endNanos() > event.startNanos() ? "\u2013"
+                    + Figures.time(event.endNanos(), offset, Figures.CLOCK) : ""))
+                .raw("</time> ").data(event.label()).raw("</button><span class=\"src\">").data(event.source())
+                .raw("</span></div></li>");
         }
         html.raw("</ol>");
         rest(data.events().size(), PageData.MOST_EVENTS, "event");
@@ -150,12 +167,14 @@ final class OverviewSections {
             .raw("<button type=\"button\" id=\"out\" aria-label=\"Zoom out\">\u2212</button>")
             .raw("<button type=\"button\" id=\"whole\">Whole world</button></div>")
             .raw("<div class=\"chart world live\" id=\"map-chart\" tabindex=\"0\" role=\"application\" ")
-            .raw("aria-label=\"World map of endpoints; the table of endpoints holds the same\"></div><div class=\"static\">")
+            .raw("aria-label=\"World map of endpoints; the table of endpoints holds the same\"></div><div "
+            + "class=\"static\">")
             .picture(WorldMap.of(map, data.origin()), "map-static").raw("</div>");
         if (!map.regions().isEmpty()) {
             html.raw("<ul class=\"key live\" aria-label=\"Bytes of a country\">");
             for (int level : map.levels()) {
-                html.raw("<li><svg width=\"20\" height=\"12\" aria-hidden=\"true\"><rect width=\"20\" height=\"12\" rx=\"2\" class=\"f-tint" + level
+                html.raw("<li><svg width=\"20\" height=\"12\" aria-hidden=\"true\"><rect width=\"20\" height=\"12\" "
+                    + "rx=\"2\" class=\"f-tint" + level
                     + "\"/></svg>").text("from " + Figures.bytes(map.levelStart(level))).raw("</li>");
             }
             html.raw("</ul>");
@@ -179,7 +198,8 @@ final class OverviewSections {
     }
 
     private void devices() {
-        html.raw("<section id=\"devices\" aria-labelledby=\"devices-h\"><h2 id=\"devices-h\">Devices</h2><div class=\"cards\">");
+        html.raw("<section id=\"devices\" aria-labelledby=\"devices-h\"><h2 id=\"devices-h\">Devices</h2><div "
+            + "class=\"cards\">");
         Map<String, Series> series = new HashMap<>();
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {

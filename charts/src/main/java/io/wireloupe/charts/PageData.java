@@ -37,7 +37,8 @@ final class PageData {
 
     /** The events to show, in the order of time: their numbers are those in list and picture. */
     static List<TimelineEvent> events(ReportData data) {
-        return data.events().stream().sorted(Comparator.comparingLong(TimelineEvent::startNanos)).limit(MOST_EVENTS).toList();
+        return data.events().stream().sorted(Comparator.comparingLong(TimelineEvent::startNanos)).limit(MOST_EVENTS)
+            .toList();
     }
 
     private static void series(Json json, ReportData data) {
@@ -78,7 +79,8 @@ final class PageData {
         }
         json.endArray().key("regions").array();
         for (MapModel.Region region : map.regions().values()) {
-            json.object().field("code", region.code()).field("place", region.name()).key("x").tenths(region.x()).key("y")
+            json.object().field("code", region.code()).field("place", region.name()).key("x").tenths(region.x())
+                .key("y")
                 .tenths(region.y()).field("small", region.extent() < 5).field("level", region.level());
             tip(json, region.traffic(), region.flagged(), region.endpoints());
         }

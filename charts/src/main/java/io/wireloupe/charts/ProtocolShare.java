@@ -38,7 +38,8 @@ public final class ProtocolShare {
                 canvas.text(Text.cut(share.label(), 24), LEFT - 12, y + 14, Canvas.Font.of(14, Ink.TEXT).end());
                 canvas.rect(LEFT, y, width, 20, 3, Style.fill(Ink.POINT));
                 canvas.text(Figures.share(share.bytes(), whole) + "   " + Figures.bytes(share.bytes()) + " in "
-                    + Figures.of(share.packets(), "packet"), LEFT + width + 10, y + 14, Canvas.Font.of(12.5, Ink.MUTED));
+                    + Figures.of(share.packets(), "packet"), LEFT + width + 10, y + 14,
+                    Canvas.Font.of(12.5, Ink.MUTED));
             }
         });
     }

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * One page that explains a home's traffic, and its pictures for paper.
  *
- * <p>{@code report.html} needs nothing else: scripts, styles and shapes are inside, its content security policy allows no
- * request, and everything that comes from packets is shown as text. Tables and series are cut to a bounded size, and the
- * page says what was left out.
+ * <p>{@code report.html} needs nothing else: scripts, styles and shapes are inside, its content security policy allows
+ * no request, and everything that comes from packets is shown as text. Tables and series are cut to a bounded size, and
+ * the page says what was left out.
  */
 public final class Report {
 

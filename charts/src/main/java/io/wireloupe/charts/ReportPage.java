@@ -40,7 +40,8 @@ final class ReportPage {
         new TableSections(data, offset, html).write();
         new MethodSections(data, offset, html).write();
         html.raw("</main>\n<div id=\"say\" class=\"unseen\" aria-live=\"polite\"></div>\n")
-            .raw("<script type=\"application/json\" id=\"data\">").raw(PageData.json(data, map, offset)).raw("</script>\n")
+            .raw("<script type=\"application/json\" id=\"data\">").raw(PageData.json(data, map, offset))
+            .raw("</script>\n")
             .raw("<script>").raw(echarts).raw("</script>\n<script>").raw(script).raw("</script>\n</body>\n</html>\n");
         return html.toString();
     }
@@ -48,7 +49,8 @@ final class ReportPage {
     private static void top(Html html) {
         html.raw("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<header class=\"top\"><div class=\"bar\">")
             .raw("<span class=\"brand\"><svg viewBox=\"0 0 24 24\" width=\"22\" height=\"22\" aria-hidden=\"true\">")
-            .raw("<circle cx=\"10\" cy=\"10\" r=\"7\" class=\"logo\"/><path d=\"M15.5 15.5 21 21M5 10h2l2-4 2 8 2-4h2\" class=\"logo\"/>")
+            .raw("<circle cx=\"10\" cy=\"10\" r=\"7\" class=\"logo\"/><path d=\"M15.5 15.5 21 21M5 10h2l2-4 2 8 "
+            + "2-4h2\" class=\"logo\"/>")
             .raw("</svg>Wireloupe</span><nav aria-label=\"Sections\">");
         String[][] links = {{"flags", "Look at"}, {"time", "Time"}, {"map", "Map"}, {"devices", "Devices"},
             {"endpoints", "Endpoints"}, {"connections", "Connections"}, {"method", "Method"}};
@@ -62,7 +64,8 @@ final class ReportPage {
     /** Custom properties for both themes, and a class for each ink, all from {@link Ink}. */
     private static String colours() {
         StringBuilder css = new StringBuilder(":root{color-scheme:light;").append(variables(Theme.LIGHT)).append("}\n")
-            .append("@media screen{:root[data-theme=dark]{color-scheme:dark;").append(variables(Theme.DARK)).append("}}\n")
+            .append("@media screen{:root[data-theme=dark]{color-scheme:dark;").append(variables(Theme.DARK))
+            .append("}}\n")
             .append("@media screen and (prefers-color-scheme:dark){:root[data-theme=auto]{color-scheme:dark;")
             .append(variables(Theme.DARK)).append("}}\n");
         for (Ink ink : Ink.values()) {
@@ -96,7 +99,8 @@ final class ReportPage {
         } catch (IOException e) {
             throw new UncheckedIOException("versions.properties cannot be read", e);
         }
-        String path = "META-INF/resources/webjars/echarts/" + versions.getProperty("echarts.version") + "/dist/echarts.min.js";
+        String path = "META-INF/resources/webjars/echarts/" + versions.getProperty("echarts.version")
+            + "/dist/echarts.min.js";
         ClassLoader loader = ReportPage.class.getClassLoader();
         try (InputStream in = loader.getResourceAsStream(path)) {
             if (in == null) {
@@ -112,7 +116,8 @@ final class ReportPage {
     private static String resource(String name) {
         try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(name + " is missing beside io.wireloupe.charts.Report: rebuild the jar");
+                throw new IllegalStateException(name
+                    + " is missing beside io.wireloupe.charts.Report: rebuild the jar");
             }
             return normal(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -15,6 +15,8 @@ public final class Series {
     private final long binNanos;
     private final long[] up;
     private final long[] down;
+    private final long peak;
+    private final long total;
 
     private Series(String name, long startNanos, long binNanos, long[] up, long[] down) {
         this.name = name;
@@ -22,6 +24,9 @@ public final class Series {
         this.binNanos = binNanos;
         this.up = up;
         this.down = down;
+        // Counted once: sorting many long series by their totals would walk through each again and again.
+        this.peak = Math.max(Arrays.stream(up).max().orElse(0), Arrays.stream(down).max().orElse(0));
+        this.total = Arrays.stream(up).sum() + Arrays.stream(down).sum();
     }
 
     /**
@@ -125,7 +130,7 @@ public final class Series {
      * @return zero or more
      */
     public long peak() {
-        return Math.max(Arrays.stream(up).max().orElse(0), Arrays.stream(down).max().orElse(0));
+        return peak;
     }
 
     /**
@@ -134,7 +139,7 @@ public final class Series {
      * @return the sum
      */
     public long total() {
-        return Arrays.stream(up).sum() + Arrays.stream(down).sum();
+        return total;
     }
 
     /**

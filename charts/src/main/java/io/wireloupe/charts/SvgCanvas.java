@@ -2,7 +2,7 @@ package io.wireloupe.charts;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes SVG: the same drawing gives the same text. Colours are attributes, and classes for a page that restyles them. */
+/** Writes SVG: the same drawing gives the same text. Colours are attributes, and classes that a page restyles. */
 final class SvgCanvas implements Canvas {
     private static final String FAMILY = "'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
@@ -105,7 +105,8 @@ final class SvgCanvas implements Canvas {
         Ink fill = style.fill();
         Ink stroke = style.stroke();
         out.append(" class=\"").append(token("f-", fill)).append(fill != null && stroke != null ? " " : "")
-            .append(token("s-", stroke)).append("\" fill=\"").append(fill == null ? "none" : fill.colour(theme)).append('"');
+            .append(token("s-", stroke)).append("\" fill=\"").append(fill == null ? "none" : fill.colour(theme))
+            .append('"');
         if (fill != null && style.fillOpacity() < 1) {
             out.append(" fill-opacity=\"").append(number(style.fillOpacity())).append('"');
         }

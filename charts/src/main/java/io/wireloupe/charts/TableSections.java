@@ -38,8 +38,10 @@ final class TableSections {
         for (EndpointRow endpoint : shown) {
             Traffic traffic = endpoint.traffic();
             double up = 100.0 * traffic.bytesUp() / most;
-            html.raw("<li><span>").raw(endpoint.reasons().isEmpty() ? "" : "<b class=\"look\" title=\"a reason to look\">!</b> ")
-                .data(endpoint.label()).raw("</span><span class=\"n\">").text("\u25b2 " + Figures.bytes(traffic.bytesUp()) + "  \u25bc "
+            html.raw("<li><span>").raw(endpoint.reasons().isEmpty() ? ""
+                : "<b class=\"look\" title=\"a reason to look\">!</b> ")
+                .data(endpoint.label()).raw("</span><span class=\"n\">")
+                .text("\u25b2 " + Figures.bytes(traffic.bytesUp()) + "  \u25bc "
                     + Figures.bytes(traffic.bytesDown())).raw("</span>");
             bar(up, Ink.UP, 100.0 * traffic.bytesDown() / most);
             html.raw("</li>");
@@ -53,7 +55,8 @@ final class TableSections {
         long whole = data.protocols().stream().mapToLong(Share::bytes).sum();
         long most = Math.max(1, shown.stream().mapToLong(Share::bytes).max().orElse(1));
         for (Share share : shown) {
-            html.raw("<li><span>").data(share.label()).raw("</span><span class=\"n\">").text(Figures.share(share.bytes(), whole)
+            html.raw("<li><span>").data(share.label()).raw("</span><span class=\"n\">")
+                .text(Figures.share(share.bytes(), whole)
                 + " \u00b7 " + Figures.bytes(share.bytes())).raw("</span>");
             bar(100.0 * share.bytes() / most, Ink.POINT, 0);
             html.raw("</li>");
@@ -78,7 +81,8 @@ final class TableSections {
         }
         html.raw("<section id=\"matrix\" aria-labelledby=\"matrix-h\"><h2 id=\"matrix-h\">Who talks to whom</h2>")
             .raw("<p class=\"note\">Bytes both ways, operator by device.</p>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix-h\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Operator</th>");
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix-h\"><table "
+            + "class=\"matrix\"><thead><tr><th scope=\"col\">Operator</th>");
         for (String device : matrix.devices()) {
             html.raw("<th scope=\"col\">").data(Text.cut(device, 40)).raw("</th>");
         }
@@ -87,22 +91,26 @@ final class TableSections {
             html.raw("<tr><th scope=\"row\">").data(matrix.operators().get(row)).raw("</th>");
             for (int column = 0; column < matrix.devices().size(); column++) {
                 long bytes = matrix.bytes()[row][column];
-                html.raw("<td class=\"t" + matrix.level(row, column) + "\">").text(bytes == 0 ? "\u2013" : Figures.bytes(bytes)).raw("</td>");
+                html.raw("<td class=\"t" + matrix.level(row, column) + "\">")
+                    .text(bytes == 0 ? "\u2013" : Figures.bytes(bytes)).raw("</td>");
             }
             html.raw("</tr>");
         }
         html.raw("</tbody></table></div>");
         if (matrix.left() > 0) {
-            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more operator") + " not shown here.").raw("</p>");
+            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more operator") + " not shown here.")
+                .raw("</p>");
         }
         html.raw("</section>\n");
     }
 
     private void endpoints() {
         List<EndpointRow> shown = TopTalkers.ranked(data.endpoints()).stream().limit(MOST_ENDPOINTS).toList();
-        open("endpoints", "Endpoints", shown.size(), data.endpoints().size(), MapModel.sum(TopTalkers.ranked(data.endpoints())
+        open("endpoints", "Endpoints", shown.size(), data.endpoints().size(),
+            MapModel.sum(TopTalkers.ranked(data.endpoints())
             .stream().skip(MOST_ENDPOINTS).toList()),
-            "Endpoint", "Address", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#First frame", "Look at");
+            "Endpoint", "Address", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#First frame",
+            "Look at");
         for (EndpointRow e : shown) {
             html.raw("<tr><th scope=\"row\" class=\"w\">");
             if (e.name().isKnown()) {
@@ -139,11 +147,14 @@ final class TableSections {
 
     private void connections() {
         List<ConnectionRow> ranked = data.connections().stream()
-            .sorted(Comparator.comparingLong((ConnectionRow c) -> -c.traffic().bytes()).thenComparingLong(c -> c.seen().firstFrame()))
+            .sorted(Comparator.comparingLong((ConnectionRow c) -> -c.traffic().bytes())
+            .thenComparingLong(c -> c.seen().firstFrame()))
             .toList();
-        Traffic rest = ranked.stream().skip(MOST_CONNECTIONS).map(ConnectionRow::traffic).reduce(Traffic.NONE, Traffic::plus);
+        Traffic rest = ranked.stream().skip(MOST_CONNECTIONS).map(ConnectionRow::traffic)
+            .reduce(Traffic.NONE, Traffic::plus);
         open("connections", "Connections", Math.min(MOST_CONNECTIONS, ranked.size()), ranked.size(), rest,
-            "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted", "#First frame", "Note");
+            "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
+            "#First frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
             html.raw("<tr><th scope=\"row\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
                 .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td class=\"w\">");
@@ -153,7 +164,8 @@ final class TableSections {
                 html.raw("<span class=\"none\">no name</span>");
             }
             long lasted = c.seen().lastNanos() - c.seen().firstNanos();
-            html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp()).bytes(c.traffic().bytesDown())
+            html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp())
+                .bytes(c.traffic().bytesDown())
                 .number(c.traffic().packets(), Figures.count(c.traffic().packets()), "")
                 .number(c.seen().firstNanos() / 1000, Figures.time(c.seen().firstNanos(), offset, Figures.CLOCK),
                     Figures.time(c.seen().firstNanos(), offset, Figures.DAY_CLOCK))
@@ -178,7 +190,8 @@ final class TableSections {
         }
         html.raw("<div class=\"tools live\"><label>Filter <input type=\"search\" data-for=\"" + id
             + "-t\" autocomplete=\"off\" spellcheck=\"false\"></label><output></output></div>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id + "-h\"><table id=\"" + id
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id + "-h\"><table id=\""
+            + id
                 + "-t\" class=\"rows\"><thead><tr>");
         for (String heading : headings) {
             boolean number = heading.startsWith("#");

@@ -21,7 +21,8 @@ public final class TalkMatrix {
     public static Picture of(List<EndpointRow> endpoints) {
         Matrix matrix = Matrix.of(endpoints);
         String left = matrix.left() == 0 ? "" : "; " + Figures.of(matrix.left(), "more operator") + " not drawn";
-        return new Picture("Who talks to whom", "Table of bytes, operators as rows, devices as columns" + left + ".", WIDTH,
+        return new Picture("Who talks to whom", "Table of bytes, operators as rows, devices as columns" + left + ".",
+            WIDTH,
             TOP + matrix.operators().size() * ROW + 24, canvas -> {
             canvas.text("Who talks to whom", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
             canvas.text("bytes both ways, operator by device" + left, 20, 58, Canvas.Font.of(14, Ink.MUTED));
@@ -37,7 +38,8 @@ public final class TalkMatrix {
         }
         for (int r = 0; r < matrix.operators().size(); r++) {
             double y = TOP + r * ROW;
-            canvas.text(Text.cut(matrix.operators().get(r), 34), LEFT - 14, y + 21, Canvas.Font.of(13.5, Ink.TEXT).end());
+            canvas.text(Text.cut(matrix.operators().get(r), 34), LEFT - 14, y + 21, Canvas.Font.of(13.5, Ink.TEXT)
+                .end());
             for (int c = 0; c < matrix.devices().size(); c++) {
                 int level = matrix.level(r, c);
                 double x = LEFT + c * column;

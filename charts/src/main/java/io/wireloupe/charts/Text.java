@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * Makes text safe to show: everything that comes from packets is hostile until it went through here.
  *
- * <p>Controls, bidirectional overrides, invisible characters and broken surrogates are made visible as {@code [U+202E]}.
+ * <p>Controls, bidirectional overrides, invisible characters and broken surrogates are made visible as
+ * {@code [U+202E]}.
  */
 final class Text {
     /** Text is cut to this many characters where it is shown in a table or a tooltip. */

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Timeline {
     private static final double WIDTH = 1200;
-    private static final double LEFT = 84;
+    private static final double LEFT = 132;
     private static final double PLOT = WIDTH - LEFT - 24;
     private static final double TOP = 118;
     private static final double HEIGHT = 300;
@@ -42,7 +42,8 @@ public final class Timeline {
     private Timeline(Series series, List<TimelineEvent> events, ZoneOffset offset, Scale scale) {
         this.scale = scale;
         this.series = series.atMost(MOST_BINS);
-        this.events = events.stream().filter(e -> e.endNanos() >= series.startNanos() && e.startNanos() <= series.endNanos())
+        this.events = events.stream().filter(e -> e.endNanos() >= series.startNanos()
+            && e.startNanos() <= series.endNanos())
             .sorted(Comparator.comparingLong(TimelineEvent::startNanos)).limit(MOST_EVENTS).toList();
         this.axis = new TimeAxis(series.startNanos(), this.series.endNanos(), offset, 11);
     }
@@ -76,7 +77,8 @@ public final class Timeline {
     private Picture picture() {
         int rows = (events.size() + EVENT_COLUMNS - 1) / EVENT_COLUMNS;
         double height = TOP + HEIGHT + 74 + (rows > 0 ? 20 + rows * 20 : 0);
-        return new Picture("Traffic over time: " + Text.cut(series.name(), 60), description(), WIDTH, height, this::draw);
+        return new Picture("Traffic over time: " + Text.cut(series.name(), 60), description(), WIDTH, height,
+            this::draw);
     }
 
     private String description() {
@@ -86,7 +88,8 @@ public final class Timeline {
             up += series.up(i);
             down += series.down(i);
         }
-        return "Bytes per " + Figures.span(series.binNanos()) + ". " + Figures.bytes(up) + " up, away from the device, and "
+        return "Bytes per " + Figures.span(series.binNanos()) + ". " + Figures.bytes(up)
+            + " up, away from the device, and "
             + Figures.bytes(down) + " down, towards it. Busiest bin " + Figures.bytes(series.peak()) + ". "
             + Figures.of(events.size(), "event") + " marked.";
     }
@@ -94,7 +97,8 @@ public final class Timeline {
     private void draw(Canvas canvas) {
         canvas.text("Traffic over time", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
         canvas.text(Text.cut(series.name(), 60) + ", bytes per " + Figures.span(series.binNanos()) + ", times in "
-            + Figures.zone(axis.offset()) + (scale == Scale.LOGARITHMIC ? ", logarithmic scale" : ""), 20, 58, Canvas.Font.of(14, Ink.MUTED));
+            + Figures.zone(axis.offset()) + (scale == Scale.LOGARITHMIC ? ", logarithmic scale" : ""), 20, 58,
+            Canvas.Font.of(14, Ink.MUTED));
         long peakUp = 0;
         long peakDown = 0;
         for (int i = 0; i < series.size(); i++) {
@@ -109,8 +113,10 @@ public final class Timeline {
         double zero = TOP + above * unit;
         grid(canvas, above, below, unit, zero);
         spans(canvas);
-        canvas.path(Humps.of(series, true, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST), Style.fill(Ink.UP));
-        canvas.path(Humps.of(series, false, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST), Style.fill(Ink.DOWN));
+        canvas.path(Humps.of(series, true, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST),
+            Style.fill(Ink.UP));
+        canvas.path(Humps.of(series, false, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST),
+            Style.fill(Ink.DOWN));
         canvas.line(LEFT, zero, LEFT + PLOT, zero, Style.line(Ink.MUTED, 1));
         events(canvas);
         legend(canvas);
@@ -153,7 +159,8 @@ public final class Timeline {
             int row = x - 20 < rowEnd[0] && rowEnd[1] < rowEnd[0] ? 1 : 0;
             rowEnd[row] = x;
             double y = TOP - 14 - row * 20;
-            canvas.open("", Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + " " + Text.cut(event.label(), 80));
+            canvas.open("", Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + " "
+                + Text.cut(event.label(), 80));
             canvas.line(x, y, x, TOP + HEIGHT, Style.dashes(Ink.EVENT, 1.2));
             canvas.circle(x, y, 9, Style.fill(Ink.EVENT));
             canvas.text(Integer.toString(i + 1), x, y + 4, Canvas.Font.of(11, Ink.SURFACE).strong().middle());

@@ -27,7 +27,8 @@ public final class TopTalkers {
         int others = endpoints.size() - shown.size();
         String left = others == 0 ? "" : Figures.of(others, "more endpoint") + " with " + Figures.bytes(rest.bytes());
         String description = String.join(" ", shown.stream().map(e -> Text.cut(e.label(), 40) + ": "
-            + Figures.bytes(e.traffic().bytesUp()) + " up, " + Figures.bytes(e.traffic().bytesDown()) + " down.").toList());
+            + Figures.bytes(e.traffic().bytesUp()) + " up, " + Figures.bytes(e.traffic().bytesDown()) + " down.")
+            .toList());
         return new Picture("Top talkers", description + (left.isEmpty() ? "" : " " + left + "."), WIDTH,
             TOP + shown.size() * ROW + 24, canvas -> {
             canvas.text("Top talkers", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
@@ -35,7 +36,8 @@ public final class TopTalkers {
             canvas.text("up", 40, 58, Canvas.Font.of(14, Ink.MUTED));
             canvas.rect(76, 47, 14, 14, 3, Style.fill(Ink.DOWN));
             canvas.text("down" + (left.isEmpty() ? "" : ";  " + left), 96, 58, Canvas.Font.of(14, Ink.MUTED));
-            long most = shown.stream().mapToLong(e -> Math.max(e.traffic().bytesUp(), e.traffic().bytesDown())).max().orElse(1);
+            long most = shown.stream().mapToLong(e -> Math.max(e.traffic().bytesUp(), e.traffic().bytesDown())).max()
+                .orElse(1);
             for (int i = 0; i < shown.size(); i++) {
                 bar(canvas, shown.get(i), TOP + i * ROW, Math.max(1, most));
             }

@@ -56,7 +56,8 @@ final class World {
     private static World load() {
         try (InputStream in = World.class.getResourceAsStream("world.bin")) {
             if (in == null) {
-                throw new IllegalStateException("world.bin is missing beside io.wireloupe.charts.World: rebuild the jar");
+                throw new IllegalStateException(
+                    "world.bin is missing beside io.wireloupe.charts.World: rebuild the jar");
             }
             DataInputStream data = new DataInputStream(in);
             if (!new String(data.readNBytes(4), StandardCharsets.US_ASCII).equals("WLW1")) {

@@ -50,13 +50,15 @@ public final class WorldMap {
     }
 
     private Picture picture() {
-        return new Picture("Where the traffic goes", description(), WIDTH, Math.ceil(PLANE.top() + PLANE.height() + 84), this::draw);
+        return new Picture("Where the traffic goes", description(), WIDTH, Math.ceil(PLANE.top() + PLANE.height() + 84),
+            this::draw);
     }
 
     private String description() {
         StringBuilder text = new StringBuilder("World map, Equal Earth projection. ");
         for (MapModel.Mark mark : model.marks().stream().limit(8).toList()) {
-            text.append(Text.cut(mark.label(), 40)).append(": ").append(Figures.bytes(mark.traffic().bytes())).append(". ");
+            text.append(Text.cut(mark.label(), 40)).append(": ").append(Figures.bytes(mark.traffic().bytes()))
+                .append(". ");
         }
         for (MapModel.Region region : model.regions().values().stream().limit(8).toList()) {
             text.append(region.name()).append(" (country only): ").append(Figures.bytes(region.traffic().bytes()))
@@ -76,7 +78,8 @@ public final class WorldMap {
 
     private static void part(List<String> parts, List<EndpointRow> endpoints, String why) {
         if (!endpoints.isEmpty()) {
-            parts.add(Figures.of(endpoints.size(), "endpoint") + why + " (" + Figures.bytes(MapModel.sum(endpoints).bytes()) + ")");
+            parts.add(Figures.of(endpoints.size(), "endpoint") + why + " ("
+                + Figures.bytes(MapModel.sum(endpoints).bytes()) + ")");
         }
     }
 
@@ -145,7 +148,8 @@ public final class WorldMap {
             canvas.open("", Text.cut(mark.endpoints().get(0).place().label(), 60) + ": "
                 + Figures.of(mark.endpoints().size(), "endpoint") + ", " + Figures.bytes(mark.traffic().bytes()));
             if (mark.flagged()) {
-                canvas.diamond(mark.x(), mark.y(), mark.radius() * 1.25, Style.fill(Ink.FLAG, 0.85).outlined(Ink.SURFACE, 1.4));
+                canvas.diamond(mark.x(), mark.y(), mark.radius() * 1.25, Style.fill(Ink.FLAG, 0.85)
+                    .outlined(Ink.SURFACE, 1.4));
             } else {
                 canvas.circle(mark.x(), mark.y(), mark.radius(), Style.fill(Ink.POINT, 0.8).outlined(Ink.SURFACE, 1.4));
             }
@@ -186,7 +190,8 @@ public final class WorldMap {
             .sorted(Comparator.comparing(MapModel.Mark::flagged).reversed()).limit(MOST_LABELS).toList();
         for (MapModel.Mark mark : marks) {
             labels.beside(canvas, (mark.flagged() ? "! " : "") + Text.cut(mark.label(), 26), mark.x(), mark.y(),
-                mark.radius() * (mark.flagged() ? 1.25 : 1), Canvas.Font.of(12.5, mark.flagged() ? Ink.FLAG : Ink.TEXT));
+                mark.radius() * (mark.flagged() ? 1.25 : 1),
+                    Canvas.Font.of(12.5, mark.flagged() ? Ink.FLAG : Ink.TEXT));
         }
     }
 
@@ -212,7 +217,8 @@ public final class WorldMap {
                 x = caption(canvas, Figures.bytes(model.levelStart(level)) + "+", x + 25, y) - 10;
             }
         }
-        canvas.text(missing() + "Shapes: Natural Earth. Projection: Equal Earth.", 20, y + 32, Canvas.Font.of(12, Ink.MUTED));
+        canvas.text(missing() + "Shapes: Natural Earth. Projection: Equal Earth.", 20, y + 32,
+            Canvas.Font.of(12, Ink.MUTED));
     }
 
     private static double caption(Canvas canvas, String text, double x, double y) {

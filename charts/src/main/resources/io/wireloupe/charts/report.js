@@ -81,21 +81,31 @@
         const top = Math.max(least, ...points.map(p => p[1])) * 1.05;
         const bottom = Math.min(-least, ...points.map(p => p[2])) * 1.05;
         const narrow = byId("time-chart").clientWidth < 560;
+        const before = (time.chart.getOption() || {}).dataZoom;
+        const zoom = before && before.length ? {start: before[0].start, end: before[0].end} : {};
         time.chart.setOption({
             animation: false, useUTC: true,
             textStyle: {fontFamily: font()},
             grid: {left: narrow ? 54 : 72, right: narrow ? 12 : 20, top: 44, bottom: 78},
-            toolbox: {show: true, top: -60, feature: {dataZoom: {yAxisIndex: "none", brushStyle: {color: ink("event"), opacity: 0.2}}}},
-            tooltip: Object.assign(tooltip(), {trigger: "axis", axisPointer: {type: "line", lineStyle: {color: ink("muted")}}, formatter: timeTip}),
+            toolbox: {show: true, top: -60,
+                feature: {dataZoom: {yAxisIndex: "none", brushStyle: {color: ink("event"), opacity: 0.2}}}},
+            tooltip: Object.assign(tooltip(), {trigger: "axis",
+                axisPointer: {type: "line", lineStyle: {color: ink("muted")}}, formatter: timeTip}),
             xAxis: {type: "time", min: from, max: to, splitNumber: narrow ? 3 : 8,
                 axisLine: {lineStyle: {color: ink("muted")}, onZero: false},
                 axisLabel: {color: ink("muted"), hideOverlap: true, formatter: timeLabel}, axisTick: {show: true}},
             yAxis: {type: "value", min: bottom, max: top, splitLine: {lineStyle: {color: ink("grid")}},
-                axisLabel: {color: ink("muted"), showMinLabel: false, showMaxLabel: false, formatter: v => axisBytes(time.log ? Math.round(unscaled(v)) : v)}},
+                axisLabel: {color: ink("muted"), showMinLabel: false, showMaxLabel: false,
+                    formatter: v => axisBytes(time.log ? Math.round(unscaled(v)) : v)}},
             dataZoom: [
-                {type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, preventDefaultMouseMove: false, filterMode: "none"},
-                {type: "slider", bottom: 14, height: 26, filterMode: "none", borderColor: ink("grid"), fillerColor: "rgba(106,63,181,.12)",
-                    showDataShadow: false, showDetail: false, handleStyle: {color: ink("surface"), borderColor: ink("muted")}, moveHandleStyle: {color: ink("muted")},
+                {...zoom, type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseMove: false,
+                    preventDefaultMouseMove: false,
+                    filterMode: "none"},
+                {...zoom, type: "slider", bottom: 14, height: 26, filterMode: "none", borderColor: ink("grid"),
+                    fillerColor: "rgba(106,63,181,.12)",
+                    showDataShadow: false, showDetail: false,
+                        handleStyle: {color: ink("surface"), borderColor: ink("muted")},
+                            moveHandleStyle: {color: ink("muted")},
                     brushSelect: false}
             ],
             series: [
@@ -110,7 +120,8 @@
     function bars(name, points, column, bin, more) {
         const colour = ink(name);
         return Object.assign({
-            type: "custom", name: name, data: points, encode: {x: 0, y: column}, clip: true, dimensions: ["t", "up", "down", "i"],
+            type: "custom", name: name, data: points, encode: {x: 0, y: column}, clip: true,
+                dimensions: ["t", "up", "down", "i"],
             renderItem: (params, api) => {
                 const value = api.value(column);
                 if (!value) {
@@ -121,7 +132,8 @@
                 const left = Math.round(start[0]);
                 const height = Math.max(2, Math.abs(start[1] - end[1]));
                 return {type: "rect", style: {fill: colour},
-                    shape: {x: left, y: value > 0 ? end[1] - height : end[1], width: Math.max(1, Math.round(end[0]) - left), height: height}};
+                    shape: {x: left, y: value > 0 ? end[1] - height : end[1],
+                        width: Math.max(1, Math.round(end[0]) - left), height: height}};
             }
         }, more);
     }
@@ -140,8 +152,10 @@
             }
         });
         return {
-            markLine: {symbol: "none", silent: true, animation: false, data: lines, lineStyle: {color: ink("event"), type: "dashed", width: 1.2},
-                label: {formatter: "{b}", position: "end", distance: 3, color: ink("surface"), backgroundColor: ink("event"), borderRadius: 9,
+            markLine: {symbol: "none", silent: true, animation: false, data: lines,
+                lineStyle: {color: ink("event"), type: "dashed", width: 1.2},
+                label: {formatter: "{b}", position: "end", distance: 3, color: ink("surface"),
+                    backgroundColor: ink("event"), borderRadius: 9,
                     padding: [3, 5], fontSize: 11, fontWeight: 600}},
             markArea: {silent: true, animation: false, data: spans, itemStyle: {color: ink("event"), opacity: 0.1}}
         };
@@ -151,7 +165,8 @@
         const whole = new Date(ms).toISOString();
         const series = data.series[time.which];
         const span = series.bin * series.up.length;
-        return span > 86400000 ? whole.slice(5, 16).replace("T", " ") : whole.slice(17, 19) === "00" ? whole.slice(11, 16) : whole.slice(11, 19);
+        return span > 86400000 ? whole.slice(5, 16).replace("T", " ") : whole.slice(17, 19) === "00"
+            ? whole.slice(11, 16) : whole.slice(11, 19);
     }
 
     function binText(i) {
@@ -190,7 +205,8 @@
                 down += series.down[i];
             }
         });
-        byId("window").textContent = clock(from) + " to " + clock(to) + ": \u25b2 " + bytes(up) + " \u25bc " + bytes(down);
+        byId("window").textContent = clock(from) + " to " + clock(to) + ": \u25b2 " + bytes(up) + " \u25bc "
+            + bytes(down);
     }
 
     function zoomTo(from, to) {
@@ -219,15 +235,18 @@
         time.chart = echarts.init(box);
         drawTime();
         time.chart.on("datazoom", windowText);
-        byId("who").addEventListener("change", event => { time.which = +event.target.value; time.at = -1; drawTime(); });
+        byId("who").addEventListener("change",
+            event => { time.which = +event.target.value; time.at = -1; drawTime(); });
         byId("scale").addEventListener("change", event => { time.log = event.target.value === "log"; drawTime(); });
         const all = () => time.chart.dispatchAction({type: "dataZoom", dataZoomIndex: 0, start: 0, end: 100});
         byId("all").addEventListener("click", all);
         box.addEventListener("keydown", event => {
             const [from, to] = range();
             const quarter = (to - from) / 4;
-            const keys = {ArrowLeft: () => walkTime(-1), ArrowRight: () => walkTime(1), Home: () => walkTime(-1e9), End: () => walkTime(1e9),
-                PageUp: () => walkTime(-10), PageDown: () => walkTime(10), "+": () => zoomTo(from + quarter, to - quarter),
+            const keys = {ArrowLeft: () => walkTime(-1), ArrowRight: () => walkTime(1), Home: () => walkTime(-1e9),
+                End: () => walkTime(1e9),
+                PageUp: () => walkTime(-10), PageDown: () => walkTime(10),
+                    "+": () => zoomTo(from + quarter, to - quarter),
                 "-": () => zoomTo(from - quarter * 2, to + quarter * 2), "0": all};
             if (keys[event.key]) {
                 keys[event.key]();
@@ -269,10 +288,12 @@
         };
         const features = [];
         const add = (group, name) => features.push({type: "Feature", properties: {name: name},
-            geometry: {type: "MultiPolygon", coordinates: rings(group.querySelector("path").getAttribute("d")).map(ring => [ring])}});
+            geometry: {type: "MultiPolygon", coordinates: rings(group.querySelector("path").getAttribute("d"))
+                .map(ring => [ring])}});
         const picture = byId("map-static");
         add(picture.querySelector("[data-id=sphere]"), "sphere");
-        picture.querySelectorAll("[data-id=land] > [data-id]").forEach(group => add(group, group.getAttribute("data-id")));
+        picture.querySelectorAll("[data-id=land] > [data-id]")
+            .forEach(group => add(group, group.getAttribute("data-id")));
         return {type: "FeatureCollection", features: features};
     }
 
@@ -289,7 +310,8 @@
                 item.append(element("div", row.address, "muted mono"));
             }
             item.append(element("div", row.operator || "operator unknown"));
-            item.append(element("div", (row.devices || "unknown device") + ": \u25b2 " + bytes(row.up) + "  \u25bc " + bytes(row.down)));
+            item.append(element("div", (row.devices || "unknown device") + ": \u25b2 " + bytes(row.up) + "  \u25bc "
+                + bytes(row.down)));
             if (row.why) {
                 item.append(element("div", "! " + row.why, "look"));
             }
@@ -302,7 +324,8 @@
         return tip;
     }
 
-    const plainLabel = show => ({show: show, color: ink("text"), fontSize: 12, textBorderColor: ink("sea"), textBorderWidth: 3});
+    const plainLabel = show => ({show: show, color: ink("text"), fontSize: 12, textBorderColor: ink("sea"),
+        textBorderWidth: 3});
 
     function drawMap() {
         const world = data.map;
@@ -311,38 +334,54 @@
         const size = Math.min(box.clientWidth, box.clientHeight * 2.0546) - 4;
         const wide = box.clientWidth > 560;
         const grow = Math.max(0.5, Math.min(1, box.clientWidth / 1100));
-        const regions = [{name: "sphere", itemStyle: {areaColor: ink("sea"), borderWidth: 0}, silent: true, emphasis: {disabled: true}}];
+        const regions = [{name: "sphere", itemStyle: {areaColor: ink("sea"), borderWidth: 0}, silent: true,
+            emphasis: {disabled: true}}];
         world.regions.forEach(region => regions.push({name: region.code,
-            itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"), borderWidth: region.flag ? 1 : 0.6},
-            emphasis: {disabled: false, itemStyle: {areaColor: ink("tint" + region.level), borderColor: ink("text"), borderWidth: 1.5}}}));
+            itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"),
+                borderWidth: region.flag ? 1 : 0.6},
+            emphasis: {disabled: false, itemStyle: {areaColor: ink("tint" + region.level), borderColor: ink("text"),
+                borderWidth: 1.5}}}));
         map.chart.setOption({
             animation: false,
             textStyle: {fontFamily: font()},
             tooltip: Object.assign(tooltip(), {trigger: "item", formatter: mapTip}),
-            geo: {map: "world", aspectScale: 1, roam: "move", layoutCenter: ["50%", "50%"], layoutSize: size, scaleLimit: {min: 1, max: 16},
+            geo: {map: "world", aspectScale: 1, roam: "move", layoutCenter: ["50%", "50%"], layoutSize: size,
+                scaleLimit: {min: 1, max: 16},
                 itemStyle: {areaColor: ink("land"), borderColor: ink("border"), borderWidth: 0.6},
                 emphasis: {disabled: true, label: {show: false}}, label: {show: false}, select: {disabled: true},
                 tooltip: {show: true}, regions: regions},
             series: [
-                {type: "lines", coordinateSystem: "geo", polyline: true, silent: true, z: 2, data: world.ways.map(way => ({
-                    coords: pairs(way.line), lineStyle: {color: ink(way.flag ? "flag" : "point"), type: way.loose ? [5, 4] : "solid", width: 1, opacity: 0.75}}))},
+                {type: "lines", coordinateSystem: "geo", polyline: true, silent: true, z: 2,
+                    data: world.ways.map(way => ({
+                    coords: pairs(way.line), lineStyle: {color: ink(way.flag ? "flag" : "point"), type: way.loose
+                        ? [5, 4] : "solid", width: 1, opacity: 0.75}}))},
                 {type: "scatter", coordinateSystem: "geo", z: 3, data: world.regions.map(region => ({
                     value: [region.x, -region.y], kind: "region", tip: region,
                     symbol: "circle", symbolSize: region.small ? 16 * grow : 1,
-                    itemStyle: region.small ? {color: ink("tint" + region.level) + "80", borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
+                    itemStyle: region.small ? {color: ink("tint" + region.level) + "80",
+                        borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
                         : {color: "rgba(0,0,0,0)"},
-                    label: Object.assign(plainLabel(wide || region.flag), {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small ? (region.x > 1060 ? "left" : "right") : "inside",
-                        formatter: (region.flag ? "! " : "") + (region.place.length > 14 ? region.code : region.place)})})),
+                    label: Object.assign(plainLabel(wide || region.flag),
+                        {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small
+                            ? (region.x > 1060 ? "left" : "right") : "inside",
+                        formatter: (region.flag ? "! " : "")
+                            + (region.place.length > 14 ? region.code : region.place)})})),
                     labelLayout: {hideOverlap: true}},
                 {type: "scatter", coordinateSystem: "geo", z: 4, data: world.marks.map(mark => ({
                     value: [mark.x, -mark.y], kind: "mark", tip: mark, symbol: mark.flag ? "diamond" : "circle",
                     symbolSize: mark.r * (mark.flag ? 2.5 : 2) * grow,
-                    itemStyle: {color: ink(mark.flag ? "flag" : "point"), opacity: 0.9, borderColor: ink("surface"), borderWidth: 1.4},
-                    label: Object.assign(plainLabel(wide || mark.flag), {position: side(mark, size), color: ink(mark.flag ? "flag" : "text"), formatter: (mark.flag ? "! " : "") + mark.label})})),
+                    itemStyle: {color: ink(mark.flag ? "flag" : "point"), opacity: 0.9, borderColor: ink("surface"),
+                        borderWidth: 1.4},
+                    label: Object.assign(plainLabel(wide || mark.flag),
+                        {position: side(mark, size), color: ink(mark.flag ? "flag" : "text"),
+                            formatter: (mark.flag ? "! " : "") + mark.label})})),
                     emphasis: {scale: still ? false : 1.15, itemStyle: {opacity: 1}}, labelLayout: {hideOverlap: true}},
-                {type: "scatter", coordinateSystem: "geo", z: 5, silent: true, data: world.origin ? [{value: [world.origin.x, -world.origin.y],
-                    symbol: "rect", symbolSize: 10, itemStyle: {color: ink("surface"), borderColor: ink("text"), borderWidth: 2.5},
-                    label: Object.assign(plainLabel(wide), {position: world.origin && side(world.origin, size), fontWeight: 600, formatter: world.origin.label})}] : []}
+                {type: "scatter", coordinateSystem: "geo", z: 5, silent: true, data: world.origin
+                    ? [{value: [world.origin.x, -world.origin.y],
+                    symbol: "rect", symbolSize: 10, itemStyle: {color: ink("surface"), borderColor: ink("text"),
+                        borderWidth: 2.5},
+                    label: Object.assign(plainLabel(wide), {position: world.origin && side(world.origin, size),
+                        fontWeight: 600, formatter: world.origin.label})}] : []}
             ]
         }, true);
     }
@@ -354,7 +393,8 @@
         const width = (mark.label.length + (mark.flag ? 2 : 0)) * 6.6 / scale;
         const others = data.map.marks.filter(each => each !== mark).concat(data.map.origin ? [data.map.origin] : [])
             .concat(data.map.regions.filter(each => each.small));
-        const free = (from, to) => !others.some(each => Math.abs(each.y - mark.y) < 14 / scale && each.x > from && each.x < to);
+        const free = (from, to) => !others.some(each => Math.abs(each.y - mark.y) < 14 / scale && each.x > from
+            && each.x < to);
         return mark.x + width < 1190 && free(mark.x, mark.x + radius + width) ? "right"
             : free(mark.x - radius - width, mark.x) ? "left" : "top";
     }
@@ -387,8 +427,10 @@
         map.chart.dispatchAction({type: "downplay", seriesIndex: [1, 2]});
         map.chart.dispatchAction({type: "highlight", seriesIndex: mark ? 2 : 1, dataIndex: index});
         map.chart.dispatchAction({type: "showTip", seriesIndex: mark ? 2 : 1, dataIndex: index});
-        say(place.place + ", " + (mark ? "city" : "country only") + ", up " + bytes(place.up) + ", down " + bytes(place.down) + ". "
-            + place.rows.map(row => row.name + ", " + (row.operator || "operator unknown") + (row.why ? ", look: " + row.why : "")).join(". "));
+        say(place.place + ", " + (mark ? "city" : "country only") + ", up " + bytes(place.up) + ", down "
+            + bytes(place.down) + ". "
+            + place.rows.map(row => row.name + ", " + (row.operator || "operator unknown")
+            + (row.why ? ", look: " + row.why : "")).join(". "));
     }
 
     function zoomMap(factor) {
@@ -406,7 +448,8 @@
         byId("out").addEventListener("click", () => zoomMap(1 / 1.6));
         byId("whole").addEventListener("click", () => { map.chart.clear(); drawMap(); });
         box.addEventListener("keydown", event => {
-            const keys = {ArrowRight: () => walkMap(1), ArrowDown: () => walkMap(1), ArrowLeft: () => walkMap(-1), ArrowUp: () => walkMap(-1),
+            const keys = {ArrowRight: () => walkMap(1), ArrowDown: () => walkMap(1), ArrowLeft: () => walkMap(-1),
+                ArrowUp: () => walkMap(-1),
                 "+": () => zoomMap(1.6), "-": () => zoomMap(1 / 1.6), "0": drawMap};
             if (keys[event.key]) {
                 keys[event.key]();
@@ -474,7 +517,8 @@
         const button = byId("theme");
         const system = matchMedia("(prefers-color-scheme: dark)");
         const dark = () => root.dataset.theme === "dark" || root.dataset.theme === "auto" && system.matches;
-        const show = () => { button.textContent = dark() ? "Light" : "Dark"; button.setAttribute("aria-label", "Use " + (dark() ? "light" : "dark") + " colours"); };
+        const show = () => { button.textContent = dark() ? "Light"
+            : "Dark"; button.setAttribute("aria-label", "Use " + (dark() ? "light" : "dark") + " colours"); };
         button.hidden = false;
         show();
         button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; show(); redraw(); });
@@ -489,7 +533,13 @@
     startMap();
     startTheme();
     let wait = 0;
+    let width = innerWidth;
     addEventListener("resize", () => {
+        // A phone changes its height whenever its address bar hides: only a new width needs a new picture.
+        if (innerWidth === width) {
+            return;
+        }
+        width = innerWidth;
         clearTimeout(wait);
         wait = setTimeout(() => {
             if (time.chart) {

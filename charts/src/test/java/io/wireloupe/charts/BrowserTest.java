@@ -55,9 +55,11 @@ class BrowserTest {
         options.setBinary(CHROMIUM.toFile());
         options.setCapability("goog:loggingPrefs", logs);
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--no-first-run", "--hide-scrollbars", "--window-size=1280,900",
+            "--disable-component-update", "--disable-sync", "--no-first-run", "--hide-scrollbars",
+            "--window-size=1280,900",
             "--user-data-dir=" + directory.resolve("profile"));
-        browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+        browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
+            options);
     }
 
     @AfterAll
@@ -82,9 +84,11 @@ class BrowserTest {
         new Select(find("#scale")).selectByValue("log");
         find("#theme").click();
 
-        List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream().map(LogEntry::getMessage)
+        List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+            .map(LogEntry::getMessage)
             .filter(m -> m.contains("\"Network.requestWillBeSent\"")).toList();
-        assertThat(requests).hasSize(1).first().asString().contains(page.toUri().toString().substring("file://".length()));
+        assertThat(requests).hasSize(1).first().asString().contains(page.toUri().toString()
+            .substring("file://".length()));
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 
@@ -111,22 +115,26 @@ class BrowserTest {
             find("#map-chart").sendKeys(Keys.ARROW_RIGHT);
             browser.findElements(By.cssSelector("#endpoints-t th button")).forEach(WebElement::click);
             browser.findElements(By.cssSelector("#time-chart")).forEach(chart -> chart.sendKeys(Keys.ARROW_RIGHT));
-            assertThat(browser.executeScript("return window.pwned === undefined && document.images.length === 0")).isEqualTo(true);
+            assertThat(browser.executeScript("return window.pwned === undefined && document.images.length === 0"))
+                .isEqualTo(true);
             assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
         }
     }
 
     @Test
     void hoveringAPointSaysDeviceNameOperatorPlacePrecisionAndBytes() throws IOException {
-        hover("const p = JSON.parse(document.getElementById('data').textContent).map.marks.find(m => m.label === 'Mumbai');");
-        assertThat(tip("#map-chart")).contains("Mumbai, India", "to the city", "example city data 2026-11", "bom.api.example",
+        hover("const p = JSON.parse(document.getElementById('data').textContent).map.marks.find(m => m.label === "
+            + "'Mumbai');");
+        assertThat(tip("#map-chart")).contains("Mumbai, India", "to the city", "example city data 2026-11",
+            "bom.api.example",
             "203.0.113.93", "Example Cloud Mumbai", "plug", "\u25b2 44.0 kB", "\u25bc 51.0 kB");
         Files.write(PICTURES.resolve("hover.png"), browser.getScreenshotAs(OutputType.BYTES));
     }
 
     @Test
     void hoveringACountrySaysThatOnlyTheCountryIsKnown() {
-        hover("const p = JSON.parse(document.getElementById('data').textContent).map.regions.find(m => m.code === 'RU');");
+        hover("const p = JSON.parse(document.getElementById('data').textContent).map.regions.find(m => m.code === "
+            + "'RU');");
         assertThat(tip("#map-chart")).contains("Russia", "only the country is known", "Unknown Hosting LLC",
             "! no device asked for its name");
     }
@@ -134,7 +142,8 @@ class BrowserTest {
     @Test
     void theKeyboardWalksThroughTheMapAndSaysWhatIsThere() {
         find("#map-chart").sendKeys(Keys.ARROW_RIGHT);
-        assertThat(find("#say").getAttribute("textContent")).contains("Boardman, United States, city", "relay-3.cam.example",
+        assertThat(find("#say").getAttribute("textContent"))
+            .contains("Boardman, United States, city", "relay-3.cam.example",
             "Example Cloud Oregon");
         assertThat(tip("#map-chart")).contains("Boardman");
     }
@@ -161,7 +170,8 @@ class BrowserTest {
     void draggingOverTheTimeLineZoomsAndSumsTheWindow() {
         assertThat(find("#window").getText()).startsWith("15:20:00 to 15:30:00: \u25b2 13.6 MB");
         WebElement chart = find("#time-chart");
-        new Actions(browser).scrollToElement(find("#time-h")).moveToElement(chart, -300, 0).clickAndHold().moveByOffset(120, 0)
+        new Actions(browser).scrollToElement(find("#time-h")).moveToElement(chart, -300, 0).clickAndHold()
+            .moveByOffset(120, 0)
             .moveByOffset(80, 0).release().perform();
         until(() -> !find("#window").getText().startsWith("15:20:00"));
         assertThat(find("#window").getText()).doesNotContain("15:30:00").contains(" to 15:2");
@@ -181,6 +191,9 @@ class BrowserTest {
     void anEventZoomsToItself() {
         browser.findElements(By.cssSelector("button.event")).get(3).click();
         assertThat(find("#window").getText()).startsWith("15:26:30 to 15:27:30");
+        find("#theme").click();
+        new Select(find("#who")).selectByVisibleText("camera");
+        assertThat(find("#window").getText()).as("the window stays").startsWith("15:26:30 to 15:27:30");
     }
 
     @Test
@@ -217,6 +230,19 @@ class BrowserTest {
     }
 
     @Test
+    void withoutScriptsTheStaticPicturesStand() {
+        browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            browser.navigate().refresh();
+            assertThat(find("#map-static").isDisplayed()).isTrue();
+            assertThat(find("#map-chart").isDisplayed()).isFalse();
+            assertThat(find("#endpoints-t tbody tr").isDisplayed()).isTrue();
+        } finally {
+            browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    @Test
     void thePageIsAccessibleInLightAndDark() throws IOException {
         shoot("light.png", 1280, 5200);
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
@@ -229,7 +255,8 @@ class BrowserTest {
     private static List<String> findings() {
         return new AxeBuilder().analyze(browser).getViolations().stream()
             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(5).map(n -> n.getHtml()).toList()).toList();
+            .map(rule -> rule.getId() + ": " + rule.getNodes().stream().limit(5).map(n -> n.getHtml()).toList())
+            .toList();
     }
 
     private static WebElement find(String selector) {
@@ -237,13 +264,15 @@ class BrowserTest {
     }
 
     private static List<String> column(String table, int column) {
-        return browser.findElements(By.cssSelector(table + " tbody tr:not([hidden]) > :nth-child(" + column + ")")).stream()
+        return browser.findElements(By.cssSelector(table + " tbody tr:not([hidden]) > :nth-child(" + column + ")"))
+            .stream()
             .map(cell -> cell.getText()).toList();
     }
 
     private static void hover(String choose) {
         find("#map-chart");
-        browser.executeScript("document.getElementById('map-chart').scrollIntoView({block: 'center', behavior: 'instant'})");
+        browser.executeScript(
+            "document.getElementById('map-chart').scrollIntoView({block: 'center', behavior: 'instant'})");
         List<?> at = (List<?>) browser.executeScript(choose + """
             const box = document.getElementById('map-chart');
             const pixel = echarts.getInstanceByDom(box).convertToPixel({geoIndex: 0}, [p.x, -p.y]);
@@ -251,7 +280,8 @@ class BrowserTest {
             """);
         int x = ((Number) at.get(0)).intValue();
         int y = ((Number) at.get(1)).intValue();
-        new Actions(browser).moveToElement(find("#map-chart"), x - 1, y).moveToElement(find("#map-chart"), x, y).perform();
+        new Actions(browser).moveToElement(find("#map-chart"), x - 1, y).moveToElement(find("#map-chart"), x, y)
+            .perform();
     }
 
     private static String tip(String chart) {

@@ -21,7 +21,8 @@ class EqualEarthTest {
         assertThat(EqualEarth.x(180, 0)).isCloseTo(2 * Math.sqrt(3) * Math.PI / (3 * 1.340264), within(1e-12));
         double t = Math.PI / 3;
         assertThat(EqualEarth.y(90)).isCloseTo(
-            0.003796 * Math.pow(t, 9) + 0.000893 * Math.pow(t, 7) - 0.081106 * Math.pow(t, 3) + 1.340264 * t, within(1e-12));
+            0.003796 * Math.pow(t, 9) + 0.000893 * Math.pow(t, 7) - 0.081106 * Math.pow(t, 3) + 1.340264 * t,
+                within(1e-12));
     }
 
     @Test
@@ -35,7 +36,8 @@ class EqualEarthTest {
                 double north = latitude + 10.0 * (i + 1) / strips;
                 area += 2 * EqualEarth.x(180, (south + north) / 2) * (EqualEarth.y(north) - EqualEarth.y(south));
             }
-            double sphere = 2 * Math.PI * (Math.sin(Math.toRadians(latitude + 10)) - Math.sin(Math.toRadians(latitude)));
+            double sphere = 2 * Math.PI * (Math.sin(Math.toRadians(latitude
+                + 10)) - Math.sin(Math.toRadians(latitude)));
             assertThat(area).isCloseTo(sphere, within(1e-3));
         }
     }

@@ -12,7 +12,8 @@ class GreatCircleTest {
     private static final double QUARTER = 6371.0088 * Math.PI / 2;
 
     @ParameterizedTest
-    @CsvSource({"0,0, 0,90, 1", "0,0, 90,0, 1", "0,180, 0,-180, 0", "90,0, -90,0, 2", "0,0, 0,180, 2", "85.06,0, 90,0, 0.054889",
+    @CsvSource({"0,0, 0,90, 1", "0,0, 90,0, 1", "0,180, 0,-180, 0", "90,0, -90,0, 2", "0,0, 0,180, 2",
+        "85.06,0, 90,0, 0.054889",
         "-85.06,-180, -90,180, 0.054889"})
     void lengthsFollowTheSphere(double lat1, double lon1, double lat2, double lon2, double quarters) {
         assertThat(GreatCircle.kilometres(new GeoPoint(lat1, lon1), new GeoPoint(lat2, lon2)))
@@ -59,7 +60,8 @@ class GreatCircleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10,180, 20,180", "10,-180, 20,-180", "10,180, 20,-180", "10,-180, 20,180", "0,170, 0,180", "0,-170, 0,180",
+    @CsvSource({"10,180, 20,180", "10,-180, 20,-180", "10,180, 20,-180", "10,-180, 20,180", "0,170, 0,180",
+        "0,-170, 0,180",
         "85.06,180, 85.06,0", "90,0, -90,0", "90,180, 85.06,-180", "0,0, 0,180", "30,20, -30,-160"})
     void awkwardEndsGiveOrderlyLines(double lat1, double lon1, double lat2, double lon2) {
         List<List<GeoPoint>> line = GreatCircle.line(new GeoPoint(lat1, lon1), new GeoPoint(lat2, lon2));

@@ -28,7 +28,8 @@ class PictureTest {
                 Element root = parse(picture.getValue().svg(Theme.LIGHT)).getDocumentElement();
                 assertThat(root.getTagName()).isEqualTo("svg");
                 assertThat(root.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
-                assertThat(root.getElementsByTagName("desc").item(0).getTextContent()).as(picture.getKey()).isNotBlank();
+                assertThat(root.getElementsByTagName("desc").item(0).getTextContent()).as(picture.getKey())
+                    .isNotBlank();
                 assertThat(root.getElementsByTagName("script").getLength()).isZero();
                 assertThat(root.getElementsByTagName("img").getLength()).isZero();
             }
@@ -79,7 +80,8 @@ class PictureTest {
         Outline up = Humps.of(series, true, 0, 600, 100, b -> b, 2);
         StringBuilder drawn = new StringBuilder();
         for (int i = 0; i < up.size(); i++) {
-            drawn.append(up.starts(i) ? "M" : "L").append((int) up.x(i)).append(',').append((int) up.y(i)).append(up.closes(i) ? "z " : " ");
+            drawn.append(up.starts(i) ? "M" : "L").append((int) up.x(i)).append(',').append((int) up.y(i))
+                .append(up.closes(i) ? "z " : " ");
         }
         assertThat(drawn.toString().strip())
             .isEqualTo("M0,100 L0,95 L100,95 L100,100z M400,100 L400,95 L500,95 L500,93 L600,93 L600,100z");
@@ -97,8 +99,10 @@ class PictureTest {
 
     @Test
     void aLogarithmicTimeLineShowsPowersOfTenAtEqualSteps() throws Exception {
-        Series series = Series.of("cam", Home.START, Home.SECOND, new long[] {10, 100, 1_000, 10_000, 100_000}, new long[5]);
-        Document svg = parse(Timeline.of(series, List.of(), Home.report().zone(), Timeline.Scale.LOGARITHMIC).svg(Theme.LIGHT));
+        Series series = Series.of("cam", Home.START, Home.SECOND, new long[] {10, 100, 1_000, 10_000, 100_000},
+            new long[5]);
+        Document svg = parse(Timeline.of(series, List.of(), Home.report().zone(), Timeline.Scale.LOGARITHMIC)
+            .svg(Theme.LIGHT));
         String[] steps = path(svg, "f-up").split("[Ml z]+");
         double first = Math.abs(Double.parseDouble(path(svg, "f-up").replaceAll("^M[^l]*l0(-[0-9.]+).*", "$1")));
         assertThat(steps.length).isGreaterThan(8);
@@ -109,7 +113,8 @@ class PictureTest {
     @Test
     void upIsAboveAndDownIsBelowTheAxis() throws Exception {
         long[] one = {9};
-        Document svg = parse(Timeline.of(Series.of("cam", Home.START, Home.SECOND, one, one), List.of(), Home.report().zone()).svg(Theme.LIGHT));
+        Document svg = parse(Timeline.of(Series.of("cam", Home.START, Home.SECOND, one, one), List.of(), Home.report()
+            .zone()).svg(Theme.LIGHT));
         double up = firstY(svg, "f-up");
         double down = firstY(svg, "f-down");
         assertThat(up).isEqualTo(down);
@@ -119,12 +124,15 @@ class PictureTest {
 
     @Test
     void aCountryIsFilledAndNeverAPoint() throws Exception {
-        Document svg = parse(WorldMap.of(List.of(EndpointRow.of("192.0.2.1", Place.country("BR", "x"), new Traffic(5, 5, 1, 1))))
+        Document svg = parse(
+            WorldMap.of(List.of(EndpointRow.of("192.0.2.1", Place.country("BR", "x"), new Traffic(5, 5, 1, 1))))
             .svg(Theme.LIGHT));
         assertThat(svg.getElementsByTagName("circle").getLength()).isZero();
-        assertThat(group(svg, "BR").getElementsByTagName("path").item(0).getAttributes().getNamedItem("class").getNodeValue())
+        assertThat(group(svg, "BR").getElementsByTagName("path").item(0).getAttributes().getNamedItem("class")
+            .getNodeValue())
             .startsWith("f-tint");
-        assertThat(group(svg, "AR").getElementsByTagName("path").item(0).getAttributes().getNamedItem("class").getNodeValue())
+        assertThat(group(svg, "AR").getElementsByTagName("path").item(0).getAttributes().getNamedItem("class")
+            .getNodeValue())
             .startsWith("f-land");
         assertThat(group(svg, "BR").getElementsByTagName("title").item(0).getTextContent())
             .isEqualTo("Brazil: 10 B, place within the country unknown");
@@ -138,14 +146,16 @@ class PictureTest {
             EndpointRow.of("192.0.2.2", same, new Traffic(10, 20, 1, 1))), java.util.Optional.empty(), WorldMap.PLANE);
         assertThat(model.marks()).hasSize(1);
         assertThat(model.marks().get(0).traffic()).isEqualTo(new Traffic(11, 22, 2, 2));
-        assertThat(model.marks().get(0).endpoints()).extracting(EndpointRow::address).containsExactly("192.0.2.2", "192.0.2.1");
+        assertThat(model.marks().get(0).endpoints()).extracting(EndpointRow::address)
+            .containsExactly("192.0.2.2", "192.0.2.1");
     }
 
     @Test
     void whatHasNoPlaceIsCountedBesideTheMap() {
         String svg = WorldMap.of(List.of(EndpointRow.of("192.0.2.1", Place.UNKNOWN, new Traffic(500, 0, 1, 0)),
             EndpointRow.of("192.0.2.2", Place.country("GI", "x"), Traffic.NONE))).svg(Theme.LIGHT);
-        assertThat(svg).contains("Not drawn: 1 endpoint without a place (500 B); 1 endpoint in countries too small for this map (0 B).");
+        assertThat(svg).contains(
+            "Not drawn: 1 endpoint without a place (500 B); 1 endpoint in countries too small for this map (0 B).");
     }
 
     private static String path(Document svg, String style) {
@@ -161,7 +171,8 @@ class PictureTest {
 
     private static List<String> texts(Document svg) {
         NodeList texts = svg.getElementsByTagName("text");
-        return java.util.stream.IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()).toList();
+        return java.util.stream.IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent())
+            .toList();
     }
 
     private static double firstY(Document svg, String style) {

@@ -14,10 +14,12 @@ class RecordsTest {
         assertThat(Place.country("DE", "x").point()).isEmpty();
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Place("", "DE", Optional.of(new GeoPoint(51, 9)), Precision.COUNTRY_CENTROID, "x"))
-            .withMessage("a place with precision COUNTRY_CENTROID must not have a point: give Precision.CITY or leave the point out");
+            .withMessage("a place with precision COUNTRY_CENTROID must not have a point: give Precision.CITY or "
+            + "leave the point out");
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Place("Kassel", "DE", Optional.empty(), Precision.CITY, "x"))
-            .withMessage("a place with precision CITY needs a point: use Place.country or Place.UNKNOWN where none is known");
+            .withMessage("a place with precision CITY needs a point: use Place.country or Place.UNKNOWN where none "
+            + "is known");
     }
 
     @Test
@@ -43,7 +45,8 @@ class RecordsTest {
             .withMessage("series 'cam' has bins of 0 ns: the width must be above zero");
         assertThatIllegalArgumentException().isThrownBy(() -> Series.of("cam", 0, 1, new long[1], new long[2]))
             .withMessage("series 'cam' has 1 bins up and 2 down: fill the shorter with zeros");
-        assertThatIllegalArgumentException().isThrownBy(() -> Series.of("cam", 0, 1, new long[] {1, 0}, new long[] {0, -1}))
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> Series.of("cam", 0, 1, new long[] {1, 0}, new long[] {0, -1}))
             .withMessage("series 'cam' counts below zero in bin 1: both ways are given as positive bytes");
         Series series = Series.of("cam", 0, 1, new long[1], new long[1]);
         assertThatIllegalArgumentException().isThrownBy(() -> series.atMost(0))
@@ -51,7 +54,8 @@ class RecordsTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> Series.sum("all", List.of(series, Series.of("plug", 5, 1, new long[1], new long[1]))))
             .withMessage("series 'plug' has other bins than 'cam': give all the same begin, width and number of bins");
-        assertThatIllegalArgumentException().isThrownBy(() -> Series.sum("all", List.of())).withMessage("no series to sum into 'all'");
+        assertThatIllegalArgumentException().isThrownBy(() -> Series.sum("all", List.of()))
+            .withMessage("no series to sum into 'all'");
     }
 
     @Test
@@ -88,8 +92,10 @@ class RecordsTest {
     @Test
     void theMatrixCountsSharedEndpointsApart() {
         Traffic ten = new Traffic(4, 6, 1, 1);
-        EndpointRow one = new EndpointRow("a", Name.UNKNOWN, "Net", Place.UNKNOWN, List.of("cam"), ten, Seen.UNKNOWN, List.of());
-        EndpointRow two = new EndpointRow("b", Name.UNKNOWN, "Net", Place.UNKNOWN, List.of("cam", "plug"), ten, Seen.UNKNOWN, List.of());
+        EndpointRow one = new EndpointRow("a", Name.UNKNOWN, "Net", Place.UNKNOWN, List.of("cam"), ten, Seen.UNKNOWN,
+            List.of());
+        EndpointRow two = new EndpointRow("b", Name.UNKNOWN, "Net", Place.UNKNOWN, List.of("cam", "plug"), ten,
+            Seen.UNKNOWN, List.of());
         Matrix matrix = Matrix.of(List.of(one, two, one));
         assertThat(matrix.operators()).containsExactly("Net");
         assertThat(matrix.devices()).containsExactly("cam", "several devices");

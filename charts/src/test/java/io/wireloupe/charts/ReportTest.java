@@ -27,8 +27,10 @@ class ReportTest {
     void aReportIsOnePageAndItsPicturesTwice() throws IOException {
         Report.Written written = Report.write(Home.report(), directory.resolve("new/folder"));
         assertThat(written.page()).hasFileName("report.html").isNotEmptyFile();
-        assertThat(written.pictures()).allSatisfy(file -> assertThat(file).isNotEmptyFile()).extracting(f -> f.getFileName().toString())
-            .containsExactly("map.svg", "map.png", "timeline.svg", "timeline.png", "devices.svg", "devices.png", "talkers.svg",
+        assertThat(written.pictures()).allSatisfy(file -> assertThat(file).isNotEmptyFile())
+            .extracting(f -> f.getFileName().toString())
+            .containsExactly("map.svg", "map.png", "timeline.svg", "timeline.png", "devices.svg", "devices.png",
+            "talkers.svg",
                 "talkers.png", "protocols.svg", "protocols.png", "matrix.svg", "matrix.png");
     }
 
@@ -55,7 +57,8 @@ class ReportTest {
     void nothingInThePagePointsOutside() {
         String page = Report.page(Home.report());
         String own = SCRIPT.matcher(page).replaceAll("");
-        assertThat(own.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://", "url(", "@import", " src=",
+        assertThat(own.replace("http://www.w3.org/2000/svg", ""))
+            .doesNotContain("http://", "https://", "url(", "@import", " src=",
             "javascript:", " style=", " onclick");
     }
 
@@ -107,13 +110,16 @@ class ReportTest {
     void aHugeHomeGivesABoundedPageThatSaysWhatIsMissing() {
         String page = Report.page(huge());
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(8_000_000);
-        assertThat(page).contains("The 500 with the most bytes. 4,500 more carried", "The 1,000 with the most bytes. 49,000 more carried",
-            "100 more devices not shown here.", "800 more events not shown here.", "100 more reasons not shown here.", "at smaller places");
+        assertThat(page).contains("The 500 with the most bytes. 4,500 more carried",
+            "The 1,000 with the most bytes. 49,000 more carried",
+            "100 more devices not shown here.", "800 more events not shown here.", "100 more reasons not shown here.",
+            "at smaller places");
     }
 
     @Test
     void aTruncatedFileIsSaidSo() {
-        CaptureSummary cut = new CaptureSummary("cut.pcap", "pcap", 0, 1, 1, 1, 0, 0, "cut.pcap ends within a record at byte 4711.");
+        CaptureSummary cut = new CaptureSummary("cut.pcap", "pcap", 0, 1, 1, 1, 0, 0,
+            "cut.pcap ends within a record at byte 4711.");
         assertThat(Report.page(ReportData.builder(cut).build())).contains("The file could not be read to its end.",
             "cut.pcap ends within a record at byte 4711.");
     }
@@ -128,29 +134,36 @@ class ReportTest {
         Seen seen = new Seen(1, Home.START, Home.START + Home.SECOND);
         for (int i = 0; i < 5_000; i++) {
             GeoPoint point = new GeoPoint(i * 37 % 170 - 85 + i % 10 / 10.0, i * 73 % 359 - 179);
-            endpoints.add(new EndpointRow("2001:db8:" + i + "::1", new Name("host-" + i + ".example", "DNS answer, frame " + i),
+            endpoints.add(new EndpointRow("2001:db8:" + i + "::1",
+                new Name("host-" + i + ".example", "DNS answer, frame " + i),
                 "Operator " + i % 97, Place.city("City " + i, "US", point, "x"), List.of("device " + i % 300),
                 new Traffic(i * 1_000L, i * 3_000L, i, i), seen, List.of()));
         }
         for (int i = 0; i < 50_000; i++) {
-            connections.add(new ConnectionRow("device " + i % 300, "192.168.1.2:" + i, "[2001:db8::" + i + "]:443", Name.UNKNOWN,
+            connections.add(new ConnectionRow("device " + i % 300, "192.168.1.2:" + i, "[2001:db8::" + i + "]:443",
+                Name.UNKNOWN,
                 "TCP / TLS", new Traffic(i, i, 1, 1), seen, ""));
         }
         for (int i = 0; i < 300; i++) {
+            devices.add(new DeviceRow("device " + i, Name.UNKNOWN, "", List.of("192.168.1." + i), List.of(),
+                Traffic.NONE,
+                Protection.NONE, seen));
+            flags.add(new Flag("kind", "device " + i, "because", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)));
+        }
+        for (int i = 0; i < 40; i++) {
             long[] bins = new long[86_400];
             for (int b = i; b < bins.length; b += 1 + i % 3) {
                 bins[b] = 1_000 + b * 7919L % 1_000_000;
             }
-            devices.add(new DeviceRow("device " + i, Name.UNKNOWN, "", List.of("192.168.1." + i), List.of(), Traffic.NONE,
-                Protection.NONE, seen));
             series.add(Series.of("device " + i, Home.START, Home.SECOND, bins, bins));
-            flags.add(new Flag("kind", "device " + i, "because", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)));
         }
         for (int i = 0; i < 1_000; i++) {
             events.add(TimelineEvent.at(Home.START + i * Home.SECOND, "event " + i, "log"));
         }
-        return ReportData.builder(new CaptureSummary("huge.pcapng", "pcapng", Home.START, Home.START + 86_400 * Home.SECOND, 1_000_000,
-            900_000_000, 0, 0, "")).endpoints(endpoints).connections(connections).devices(devices).series(series).events(events)
+        return ReportData.builder(new CaptureSummary("huge.pcapng", "pcapng", Home.START, Home.START
+            + 86_400 * Home.SECOND, 1_000_000,
+            900_000_000, 0, 0, "")).endpoints(endpoints).connections(connections).devices(devices).series(series)
+                .events(events)
             .flags(flags).origin(Home.CHICAGO).build();
     }
 

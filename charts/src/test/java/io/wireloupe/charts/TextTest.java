@@ -11,12 +11,14 @@ class TextTest {
     @Test
     void bidirectionalControlsBecomeVisible() {
         assertThat(Text.visible("safe\u202egnp.exe")).isEqualTo("safe[U+202E]gnp.exe");
-        assertThat(Text.visible("\u2066a\u2069\u200e\u200f\u061c")).isEqualTo("[U+2066]a[U+2069][U+200E][U+200F][U+061C]");
+        assertThat(Text.visible("\u2066a\u2069\u200e\u200f\u061c"))
+            .isEqualTo("[U+2066]a[U+2069][U+200E][U+200F][U+061C]");
     }
 
     @Test
     void controlsInvisiblesAndBrokenSurrogatesBecomeVisible() {
-        assertThat(Text.visible("a\u0000\n\t\u001b\u007f\u0085b")).isEqualTo("a[U+0000][U+000A][U+0009][U+001B][U+007F][U+0085]b");
+        assertThat(Text.visible("a\u0000\n\t\u001b\u007f\u0085b"))
+            .isEqualTo("a[U+0000][U+000A][U+0009][U+001B][U+007F][U+0085]b");
         assertThat(Text.visible("\u200b\ufeff\u00ad\u2028\u2029\u3164\ufe0f")).isEqualTo(
             "[U+200B][U+FEFF][U+00AD][U+2028][U+2029][U+3164][U+FE0F]");
         assertThat(Text.visible("\ud800x\udc00")).isEqualTo("[U+D800]x[U+DC00]");
@@ -40,7 +42,8 @@ class TextTest {
 
     @Test
     void markupIsEscapedForHtmlAndXml() {
-        assertThat(Text.xml("<a href=\"x\" id='y'>&</a>")).isEqualTo("&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;&lt;/a&gt;");
+        assertThat(Text.xml("<a href=\"x\" id='y'>&</a>"))
+            .isEqualTo("&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;&lt;/a&gt;");
     }
 
     @Test
@@ -68,7 +71,8 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 B", "999, 999 B", "1000, 1.00 kB", "9994, 9.99 kB", "9995, 10.0 kB", "99949, 99.9 kB", "99950, 100 kB",
+    @CsvSource({"0, 0 B", "999, 999 B", "1000, 1.00 kB", "9994, 9.99 kB", "9995, 10.0 kB", "99949, 99.9 kB",
+        "99950, 100 kB",
         "999499, 999 kB", "999500, 1.00 MB", "1234567890, 1.23 GB", "9223372036854775807, 9.22 EB"})
     void bytesHaveThreeFigures(long bytes, String text) {
         assertThat(Figures.bytes(bytes)).isEqualTo(text);

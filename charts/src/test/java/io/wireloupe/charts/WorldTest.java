@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorldTest {
 
     @ParameterizedTest
-    @CsvSource({"RU, 37.6, 55.75", "RU, 177.5, 65.5", "RU, -172, 66.5", "RU, 20.5, 54.7", "FJ, 178, -17.8", "FJ, 179.3, -16.6",
-        "AQ, 0, -89", "AQ, 179.9, -89.5", "AQ, -179.9, -89.5", "AQ, 90, -75", "US, -87.9, 41.8", "US, -150, 65", "LS, 28.2, -29.5",
+    @CsvSource({"RU, 37.6, 55.75", "RU, 177.5, 65.5", "RU, -172, 66.5", "RU, 20.5, 54.7", "FJ, 178, -17.8",
+        "FJ, 179.3, -16.6",
+        "AQ, 0, -89", "AQ, 179.9, -89.5", "AQ, -179.9, -89.5", "AQ, 90, -75", "US, -87.9, 41.8", "US, -150, 65",
+        "LS, 28.2, -29.5",
         "SG, 103.82, 1.36", "NZ, 175.5, -39", "IS, -18.5, 64.8"})
     void pointsLieInTheirCountry(String code, double longitude, double latitude) {
         assertThat(holds(World.shapes().country(code), longitude, latitude)).isTrue();
@@ -27,7 +29,8 @@ class WorldTest {
     @CsvSource({"RU", "FJ", "AQ"})
     void shapesOverTheAntimeridianAreCutThere(String code) {
         World.Country country = World.shapes().country(code);
-        assertThat(country.rings()).anyMatch(ring -> extreme(ring, 1) == 180).anyMatch(ring -> extreme(ring, -1) == -180);
+        assertThat(country.rings()).anyMatch(ring -> extreme(ring, 1) == 180)
+            .anyMatch(ring -> extreme(ring, -1) == -180);
         if (!code.equals("AQ")) {
             assertThat(country.rings()).noneMatch(ring -> extreme(ring, 1) == 180 && extreme(ring, -1) == -180);
         }
@@ -52,7 +55,8 @@ class WorldTest {
 
     @Test
     void countriesThatHostMuchOfTheCloudHaveAShape() {
-        assertThat(Arrays.asList("US", "IE", "DE", "SG", "HK", "JP", "IN", "BR", "AU", "CN", "KR", "TW", "LU", "MT", "BH"))
+        assertThat(Arrays.asList("US", "IE", "DE", "SG", "HK", "JP", "IN", "BR", "AU", "CN", "KR", "TW", "LU", "MT",
+            "BH"))
             .allMatch(World.shapes()::has);
         assertThat(World.shapes().has("")).isFalse();
         assertThat(World.shapes().has("ZZ")).isFalse();

@@ -75,8 +75,10 @@ public final class WorldShapes {
         for (JsonNode delta : arc) {
             x += delta.get(0).asLong();
             y += delta.get(1).asLong();
-            double longitude = x * transform.get("scale").get(0).asDouble() + transform.get("translate").get(0).asDouble();
-            double latitude = y * transform.get("scale").get(1).asDouble() + transform.get("translate").get(1).asDouble();
+            double longitude = x * transform.get("scale").get(0).asDouble() + transform.get("translate").get(0)
+                .asDouble();
+            double latitude = y * transform.get("scale").get(1).asDouble() + transform.get("translate").get(1)
+                .asDouble();
             last = Double.isNaN(last) ? longitude : last + Math.IEEEremainder(longitude - last, 360);
             points.add(new double[] {last, latitude});
         }

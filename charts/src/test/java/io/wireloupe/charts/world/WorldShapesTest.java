@@ -14,7 +14,8 @@ class WorldShapesTest {
     @Test
     void theBundledShapesAreWhatTheToolMakesOfTheAtlas() throws IOException {
         String atlas = System.getProperty("world.atlas", "");
-        assumeTrue(!atlas.isEmpty(), "skipped: give -Dworld.atlas=<countries-50m.json of the npm package world-atlas 2.0.2>");
+        assumeTrue(!atlas.isEmpty(),
+            "skipped: give -Dworld.atlas=<countries-50m.json of the npm package world-atlas 2.0.2>");
         try (InputStream in = WorldShapes.class.getResourceAsStream("/io/wireloupe/charts/world.bin")) {
             assertThat(WorldShapes.convert(Path.of(atlas))).isEqualTo(in.readAllBytes());
         }
@@ -39,7 +40,8 @@ class WorldShapesTest {
     @Test
     void aRingAroundThePoleIsClosedAlongIt() {
         List<List<double[]>> pieces = Antimeridian.cut(ring(-90, -70, 0, -70, 90, -70, 180, -70));
-        assertThat(pieces.stream().mapToDouble(piece -> pieces.isEmpty() ? 0 : rectangle(piece)).sum()).isEqualTo(360 * 20.0);
+        assertThat(pieces.stream().mapToDouble(piece -> pieces.isEmpty() ? 0 : rectangle(piece)).sum())
+            .isEqualTo(360 * 20.0);
     }
 
     @Test

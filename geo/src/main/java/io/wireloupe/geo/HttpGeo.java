@@ -1,5 +1,6 @@
 package io.wireloupe.geo;
 
+import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.wireloupe.geo.wire.Circuit;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service asked over HTTP: the workshop's ({@code {"isp": …, "city": …, "country": …, "lat": …, "lng": …}}) or one
- * with MaxMind's nested JSON.
+ * A service asked over HTTP: the workshop's, which answers {@code {"isp": …, "city": …, "country": …, "lat": …}}, or
+ * one with MaxMind's nested JSON.
  *
  * <p>What leaves the machine is the address asked for, to this one service; special-purpose addresses never do, and an
  * IPv4 address inside an IPv6 one is sent alone. Answers are cached; threads that ask for one address at the same time
@@ -39,8 +40,8 @@ public final class HttpGeo implements Geo {
     private final HttpFetch fetch;
     private final Circuit circuit;
     private final Source source;
-    private final com.google.common.cache.Cache<IpAddress, GeoAnswer> answers;
-    private final com.google.common.cache.Cache<IpAddress, GeoAnswer> nothing;
+    private final Cache<IpAddress, GeoAnswer> answers;
+    private final Cache<IpAddress, GeoAnswer> nothing;
 
     private HttpGeo(URI base, HttpOptions options, HttpFetch.Pause pause) {
         this.base = base;
@@ -74,7 +75,8 @@ public final class HttpGeo implements Geo {
                     + "; give it as http://host:port, without a query or a password");
         }
         String text = base.toString();
-        return new HttpGeo(URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text), options, pause);
+        URI bare = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        return new HttpGeo(bare, options, pause);
     }
 
     @Override

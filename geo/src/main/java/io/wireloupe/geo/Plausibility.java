@@ -47,7 +47,8 @@ public record Plausibility(
             throw new IllegalArgumentException("a round trip of " + roundTripMillis + " ms; give a number above 0");
         }
         double reach = roundTripMillis / 2 * FIBRE_KM_PER_MS;
-        String bound = String.format(Locale.ROOT, "%.1f ms allows at most %s", roundTripMillis, km(Math.ceil(reach / 10)));
+        String bound = String.format(Locale.ROOT, "%.1f ms allows at most %s",
+                roundTripMillis, km(Math.ceil(reach / 10)));
         if (!place.hasCoordinates()) {
             return new Plausibility(Verdict.UNDECIDED, roundTripMillis, reach, Double.NaN,
                     bound + "; no database says where it is");

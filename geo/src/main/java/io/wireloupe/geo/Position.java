@@ -36,7 +36,8 @@ public record Position(double latitude, double longitude) {
         String[] part = text.strip().split("\\s*,\\s*");
         String number = "[-+]?\\d{1,3}(\\.\\d{1,12})?";
         if (part.length != 2 || !part[0].matches(number) || !part[1].matches(number)) {
-            throw new IllegalArgumentException("not a position: \"" + text + "\"; give latitude,longitude as 41.795,-87.60");
+            throw new IllegalArgumentException(
+                    "not a position: \"" + text + "\"; give latitude,longitude as 41.795,-87.60");
         }
         return new Position(Double.parseDouble(part[0]), Double.parseDouble(part[1]));
     }

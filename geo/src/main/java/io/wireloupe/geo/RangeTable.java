@@ -3,6 +3,7 @@ package io.wireloupe.geo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,15 +11,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The embedded ranges: sorted starts and, for each, one int that names operator and country.
- *
- * <p>The files are columns of bytes and of variable-length numbers (seven bits a byte, lowest first), because columns
- * deflate far better than rows do. A start is stored as the distance from the one before, split into its trailing
- * zero bits and the rest. The tool that writes them is {@code GeoDataTool} in this module's test folder.
+ * The embedded ranges: sorted starts and, for each, one int that names operator and country. The tool that writes their
+ * files is {@code GeoDataTool} in this module's test folder.
  */
 final class RangeTable {
 
-    private static final int COUNTRY_BITS = 8;
     private static final int TOP_SHIFT = 16;
 
     private final Ipv4Ranges ranges4;
@@ -35,8 +32,8 @@ final class RangeTable {
         int count = operators.count();
         asNumbers = operators.runningSums(count);
         nameEnds = operators.runningSums(count);
-        names = operators.bytes;
-        namesAt = operators.at;
+        names = operators.bytes();
+        namesAt = operators.at();
         this.about = about;
     }
 
@@ -83,11 +80,11 @@ final class RangeTable {
     }
 
     static int operator(int value) {
-        return value >>> COUNTRY_BITS;
+        return value >>> Columns.COUNTRY_BITS;
     }
 
     static int country(int value) {
-        return value & (1 << COUNTRY_BITS) - 1;
+        return value & (1 << Columns.COUNTRY_BITS) - 1;
     }
 
     int operatorCount() {
@@ -106,7 +103,7 @@ final class RangeTable {
         IpAddress[] starts = new IpAddress[version == 4 ? ranges4.starts.length : ranges6.highs.length];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = version == 4 ? IpAddress.ipv4(ranges4.starts[i])
-                    : IpAddress.ipv6(ranges6.highs[i], ranges6.lows[i]);
+                    : IpAddress.ipv6(ranges6.highs[i], ranges6.low(i));
         }
         return starts;
     }
@@ -165,14 +162,18 @@ final class RangeTable {
         }
     }
 
+    /** Nearly all ranges start where a /64 does, so only the other starts keep their lower half. */
     private static final class Ipv6Ranges {
         private final long[] highs;
-        private final long[] lows;
+        private final int[] unevenRows;
+        private final long[] unevenLows;
         private final int[] values;
 
         Ipv6Ranges(Columns columns) {
-            highs = columns.high6();
-            lows = columns.varLongs(highs.length);
+            highs = columns.starts6();
+            int uneven = (int) columns.varLong();
+            unevenRows = columns.runningSums(uneven);
+            unevenLows = columns.varLongs(uneven);
             values = columns.values(highs.length);
         }
 
@@ -182,101 +183,21 @@ final class RangeTable {
             long unsigned = high ^ Long.MIN_VALUE;
             while (from < to) {
                 int middle = from + to + 1 >>> 1;
-                long start = highs[middle] ^ Long.MIN_VALUE;
-                if (start < unsigned || start == unsigned && Long.compareUnsigned(lows[middle], low) <= 0) {
+                if ((highs[middle] ^ Long.MIN_VALUE) <= unsigned) {
                     from = middle;
                 } else {
                     to = middle - 1;
                 }
             }
+            while (highs[from] == high && Long.compareUnsigned(low(from), low) > 0) {
+                from--;
+            }
             return values[from];
         }
-    }
 
-    /** Reads one column after the other. */
-    private static final class Columns {
-        private final byte[] bytes;
-        private final int count;
-        private int at;
-
-        Columns(byte[] bytes) {
-            this.bytes = bytes;
-            this.count = (int) varLong();
-        }
-
-        int count() {
-            return count;
-        }
-
-        private long varLong() {
-            int at = this.at;
-            long value = bytes[at++];
-            if (value < 0) {
-                value &= 0x7f;
-                int shift = 7;
-                long part;
-                do {
-                    part = bytes[at++];
-                    value |= (part & 0x7f) << shift;
-                    shift += 7;
-                } while (part < 0);
-            }
-            this.at = at;
-            return value;
-        }
-
-        int[] starts4() {
-            int zeros = at;
-            at += count;
-            int[] starts = new int[count];
-            int start = 0;
-            for (int i = 0; i < count; i++) {
-                start += (int) varLong() << bytes[zeros + i];
-                starts[i] = start;
-            }
-            return starts;
-        }
-
-        long[] high6() {
-            int zeros = at;
-            at += count;
-            long[] starts = new long[count];
-            long start = 0;
-            for (int i = 0; i < count; i++) {
-                start += varLong() << bytes[zeros + i];
-                starts[i] = start;
-            }
-            return starts;
-        }
-
-        long[] varLongs(int length) {
-            long[] values = new long[length];
-            for (int i = 0; i < length; i++) {
-                values[i] = varLong();
-            }
-            return values;
-        }
-
-        int[] runningSums(int length) {
-            int[] sums = new int[length];
-            int sum = 0;
-            for (int i = 0; i < length; i++) {
-                sum += (int) varLong();
-                sums[i] = sum;
-            }
-            return sums;
-        }
-
-        /** Operators, then a byte of country each. */
-        int[] values(int length) {
-            int[] values = new int[length];
-            for (int i = 0; i < length; i++) {
-                values[i] = (int) varLong() << COUNTRY_BITS;
-            }
-            for (int i = 0; i < length; i++) {
-                values[i] |= bytes[at++] & 0xff;
-            }
-            return values;
+        long low(int row) {
+            int at = Arrays.binarySearch(unevenRows, row);
+            return at < 0 ? 0 : unevenLows[at];
         }
     }
 }

@@ -7,7 +7,8 @@ package io.wireloupe.geo;
  * of IPv6 that IANA has not handed out. Such addresses are never looked up in a database nor sent to a service.
  * Immutable.
  *
- * @param block the narrowest registered block that holds the address, as {@code 192.168.0.0/16}; empty for {@link #NONE}
+ * @param block the narrowest registered block that holds the address, as {@code 192.168.0.0/16}; empty for
+ *     {@link #NONE}
  * @param name the registry's name of the block, as {@code Private-Use}
  * @param definedIn the defining document and section, as {@code RFC 1918}
  * @param globallyReachable whether the registry says packets to it may cross the internet

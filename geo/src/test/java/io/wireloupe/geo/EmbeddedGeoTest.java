@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class EmbeddedGeoTest {
         assertThat(answer.place().precision())
                 .isEqualTo(country.isEmpty() ? Precision.NONE : Precision.COUNTRY_CENTROID);
         assertThat(answer.operatorSource().date()).isEqualTo(
-                number == 0 ? java.util.Optional.empty() : java.util.Optional.of(LocalDate.of(2026, 6, 17)));
+                number == 0 ? Optional.empty() : Optional.of(LocalDate.of(2026, 6, 17)));
     }
 
     @Test

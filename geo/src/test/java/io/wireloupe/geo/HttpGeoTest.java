@@ -76,7 +76,8 @@ class HttpGeoTest {
         List<String> headers = new ArrayList<>();
         try (LocalService service = new LocalService(exchange -> {
             headers.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            LocalService.send(exchange, 200, "{\"city\":{\"names\":{\"en\":\"Lyon\"}},\"country\":{\"iso_code\":\"FR\"},"
+            LocalService.send(exchange, 200, "{\"city\":{\"names\":{\"en\":\"Lyon\"}},"
+                    + "\"country\":{\"iso_code\":\"FR\"},"
                     + "\"location\":{\"latitude\":45.7,\"longitude\":4.8,\"accuracy_radius\":5},"
                     + "\"traits\":{\"autonomous_system_number\":3215,\"isp\":\"Orange\"}}");
         })) {

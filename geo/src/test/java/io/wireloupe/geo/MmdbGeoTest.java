@@ -2,6 +2,7 @@ package io.wireloupe.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class MmdbGeoTest {
                 Place place = geo.locate(address).place();
                 assertThat(place).hasToString("Montreal, Quebec, Canada");
                 assertThat(place.continent()).isEqualTo(Continent.NORTH_AMERICA);
-                assertThat(place.latitude()).isCloseTo(45.5019, org.assertj.core.api.Assertions.within(1e-4));
+                assertThat(place.latitude()).isCloseTo(45.5019, within(1e-4));
                 assertThat(place.precision()).isEqualTo(Precision.CITY);
             }
             assertThat(geo.sources()).extracting(Source::attribution)

@@ -38,7 +38,8 @@ class PlausibilityTest {
     })
     void aCityIsHeldAgainstTheTimeWithItsAccuracyRadius(
             double millis, double latitude, double longitude, int radius, Verdict verdict) {
-        assertThat(Plausibility.of(CHICAGO, millis, city("US", latitude, longitude, radius)).verdict()).isEqualTo(verdict);
+        Place place = city("US", latitude, longitude, radius);
+        assertThat(Plausibility.of(CHICAGO, millis, place).verdict()).isEqualTo(verdict);
     }
 
     @Test

@@ -35,8 +35,8 @@ class SpecialPurposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8.8.8.8", "172.15.255.255", "172.32.0.0", "100.63.255.255", "100.128.0.0", "192.0.1.0", "223.255.255.255",
-        "2606:4700::1111", "2001:200::1", "2001:4860::1", "3ffe:ffff::1"})
+    @CsvSource({"8.8.8.8", "172.15.255.255", "172.32.0.0", "100.63.255.255", "100.128.0.0", "192.0.1.0",
+        "223.255.255.255", "2606:4700::1111", "2001:200::1", "2001:4860::1", "3ffe:ffff::1"})
     void ordinaryAddressesAreNotSpecial(String address) {
         assertThat(SpecialPurpose.of(IpAddress.parse(address))).isSameAs(SpecialPurpose.NONE);
         assertThat(SpecialPurpose.NONE.reason()).isEmpty();

@@ -22,8 +22,8 @@ public final class Ping {
     // "Antwort von 8.8.8.8: Bytes=32 Zeit=12ms TTL=118"
     private static final Pattern TIME = Pattern.compile("[=<]\\s?([0-9]+(?:[.,][0-9]+)?)\\s?ms\\b");
     private static final Pattern LIMIT = Pattern.compile("(?i)\\b(ttl|hlim)=\\d+");
-    private static final Pattern COUNTS =
-            Pattern.compile("(\\d+) packets transmitted, (\\d+) (?:packets )?received|= (\\d+), \\p{L}+ = (\\d+), \\p{L}+ = \\d+");
+    private static final Pattern COUNTS = Pattern.compile(
+            "(\\d+) packets transmitted, (\\d+) (?:packets )?received|= (\\d+), \\p{L}+ = (\\d+), \\p{L}+ = \\d+");
     private static final Pattern NOT_ALLOWED =
             Pattern.compile("(?i)not permitted|permission denied|raw socket|are you root|not found|no such file");
 

@@ -117,7 +117,8 @@ public final class Rdap {
         } catch (IllegalArgumentException e) {
             throw new IOException(from.getHost() + ": redirects to no address: " + location, e);
         }
-        boolean safe = "https".equals(to.getScheme()) || "http".equals(to.getScheme()) && "http".equals(from.getScheme());
+        boolean safe = "https".equals(to.getScheme())
+                || "http".equals(to.getScheme()) && "http".equals(from.getScheme());
         if (location.isEmpty() || !safe || to.getHost() == null) {
             throw new IOException(from.getHost() + ": redirects to " + (location.isEmpty() ? "nowhere" : to)
                     + ", which is not followed");
@@ -149,8 +150,8 @@ public final class Rdap {
 
     /** The first protected base, else the first; RFC 9224 section 3 wants a slash at its end. */
     private static Optional<URI> base(List<?> bases) {
-        List<String> texts = bases.stream().map(Object::toString).filter(b -> b.matches("https?://[^\\s\\\\^{}|\"<>]+"))
-                .toList();
+        List<String> texts = bases.stream().map(Object::toString)
+                .filter(b -> b.matches("https?://[^\\s\\\\^{}|\"<>]+")).toList();
         return texts.stream().filter(b -> b.startsWith("https:")).findFirst().or(() -> texts.stream().findFirst())
                 .map(b -> URI.create(b.endsWith("/") ? b : b + "/"));
     }

@@ -61,7 +61,8 @@ public final class Traceroute {
         String text = "";
         for (String program : options.programs()) {
             try {
-                SystemProgram.Output output = SystemProgram.run(command(program, address, options), options.timeout());
+                SystemProgram.Output output =
+                        SystemProgram.run(command(program, address, options), options.timeout());
                 text = Texts.printableLines(output.text());
                 Trace trace = parse(text);
                 if (!trace.hops().isEmpty()) {
@@ -76,14 +77,14 @@ public final class Traceroute {
             replies.add(new HopReply(Optional.of(address), "", OptionalDouble.of(millis), ""));
         }
         List<Hop> hops = replies.isEmpty() ? List.of() : List.of(new Hop(0, replies));
-        return new Trace(ProbeMethod.TCP_CONNECT, Optional.of(address), hops, text, hops.isEmpty()
-                ? "none of " + options.programs() + " shows a hop, and no TCP port of " + options.tcpPorts() + " answers"
-                : "");
+        String problem = "none of " + options.programs() + " shows a hop, and no TCP port of " + options.tcpPorts()
+                + " answers";
+        return new Trace(ProbeMethod.TCP_CONNECT, Optional.of(address), hops, text, hops.isEmpty() ? problem : "");
     }
 
     /**
-     * Reads what one of the programs printed: traceroute of Linux, macOS and BusyBox, tracepath, tracert; also text that
-     * was saved with comment signs before its lines or remarks ({@code <---}) after them.
+     * Reads what one of the programs printed: traceroute of Linux, macOS and BusyBox, tracepath, tracert; also text
+     * that was saved with comment signs before its lines or remarks ({@code <---}) after them.
      *
      * @param text the program's output
      * @return the hops in it
@@ -101,7 +102,8 @@ public final class Traceroute {
             default -> {
                 // macOS has an own program for IPv6.
                 boolean six = !address.isIpv4() && SystemProgram.Kind.here() == SystemProgram.Kind.MACOS;
-                yield List.of(six ? program + "6" : program, "-n", "-q", "3", "-w", "2", "-m", hops, address.toString());
+                yield List.of(six ? program + "6" : program, "-n", "-q", "3", "-w", "2", "-m", hops,
+                        address.toString());
             }
         };
     }

@@ -137,7 +137,8 @@ public final class Whois {
                     throw new SocketTimeoutException();
                 }
                 socket.setSoTimeout((int) left);
-                int read = socket.getInputStream().read(part, 0, Math.min(part.length, options.maxBytes() - answer.size()));
+                int room = Math.min(part.length, options.maxBytes() - answer.size());
+                int read = socket.getInputStream().read(part, 0, room);
                 if (read < 0) {
                     break;
                 }

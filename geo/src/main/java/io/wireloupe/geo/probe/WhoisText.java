@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class WhoisText {
 
     private static final Set<String> RANGE_KEYS = Set.of("netrange", "inetnum", "inet6num");
-    private static final Pattern HOST = Pattern.compile("(?=.*\\p{Alpha}.*\\.)[a-z0-9-]+(\\.[a-z0-9-]+)+(:[0-9]{1,4})?");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.*\\p{Alpha}.*\\.)[a-z0-9-]+(\\.[a-z0-9-]+)+(:[0-9]{1,4})?");
     private static final Pattern ABUSE = Pattern.compile("Abuse contact for .* is '([^']+@[^']+)'");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+");
 

@@ -43,7 +43,7 @@ public final class Circuit {
         long left = openNanos - (clock.getAsLong() - openedAt);
         if (left > 0) {
             throw new IOException("not asked after " + failures + " failures in a row (last: " + lastFailure
-                    + "); next try in " + (left / 1_000_000_000L + 1) + " s");
+                    + "); next try in " + (left + 999_999_999L) / 1_000_000_000L + " s");
         }
         openedAt = clock.getAsLong();
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /** Writes ranges and operators as columns, in the shape that {@code RangeTable} reads. */
 final class ColumnFiles {
@@ -34,9 +35,22 @@ final class ColumnFiles {
         varLong(out, rows.size());
         starts(out, rows.stream().map(Merged::start).map(start -> start.shiftRight(64)).mapToLong(BigInteger::longValue)
                 .toArray());
-        rows.forEach(row -> varLong(out, row.start().longValue()));
+        unevenLows(out, rows);
         values(out, rows);
         return out.toByteArray();
+    }
+
+    /** The lower halves that are not 0, with their rows as distances. */
+    private static void unevenLows(ByteArrayOutputStream out, List<Merged> rows) {
+        List<Integer> uneven = IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).start().longValue() != 0).boxed().toList();
+        varLong(out, uneven.size());
+        int before = 0;
+        for (int row : uneven) {
+            varLong(out, row - before);
+            before = row;
+        }
+        uneven.forEach(row -> varLong(out, rows.get(row).start().longValue()));
     }
 
     static byte[] operators(SortedMap<Long, String> organisations) {

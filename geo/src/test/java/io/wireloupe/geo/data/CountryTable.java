@@ -78,7 +78,8 @@ final class CountryTable {
             for (List<double[]> ring : rings) {
                 for (double[] point : ring) {
                     double along = Math.cos(Math.toRadians(point[0] - fromLongitude));
-                    farthest = Math.min(farthest, sine * point[1] + cosine * Math.sqrt(1 - point[1] * point[1]) * along);
+                    double level = Math.sqrt(1 - point[1] * point[1]);
+                    farthest = Math.min(farthest, sine * point[1] + cosine * level * along);
                 }
             }
             return 6371.0088 * Math.acos(farthest);
@@ -89,7 +90,8 @@ final class CountryTable {
         double[][][] arcs = arcs(topology);
         Map<String, Shape> shapes = new HashMap<>();
         for (JsonNode country : topology.at("/objects/countries/geometries")) {
-            String id = country.path("id").asText(country.at("/properties/name").asText().equals("Kosovo") ? "000" : "");
+            boolean kosovo = country.at("/properties/name").asText().equals("Kosovo");
+            String id = country.path("id").asText(kosovo ? "000" : "");
             if (id.isEmpty()) {
                 continue;
             }

@@ -72,7 +72,8 @@ public final class GeoDataCheck {
     private void random() {
         Random random = new Random(20260617);
         BigInteger least = version == 4 ? BigInteger.ZERO : operators.source.first(0);
-        BigInteger most = version == 4 ? BigInteger.ONE.shiftLeft(32) : operators.source.last(operators.source.size() - 1);
+        BigInteger most = version == 4 ? BigInteger.ONE.shiftLeft(32)
+                : operators.source.last(operators.source.size() - 1);
         for (int i = 0; i < RANDOM; i++) {
             if (version == 4 || i % 2 == 0) {
                 ask(least.add(new BigInteger(128, random).mod(most.subtract(least))));

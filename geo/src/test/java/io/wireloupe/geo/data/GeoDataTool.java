@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the data files of {@code io.wireloupe.geo} from three unpacked npm packages; the same input gives the same bytes.
+ * Makes the data files of {@code io.wireloupe.geo} from three unpacked npm packages; from the same input come the same
+ * bytes.
  *
  * <p>Arguments: the folder of {@code @ip-location-db/asn}, that of {@code @ip-location-db/geo-whois-asn-country}, that
  * of {@code world-atlas}, and this module's folder. How to run it stands in the module's README.

@@ -45,12 +45,13 @@ class RdapTest {
     }
 
     private static LocalService registry(Service service) throws IOException {
-        return registry("[[[\"8.0.0.0/8\"], [\"BASE/wide\"]], [[\"8.8.0.0/16\", \"2000::/3\"], [\"BASE/narrow/\"]]]", service);
+        return registry("[[[\"8.0.0.0/8\"], [\"BASE/wide\"]], "
+                + "[[\"8.8.0.0/16\", \"2000::/3\"], [\"BASE/narrow/\"]]]", service);
     }
 
     private Registration ask(LocalService service, String address) {
-        Rdap rdap = new Rdap(new Rdap.Options(service.uri().resolve("/rdap/"), Duration.ofSeconds(2), 65_536, 2), waits::add);
-        return rdap.ask(IpAddress.parse(address));
+        Rdap.Options options = new Rdap.Options(service.uri().resolve("/rdap/"), Duration.ofSeconds(2), 65_536, 2);
+        return new Rdap(options, waits::add).ask(IpAddress.parse(address));
     }
 
     @Test
@@ -150,7 +151,8 @@ class RdapTest {
         "403; {}; 127.0.0.1: status 403",
         "500; {}; 127.0.0.1: status 500",
         "200; {\"startAddress\":; 127.0.0.1: broken JSON at line 1",
-        "200; {\"name\": 5, \"entities\": [1, {\"roles\": 2, \"vcardArray\": [\"vcard\", [1, []]]}]}; the answer holds no start",
+        "200; {\"name\": 5, \"entities\": [1, {\"roles\": 2, \"vcardArray\": [\"vcard\", [1, []]]}]}; "
+                + "the answer holds no start",
     })
     void failuresAreToldInOneLine(int status, String body, String problem) throws IOException {
         try (LocalService service = registry((exchange, path) -> LocalService.send(exchange, status, body))) {
@@ -162,7 +164,8 @@ class RdapTest {
 
     @Test
     void aHugeAnswerIsCutOff() throws IOException {
-        try (LocalService service = registry((exchange, path) -> LocalService.send(exchange, 200, " ".repeat(100_000)))) {
+        try (LocalService service = registry(
+                (exchange, path) -> LocalService.send(exchange, 200, " ".repeat(100_000)))) {
             assertThat(ask(service, "8.8.8.8").problem()).isEqualTo("127.0.0.1: the answer is larger than 65536 bytes");
         }
     }

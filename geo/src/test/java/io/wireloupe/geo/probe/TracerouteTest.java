@@ -151,8 +151,8 @@ class TracerouteTest {
     @Test
     void randomTextNeverThrowsAndNamesAreMadePrintable() {
         Random random = new Random(9);
-        String[] words = {" 1 ", "ms", "*", "!H", "(", "[", "1.2.3.4", "(::1)", "4.5", "<1", "\u001b[31m", "\n", "#", "0",
-            "999999999999", "traceroute to ", "Tracing route to", ")", ":", "no", "reply"};
+        String[] words = {" 1 ", "ms", "*", "!H", "(", "[", "1.2.3.4", "(::1)", "4.5", "<1", "\u001b[31m", "\n", "#",
+            "0", "999999999999", "traceroute to ", "Tracing route to", ")", ":", "no", "reply"};
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int k = 0; k < 12; k++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wireloupe.geo.IpAddress;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -76,7 +77,8 @@ class WhoisTest {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
                     StringBuilder query = new StringBuilder();
-                    for (int c = socket.getInputStream().read(); c >= 0 && c != '\n'; c = socket.getInputStream().read()) {
+                    InputStream in = socket.getInputStream();
+                    for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
                         query.append((char) c);
                     }
                     queries.add(host + " <- " + query.toString().strip());
@@ -145,7 +147,8 @@ class WhoisTest {
 
     @Test
     void ipv6NetworksAreUnderstood() throws IOException {
-        serve("whois.iana.org", "inet6num: 2a00:1450::/32\nnetname: WIDE\n\ninet6num: 2a00:1450:4000::/37\nnetname: NARROW\n");
+        serve("whois.iana.org", "inet6num: 2a00:1450::/32\nnetname: WIDE\n\n"
+                + "inet6num: 2a00:1450:4000::/37\nnetname: NARROW\n");
         assertThat(ask("2a00:1450:4001:829::200e").name()).isEqualTo("NARROW");
     }
 

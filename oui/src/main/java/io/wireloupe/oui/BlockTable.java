@@ -23,7 +23,8 @@ final class BlockTable {
 
     /**
      * @param byLength        the prefixes, shorter lengths first
-     * @param registries      per block the ordinal of its {@link Registry}; not copied
+     * @param registries      per block the ordinal of its {@link Registry}, or empty if all follow from the prefixes;
+     *                        not copied
      * @param nameOfBlock     per block the index of its name; not copied
      * @param names           the names
      * @param givenShortNames per block the short name its file gives, null where the rule applies; empty if it applies
@@ -42,7 +43,7 @@ final class BlockTable {
     }
 
     int size() {
-        return registries.length;
+        return nameOfBlock.length;
     }
 
     List<PrefixTable> byLength() {
@@ -97,6 +98,10 @@ final class BlockTable {
     }
 
     Registry registry(int block) {
+        if (registries.length == 0) {
+            PrefixTable table = tableOf(block);
+            return Registry.of(table.prefixOf(block), table.bits());
+        }
         return ALL[registries[block]];
     }
 

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * rest     the body, deflated (RFC 1950)
  * </pre>
  * The body holds, for the blocks by length and ascending: all prefixes as differences to the one before (7 bits per
- * byte, low ones first, high bit set on all but the last byte); one registry byte each; one name reference each, 0 for
- * a name not met before, else 1 + its number; then the names in the order they are met: first the length of each in
- * bytes, then all of them, UTF-8.
+ * byte, low ones first, high bit set on all but the last byte); a byte that is 0 if all registries follow from the
+ * prefixes, else 1 and then one registry byte each; one name reference each, 0 for a name not met before, else 1 + its
+ * number; then the names in the order they are met: first the length of each in bytes, then all of them, UTF-8.
  */
 final class PackedRegistry {
 
@@ -99,7 +99,9 @@ final class PackedRegistry {
                 before = key;
             }
         }
-        for (int i = 0; i < blocks.size(); i++) {
+        boolean derived = registriesFollow(blocks);
+        body.write(derived ? 0 : 1);
+        for (int i = 0; i < blocks.size() && !derived; i++) {
             body.write(blocks.registry(i).ordinal());
         }
         for (int i = 0; i < blocks.size(); i++) {
@@ -113,6 +115,16 @@ final class PackedRegistry {
             body.writeBytes(name.getBytes(StandardCharsets.UTF_8));
         }
         return body.toByteArray();
+    }
+
+    private static boolean registriesFollow(BlockTable blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            PrefixTable table = blocks.tableOf(i);
+            if (blocks.registry(i) != Registry.of(table.prefixOf(i), table.bits())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void writeNumber(long number, ByteArrayOutputStream to) {
@@ -208,12 +220,7 @@ final class PackedRegistry {
                 tables.add(new PrefixTable(bits[i], base, keys(bits[i], counts[i])));
                 base += counts[i];
             }
-            byte[] registries = Arrays.copyOfRange(bytes, at, at + blocks);
-            Registry[] all = Registry.values();
-            for (byte registry : registries) {
-                checked("registry", registry, 0, all.length - 1);
-            }
-            at += blocks;
+            byte[] registries = registries(blocks);
             int[] nameOfBlock = new int[blocks];
             int met = 0;
             for (int i = 0; i < blocks; i++) {
@@ -222,6 +229,19 @@ final class PackedRegistry {
             }
             checked("number of names", met, names, names);
             return new BlockTable(tables, registries, nameOfBlock, names(names), new String[0]);
+        }
+
+        private byte[] registries(int blocks) {
+            if (bytes[at++] == 0) {
+                return new byte[0];
+            }
+            byte[] registries = Arrays.copyOfRange(bytes, at, at + blocks);
+            Registry[] all = Registry.values();
+            for (byte registry : registries) {
+                checked("registry", registry, 0, all.length - 1);
+            }
+            at += blocks;
+            return registries;
         }
 
         private NamePool names(int count) {

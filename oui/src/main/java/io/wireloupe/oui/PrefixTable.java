@@ -3,18 +3,20 @@ package io.wireloupe.oui;
 import java.util.Arrays;
 
 /**
- * Prefixes of one length, sorted, with a first-level index over their leading 16 bits where there are many.
+ * Prefixes of one length, sorted, with a first-level index over their leading bits where there are many.
  *
  * <p>Prefixes are kept right-aligned: the 24-bit prefix 00:0c:29 is {@code 0x000c29}. Immutable.
  */
 final class PrefixTable {
 
-    /** Below this a plain binary search is as fast as an index of 65,537 numbers is large. */
+    /** Below this a plain binary search is quick enough. */
     private static final int INDEXED_FROM = 512;
 
-    private static final int INDEX_BITS = 16;
+    /** Tables this large get an index of 16 bits, smaller ones of 12: an index costs time to make. */
+    private static final int LARGE = 20_000;
 
     private final int bits;
+    private final int indexBits;
     private final int base;
     private final long[] keys;
     private final int[] firstWithLead;
@@ -28,14 +30,15 @@ final class PrefixTable {
         this.bits = bits;
         this.base = base;
         this.keys = keys;
-        this.firstWithLead = bits > INDEX_BITS && keys.length >= INDEXED_FROM ? index(keys, bits) : new int[0];
+        this.indexBits = keys.length >= LARGE ? 16 : 12;
+        this.firstWithLead = bits > indexBits && keys.length >= INDEXED_FROM ? index() : new int[0];
     }
 
-    private static int[] index(long[] keys, int bits) {
-        int[] first = new int[(1 << INDEX_BITS) + 1];
+    private int[] index() {
+        int[] first = new int[(1 << indexBits) + 1];
         int lead = 0;
         for (int i = 0; i < keys.length; i++) {
-            int own = (int) (keys[i] >>> bits - INDEX_BITS);
+            int own = (int) (keys[i] >>> bits - indexBits);
             while (lead <= own) {
                 first[lead++] = i;
             }
@@ -80,7 +83,7 @@ final class PrefixTable {
         int at = 0;
         int count = keys.length;
         if (firstWithLead.length > 0) {
-            int lead = (int) (key >>> bits - INDEX_BITS);
+            int lead = (int) (key >>> bits - indexBits);
             at = firstWithLead[lead];
             count = firstWithLead[lead + 1] - at;
         }

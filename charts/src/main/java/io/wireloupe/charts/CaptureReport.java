@@ -7,6 +7,7 @@ import java.util.List;
 import io.wireloupe.capture.Capture;
 import io.wireloupe.flows.ProtocolShare;
 import io.wireloupe.flows.Totals;
+import io.wireloupe.flows.TrafficCollector;
 
 /**
  * Makes the data of a report from a capture: counts its traffic, and asks the registries for vendors, operators and
@@ -32,10 +33,18 @@ public final class CaptureReport {
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static ReportData of(Capture capture, ReportOptions options) {
-        io.wireloupe.flows.Traffic traffic = io.wireloupe.flows.Traffic.of(capture, options.traffic());
+        TrafficCollector collector = new TrafficCollector(capture.dissectors(), options.traffic());
+        MarkCounter marks = new MarkCounter();
+        List<String> fields = new ArrayList<>(collector.fieldNames());
+        fields.addAll(MarkCounter.FIELDS);
+        capture.fields(fields).forEachBatch(batch -> {
+            collector.accept(batch);
+            marks.accept(batch);
+        });
+        io.wireloupe.flows.Traffic traffic = collector.traffic();
         DeviceRows devices = new DeviceRows(traffic, options.vendors());
         EndpointRows endpoints = new EndpointRows(traffic, devices, options.geo());
-        ReportData.Builder data = ReportData.builder(summary(capture, traffic.totals()))
+        ReportData.Builder data = ReportData.builder(summary(capture, traffic.totals(), marks))
             .devices(devices.rows())
             .endpoints(endpoints.rows())
             .connections(new ConnectionRows(traffic, devices).rows())
@@ -50,10 +59,10 @@ public final class CaptureReport {
         return data.build();
     }
 
-    private static CaptureSummary summary(Capture capture, Totals totals) {
+    private static CaptureSummary summary(Capture capture, Totals totals, MarkCounter marks) {
         String file = Path.of(capture.name()).getFileName().toString();
         return new CaptureSummary(file, capture.format(), totals.firstNanos(), totals.lastNanos(),
-            totals.all().frames(), totals.all().bytes(), totals.malformed(), totals.cutShort(),
+            totals.all().frames(), totals.all().bytes(), marks.malformed(), marks.cutShort(),
             capture.truncated().map(Object::toString).orElse(""));
     }
 

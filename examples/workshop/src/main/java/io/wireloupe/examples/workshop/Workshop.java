@@ -49,6 +49,7 @@ public final class Workshop implements Runnable {
 
     static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("report", ReportCommand::new);
         all.put("csv", CsvCommand::new);
         all.put("oui", OuiCommand::new);
         all.put("geo", GeoCommand::new);

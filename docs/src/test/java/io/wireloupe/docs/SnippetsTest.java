@@ -19,8 +19,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java block of the README and the guides compiles against the modules as they are. */
+/**
+ * Every Java block of the README and of docs/ compiles against the modules as they are. The guides in the modules' own
+ * folders are held by tests there.
+ */
 class SnippetsTest {
+
+    /** What a block need not import itself. */
+    private static final List<String> IMPORTS =
+            List.of("import java.nio.file.Path;", "import io.wireloupe.capture.*;", "import io.wireloupe.charts.*;");
 
     @TempDir
     private Path classes;
@@ -28,7 +35,7 @@ class SnippetsTest {
     @TestFactory
     List<DynamicTest> everyJavaBlockCompiles() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Path page : Pages.all()) {
+        for (Path page : Pages.guides()) {
             List<String> blocks = Pages.blocks(page, "java");
             for (int i = 0; i < blocks.size(); i++) {
                 String block = blocks.get(i);
@@ -44,6 +51,7 @@ class SnippetsTest {
         boolean isType = block.contains("class ") || block.contains("record ") || block.contains("interface ");
         String imports = block.lines().filter(l -> l.startsWith("import ")).collect(Collectors.joining("\n"));
         String body = block.lines().filter(l -> !l.startsWith("import ")).collect(Collectors.joining("\n"));
+        imports = String.join("\n", IMPORTS) + "\n" + imports;
         String source = isType
                 ? imports + "\n" + body.replace("public final class", "final class").replace("public class", "class")
                 : imports + "\nclass Snippet { void run() throws Exception {\n" + body + "\n} }";

@@ -52,8 +52,17 @@ public final class Workshop implements Runnable {
         all.put("report", ReportCommand::new);
         all.put("csv", CsvCommand::new);
         all.put("oui", OuiCommand::new);
-        all.put("geo", GeoCommand::new);
+        all.put("devices", DevicesCommand::new);
+        all.put("endpoints", EndpointsCommand::new);
         all.put("flows", FlowsCommand::new);
+        all.put("geo", GeoCommand::new);
+        all.put("cities", CitiesCommand::new);
+        all.put("map", MapCommand::new);
+        all.put("timeline", TimelineCommand::new);
+        all.put("total", TotalCommand::new);
+        all.put("whois", WhoisCommand::new);
+        all.put("ping", PingCommand::new);
+        all.put("traceroute", TracerouteCommand::new);
         all.put("check", CheckCommand::new);
         all.put("fields", FieldsCommand::new);
         all.put("plugins", PluginsCommand::new);

@@ -25,7 +25,7 @@ final class ConnectionList {
     }
 
     /** The connections, those with the most bytes first. */
-    List<Connection> build(Series.Frame frame) {
+    List<Connection> build(SeriesBuilder builder) {
         Map<Key, Draft> drafts = new LinkedHashMap<>();
         for (int path = 0; path < paths.size(); path++) {
             if (paths.hasAddresses(path)) {
@@ -33,7 +33,7 @@ final class ConnectionList {
             }
         }
         List<Connection> all = new ArrayList<>();
-        drafts.forEach((key, draft) -> all.add(connection(key, draft, frame)));
+        drafts.forEach((key, draft) -> all.add(connection(key, draft, builder)));
         all.sort(Comparator.comparingLong((Connection connection) -> -connection.total().bytes())
                 .thenComparing(Connection::firstFrame));
         return all;
@@ -62,7 +62,7 @@ final class ConnectionList {
         return new Key(paths.mac(path, end), paths.address(path, end), paths.address(path, 1 - end));
     }
 
-    private Connection connection(Key key, Draft draft, Series.Frame frame) {
+    private Connection connection(Key key, Draft draft, SeriesBuilder builder) {
         SeriesPair series = new SeriesPair();
         PortSet ports = new PortSet();
         long firstNanos = Long.MAX_VALUE;
@@ -94,6 +94,6 @@ final class ConnectionList {
         }
         services.sort(null);
         return new Connection(key.device(), key.local(), key.remote(), survey.scope(draft.paths.get(0)), series.up(),
-                series.down(), firstNanos, lastNanos, firstFrame, lastFrame, flows, services, series.series(frame));
+                series.down(), firstNanos, lastNanos, firstFrame, lastFrame, flows, services, builder.series(series));
     }
 }

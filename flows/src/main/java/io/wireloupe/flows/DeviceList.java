@@ -34,7 +34,7 @@ final class DeviceList {
     }
 
     /** The devices, those with the most bytes first. */
-    List<Device> build(Facts facts, Series.Frame frame) {
+    List<Device> build(Facts facts, SeriesBuilder builder) {
         for (int path = 0; path < paths.size(); path++) {
             addEnd(path, Survey.A);
             if (!paths.mac(path, Survey.A).equals(paths.mac(path, Survey.B)) || paths.mac(path, Survey.A).isNone()) {
@@ -43,7 +43,7 @@ final class DeviceList {
         }
         Map<MacAddress, List<AddressEvidence>> claims = facts.byDevice();
         List<Device> devices = new ArrayList<>();
-        drafts.forEach((key, draft) -> devices.add(device(key, draft, facts, claims, frame)));
+        drafts.forEach((key, draft) -> devices.add(device(key, draft, facts, claims, builder)));
         devices.sort(Comparator.comparingLong((Device device) -> -device.total().bytes())
                 .thenComparing(Device::mac).thenComparing(Device::id));
         return devices;
@@ -108,7 +108,7 @@ final class DeviceList {
     }
 
     private Device device(
-            Key key, Draft draft, Facts facts, Map<MacAddress, List<AddressEvidence>> claims, Series.Frame frame) {
+            Key key, Draft draft, Facts facts, Map<MacAddress, List<AddressEvidence>> claims, SeriesBuilder builder) {
         List<AddressEvidence> addresses = new ArrayList<>(draft.seen.values());
         if (!key.mac().isNone()) {
             addresses.addAll(claims.getOrDefault(key.mac(), List.of()));
@@ -125,6 +125,6 @@ final class DeviceList {
         SeriesPair series = draft.series;
         return new Device(key.mac(), survey.gateway(key.mac()), addresses, names, series.up(), series.down(),
                 series.other(), new Amount(draft.relayedFrames, draft.relayedBytes), draft.firstNanos,
-                draft.lastNanos, draft.firstFrame, series.series(frame));
+                draft.lastNanos, draft.firstFrame, builder.series(series));
     }
 }

@@ -33,10 +33,6 @@ final class Lanes {
 
     /** Counts one frame; says whether its bin is new. */
     boolean add(long bin, int direction, long bytes) {
-        return add(bin, direction, 1, bytes);
-    }
-
-    private boolean add(long bin, int direction, long frames, long bytes) {
         int index = size - 1;
         boolean added = false;
         if (index < 0 || cells[index * CELL] != bin) {
@@ -47,7 +43,7 @@ final class Lanes {
             }
         }
         cells[index * CELL + 1 + 2 * direction] += bytes;
-        cells[index * CELL + 2 + 2 * direction] += frames;
+        cells[index * CELL + 2 + 2 * direction]++;
         return added;
     }
 
@@ -100,25 +96,5 @@ final class Lanes {
             }
         }
         size = to + 1;
-    }
-
-    /** Adds all of another series. */
-    void addAll(Lanes other) {
-        for (int i = 0; i < other.size; i++) {
-            for (int direction = 0; direction < 2; direction++) {
-                if (other.frames(i, direction) > 0) {
-                    add(other.bin(i), direction, other.frames(i, direction), other.bytes(i, direction));
-                }
-            }
-        }
-    }
-
-    /** Adds one direction of another series to a direction of this one. */
-    void addDirection(Lanes other, int from, int to) {
-        for (int i = 0; i < other.size; i++) {
-            if (other.frames(i, from) > 0) {
-                add(other.bin(i), to, other.frames(i, from), other.bytes(i, from));
-            }
-        }
     }
 }

@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 public final class Series {
 
+    /** How many numbers a bin has. */
+    static final int LANES = 6;
+
     private final long startNanos;
     private final long widthNanos;
     private final int bins;
@@ -24,47 +27,13 @@ public final class Series {
     /** Up bytes, up frames, down bytes, down frames, other bytes, other frames of each filled bin. */
     private final long[] values;
 
-    private static final int LANES = 6;
-
-    private Series(long startNanos, long widthNanos, int bins, int[] filled, long[] values) {
+    Series(long startNanos, long widthNanos, int bins, int[] filled, long[] values) {
         this.startNanos = startNanos;
         this.widthNanos = widthNanos;
         this.bins = bins;
         this.filled = filled;
         this.values = values;
     }
-
-    /** Joins sparse lanes; direction 0 of {@code both} is up, 1 is down; both directions of {@code rest} are other. */
-    static Series of(Frame frame, Lanes both, Lanes rest) {
-        int[] filled = new int[both.size() + rest.size()];
-        long[] values = new long[filled.length * LANES];
-        int n = 0;
-        int a = 0;
-        int b = 0;
-        while (a < both.size() || b < rest.size()) {
-            boolean takeA = b == rest.size() || a < both.size() && both.bin(a) <= rest.bin(b);
-            boolean takeB = a == both.size() || b < rest.size() && rest.bin(b) <= both.bin(a);
-            filled[n] = (int) ((takeA ? both.bin(a) : rest.bin(b)) - frame.firstBin);
-            if (takeA) {
-                values[n * LANES] = both.bytes(a, 0);
-                values[n * LANES + 1] = both.frames(a, 0);
-                values[n * LANES + 2] = both.bytes(a, 1);
-                values[n * LANES + 3] = both.frames(a, 1);
-                a++;
-            }
-            if (takeB) {
-                values[n * LANES + 4] = rest.bytes(b, 0) + rest.bytes(b, 1);
-                values[n * LANES + 5] = rest.frames(b, 0) + rest.frames(b, 1);
-                b++;
-            }
-            n++;
-        }
-        return new Series(frame.startNanos, frame.widthNanos, frame.bins, Arrays.copyOf(filled, n),
-                Arrays.copyOf(values, n * LANES));
-    }
-
-    /** The bins that all series of one capture share. */
-    record Frame(long startNanos, long widthNanos, int bins, long firstBin) {}
 
     /** When bin 0 begins, nanoseconds since 1970-01-01 UTC. */
     public long startNanos() {

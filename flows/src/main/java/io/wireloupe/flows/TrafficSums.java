@@ -22,20 +22,20 @@ final class TrafficSums {
 
     Traffic traffic(Facts facts, List<Flow> flows, Map<String, long[]> protocols, long firstNanos, long lastNanos,
             long flowCount, long evicted) {
-        Series.Frame frame = frame();
+        SeriesBuilder builder = builder();
         SeriesPair series = new SeriesPair();
         Map<Scope, Amount> byScope = byScope(series);
         Amount all = byScope.values().stream().reduce(Amount.ZERO, Amount::plus);
         Totals totals = new Totals(all, byScope, series.up(), series.down(), firstNanos, lastNanos, flowCount,
                 flowCount - flows.size(), evicted);
         flows.sort(Comparator.comparingLong(Flow::firstFrame));
-        return new Traffic(totals, shares(protocols), new DeviceList(paths, survey).build(facts, frame),
-                new ConnectionList(paths, survey).build(frame), linkEndpoints(), ipEndpoints(), links(frame), flows,
-                facts.names(), series.series(frame), survey::isLocal);
+        return new Traffic(totals, shares(protocols), new DeviceList(paths, survey).build(facts, builder),
+                new ConnectionList(paths, survey).build(builder), linkEndpoints(), ipEndpoints(), links(builder), flows,
+                facts.names(), builder.series(series), survey::isLocal);
     }
 
     /** The bins that all series share: from the earliest to the latest, the first frame's among them. */
-    private Series.Frame frame() {
+    private SeriesBuilder builder() {
         long first = 0;
         long last = paths.size() == 0 ? -1 : 0;
         for (int path = 0; path < paths.size(); path++) {
@@ -46,7 +46,7 @@ final class TrafficSums {
             }
         }
         long width = clock.widthNanos();
-        return new Series.Frame(clock.originNanos() + first * width, width, (int) (last - first + 1), first);
+        return new SeriesBuilder(clock.originNanos() + first * width, width, first, (int) (last - first + 1));
     }
 
     private Map<Scope, Amount> byScope(SeriesPair series) {
@@ -119,7 +119,7 @@ final class TrafficSums {
 
     private record MacPair(MacAddress a, MacAddress b) {}
 
-    private List<Link> links(Series.Frame frame) {
+    private List<Link> links(SeriesBuilder builder) {
         Map<MacPair, SeriesPair> sums = new TreeMap<>(Comparator.comparing(MacPair::a).thenComparing(MacPair::b));
         for (int path = 0; path < paths.size(); path++) {
             MacAddress one = paths.mac(path, Survey.A);
@@ -135,7 +135,7 @@ final class TrafficSums {
         }
         List<Link> links = new ArrayList<>();
         sums.forEach((pair, series) -> links.add(
-                new Link(pair.a(), pair.b(), series.up(), series.down(), series.series(frame))));
+                new Link(pair.a(), pair.b(), series.up(), series.down(), builder.series(series))));
         links.sort(Comparator.comparingLong((Link link) -> -link.total().bytes()));
         return links;
     }

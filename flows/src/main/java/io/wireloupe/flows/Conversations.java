@@ -1,0 +1,69 @@
+package io.wireloupe.flows;
+
+import java.util.List;
+
+import io.wireloupe.capture.Capture;
+
+/**
+ * Who talked with whom at each level, every header counted: as {@code tshark -z endpoints,…} and {@code -z conv,…} do.
+ *
+ * <p>A frame counts, with all its bytes, once for each header of a level that it holds: a packet in a tunnel for the
+ * outer and for the inner addresses. Headers that an ICMP error quotes do not count. TCP and UDP count where their header
+ * can be read: of a fragmented datagram, only the frame that makes it whole. So sums of levels are not sums of frames;
+ * {@link Traffic} has those. Nothing is limited: a capture of a scan makes as many values as it has addresses.
+ *
+ * @param link by MAC address
+ * @param ipv4 by IPv4 address
+ * @param ipv6 by IPv6 address
+ * @param tcp by address and TCP port
+ * @param udp by address and UDP port
+ */
+public record Conversations(
+        List<Conversation<MacAddress>> link, List<Conversation<Address>> ipv4, List<Conversation<Address>> ipv6,
+        List<Conversation<HostPort>> tcp, List<Conversation<HostPort>> udp) {
+
+    /** Copies the lists. */
+    public Conversations {
+        link = List.copyOf(link);
+        ipv4 = List.copyOf(ipv4);
+        ipv6 = List.copyOf(ipv6);
+        tcp = List.copyOf(tcp);
+        udp = List.copyOf(udp);
+    }
+
+    /**
+     * Reads a capture to its end.
+     *
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static Conversations of(Capture capture) {
+        HeaderWalk walk = new HeaderWalk();
+        capture.fields(Columns.names(capture.dissectors(), false)).forEachBatch(walk::accept);
+        return walk.conversations();
+    }
+
+    /** Each MAC address, the most bytes first. */
+    public List<Endpoint<MacAddress>> linkEndpoints() {
+        return Level.endpoints(link);
+    }
+
+    /** Each IPv4 address, the most bytes first. */
+    public List<Endpoint<Address>> ipv4Endpoints() {
+        return Level.endpoints(ipv4);
+    }
+
+    /** Each IPv6 address, the most bytes first. */
+    public List<Endpoint<Address>> ipv6Endpoints() {
+        return Level.endpoints(ipv6);
+    }
+
+    /** Each address and TCP port, the most bytes first. */
+    public List<Endpoint<HostPort>> tcpEndpoints() {
+        return Level.endpoints(tcp);
+    }
+
+    /** Each address and UDP port, the most bytes first. */
+    public List<Endpoint<HostPort>> udpEndpoints() {
+        return Level.endpoints(udp);
+    }
+}

@@ -13,6 +13,12 @@ public final class IntField extends Field {
         return this;
     }
 
+    /** Says the unit of the value. */
+    public IntField unit(String newUnit) {
+        unitIs(newUnit);
+        return this;
+    }
+
     @Override
     public Kind kind() {
         return Kind.INT;

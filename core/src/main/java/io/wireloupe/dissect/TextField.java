@@ -42,6 +42,12 @@ public final class TextField extends Field {
         return charset;
     }
 
+    /** Says the unit of the value. */
+    public TextField unit(String newUnit) {
+        unitIs(newUnit);
+        return this;
+    }
+
     @Override
     public Kind kind() {
         return Kind.TEXT;

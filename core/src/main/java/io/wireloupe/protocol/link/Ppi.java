@@ -1,0 +1,89 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.IntField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** Per-Packet Information header, version 1.0.10: fields of type, length and value before a frame of any link. */
+public final class Ppi implements Dissector {
+
+    public static final Protocol PPI = Protocol.define("PPI Packet Header", "PPI", "ppi");
+    public static final UIntField VERSION = PPI.uint8("ppi.version", "Version");
+    public static final UIntField FLAGS = PPI.uint8("ppi.flags", "Flags").hex();
+    public static final FlagField ALIGNMENT = PPI.flag("ppi.flags.alignment", "Fields are aligned", 0x01);
+    public static final UIntField LENGTH = PPI.uint16("ppi.length", "Length of the header").unit("bytes");
+    public static final UIntField DLT = PPI.uint32("ppi.dlt", "Link type");
+    public static final UIntField FIELD_TYPE = PPI.uint16("ppi.field_type", "Field type");
+    public static final UIntField FIELD_LEN = PPI.uint16("ppi.field_len", "Field length").unit("bytes");
+    public static final UIntField TSFT = PPI.uint64("ppi.80211-common.tsft", "Time of the radio");
+    public static final UIntField COMMON_FLAGS = PPI.uint16("ppi.80211-common.flags", "Flags of the frame").hex();
+    public static final FlagField FCS = PPI.flag("ppi.80211-common.flags.fcs", "FCS at end", 0x0001);
+    public static final UIntField RATE = PPI.uint16("ppi.80211-common.rate", "Rate").unit("kbit/s");
+    public static final UIntField CHAN_FREQ = PPI.uint16("ppi.80211-common.chan.freq", "Frequency").unit("MHz");
+    public static final UIntField CHAN_FLAGS = PPI.uint16("ppi.80211-common.chan.flags", "Kind of channel").hex();
+    public static final IntField ANTSIGNAL = PPI.integer("ppi.80211-common.dbm.antsignal", "Signal").unit("dBm");
+    public static final IntField ANTNOISE = PPI.integer("ppi.80211-common.dbm.antnoise", "Noise").unit("dBm");
+
+    private static final int LINKTYPE_PPI = 192;
+    private static final int HEADER = 8;
+    private static final int FIELD_HEADER = 4;
+    private static final int COMMON_80211 = 2;
+    private static final int COMMON_LENGTH = 20;
+
+    @Override
+    public Protocol protocol() {
+        return PPI;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.LINK_TYPE, LINKTYPE_PPI);
+        at.handsTo(Tables.LINK_TYPE);
+        at.alsoRecords(WlanRadio.WLAN_RADIO);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        in.u8(VERSION, 0);
+        in.u8(FLAGS, 1);
+        boolean aligned = in.flag8(ALIGNMENT, 1);
+        int header = in.u16le(LENGTH, 2);
+        int link = (int) in.u32le(DLT, 4);
+        WlanRadio.Reception reception = in.state(WlanRadio.RECEPTION);
+        reception.reset();
+        int at = HEADER;
+        while (at + FIELD_HEADER <= header) {
+            int type = in.u16le(FIELD_TYPE, at);
+            int length = in.u16le(FIELD_LEN, at + 2);
+            at += FIELD_HEADER;
+            if (type == COMMON_80211 && length == COMMON_LENGTH) {
+                common(in, at, reception);
+            }
+            at += aligned ? length + 3 & ~3 : length;
+        }
+        if (link != LINKTYPE_PPI) {
+            in.next(Tables.LINK_TYPE, link, Math.max(HEADER, header));
+        }
+        return in.length();
+    }
+
+    private static void common(Layer in, int at, WlanRadio.Reception reception) {
+        in.u64le(TSFT, at);
+        in.u16le(COMMON_FLAGS, at + 8);
+        reception.fcs = (in.peek8(at + 8) & 1) != 0;
+        in.set(FCS, reception.fcs, at + 8, 2);
+        in.set(RATE, in.peek16le(at + 10) * 500L, at + 10, 2);
+        int frequency = in.u16le(CHAN_FREQ, at + 12);
+        if (frequency != 0) {
+            WlanRadio.frequency(in, frequency, at + 12);
+        }
+        in.u16le(CHAN_FLAGS, at + 14);
+        in.set(ANTSIGNAL, (byte) in.peek8(at + 18), at + 18, 1);
+        in.set(ANTNOISE, (byte) in.peek8(at + 19), at + 19, 1);
+    }
+}

@@ -1,0 +1,127 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.MacField;
+import io.wireloupe.dissect.MacNameField;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/** The addresses of 802.11 frames, by what each means (IEEE 802.11-2020 9.3), and the frames within an A-MSDU. */
+public final class WlanAddresses {
+
+    /** Holds the fields of addresses; they belong to 802.11's MAC header. */
+    public static final Protocol ADDRESSES =
+            Protocol.define("IEEE 802.11 addresses", "802.11 addresses", "wlan.addresses");
+    public static final MacField RA = ADDRESSES.mac("wlan.ra", "Receiver");
+    public static final MacNameField RA_RESOLVED = ADDRESSES.macName("wlan.ra_resolved", "Receiver (resolved)");
+    public static final MacField TA = ADDRESSES.mac("wlan.ta", "Transmitter");
+    public static final MacNameField TA_RESOLVED = ADDRESSES.macName("wlan.ta_resolved", "Transmitter (resolved)");
+    public static final MacField DA = ADDRESSES.mac("wlan.da", "Destination");
+    public static final MacNameField DA_RESOLVED = ADDRESSES.macName("wlan.da_resolved", "Destination (resolved)");
+    public static final MacField SA = ADDRESSES.mac("wlan.sa", "Source");
+    public static final MacNameField SA_RESOLVED = ADDRESSES.macName("wlan.sa_resolved", "Source (resolved)");
+    public static final MacField BSSID = ADDRESSES.mac("wlan.bssid", "Basic service set");
+    public static final MacNameField BSSID_RESOLVED =
+            ADDRESSES.macName("wlan.bssid_resolved", "Basic service set (resolved)");
+    public static final MacField STAA = ADDRESSES.mac("wlan.staa", "Station");
+    public static final MacNameField STAA_RESOLVED = ADDRESSES.macName("wlan.staa_resolved", "Station (resolved)");
+    public static final MacField ADDR = ADDRESSES.mac("wlan.addr", "Address");
+    public static final MacNameField ADDR_RESOLVED = ADDRESSES.macName("wlan.addr_resolved", "Address (resolved)");
+
+    public static final Protocol AGGREGATE =
+            Protocol.define("IEEE 802.11 wireless LAN aggregate frame", "802.11 aggregate", "wlan_aggregate");
+    public static final UIntField AMSDU_LENGTH =
+            AGGREGATE.uint16("wlan_aggregate.a_mdsu.length", "Length of the part").unit("bytes");
+
+    private static final int FIRST = 4;
+    private static final int SECOND = 10;
+    private static final int THIRD = 16;
+    private static final int FOURTH = 24;
+    private static final int SUBFRAME_HEADER = 14;
+
+    private WlanAddresses() {}
+
+    static void management(Layer in) {
+        put(in, RA, RA_RESOLVED, FIRST);
+        put(in, DA, DA_RESOLVED, FIRST);
+        put(in, TA, TA_RESOLVED, SECOND);
+        put(in, SA, SA_RESOLVED, SECOND);
+        put(in, BSSID, BSSID_RESOLVED, THIRD);
+        put(in, ADDR, ADDR_RESOLVED, FIRST);
+        put(in, ADDR, ADDR_RESOLVED, SECOND);
+        put(in, ADDR, ADDR_RESOLVED, THIRD);
+    }
+
+    /** Table 9-30: the meaning of a data frame's addresses by the two bits on the distribution system. */
+    static void data(Layer in, int ds) {
+        put(in, RA, RA_RESOLVED, FIRST);
+        put(in, TA, TA_RESOLVED, SECOND);
+        put(in, DA, DA_RESOLVED, (ds & 1) != 0 ? THIRD : FIRST);
+        put(in, SA, SA_RESOLVED, ds == 3 ? FOURTH : ds == 2 ? THIRD : SECOND);
+        if (ds != 3) {
+            put(in, BSSID, BSSID_RESOLVED, ds == 0 ? THIRD : ds == 1 ? FIRST : SECOND);
+            put(in, STAA, STAA_RESOLVED, ds == 2 ? FIRST : SECOND);
+        }
+        put(in, ADDR, ADDR_RESOLVED, FIRST);
+        put(in, ADDR, ADDR_RESOLVED, SECOND);
+        put(in, ADDR, ADDR_RESOLVED, THIRD);
+        if (ds == 3) {
+            put(in, ADDR, ADDR_RESOLVED, FOURTH);
+        }
+    }
+
+    /** 9.3.1: control frames have a receiver, most of them a transmitter. */
+    static void control(Layer in, int end) {
+        int subtype = in.peek8(0) >>> 4;
+        switch (subtype) {
+            case 10 -> {
+                in.set(Wlan.AID, in.peek16le(2) & 0x3fff, 2, 2);
+                put(in, BSSID, BSSID_RESOLVED, FIRST);
+                put(in, TA, TA_RESOLVED, SECOND);
+                both(in);
+            }
+            case 12, 13 -> {
+                put(in, RA, RA_RESOLVED, FIRST);
+                put(in, ADDR, ADDR_RESOLVED, FIRST);
+            }
+            case 14, 15 -> {
+                put(in, RA, RA_RESOLVED, FIRST);
+                put(in, BSSID, BSSID_RESOLVED, SECOND);
+                both(in);
+            }
+            case 2, 4, 5, 8, 9, 11 -> {
+                put(in, RA, RA_RESOLVED, FIRST);
+                put(in, TA, TA_RESOLVED, SECOND);
+                both(in);
+            }
+            default -> in.data(4, end - 4);
+        }
+    }
+
+    private static void both(Layer in) {
+        put(in, ADDR, ADDR_RESOLVED, FIRST);
+        put(in, ADDR, ADDR_RESOLVED, SECOND);
+    }
+
+    /** 9.3.2.2.2: frames with their own destination, source and length, each but the last padded to four octets. */
+    static void subframes(Layer in, int offset, int end) {
+        int at = offset;
+        while (at + SUBFRAME_HEADER <= end) {
+            put(in, DA, DA_RESOLVED, at);
+            put(in, SA, SA_RESOLVED, at + 6);
+            int length = in.u16(AMSDU_LENGTH, at + 12);
+            at += SUBFRAME_HEADER;
+            if (length == 0 || at + length > end) {
+                return;
+            }
+            in.nextContained(Tables.LLC_FRAME, 0, at, length);
+            at += length + (-(SUBFRAME_HEADER + length) & 3);
+        }
+    }
+
+    private static void put(Layer in, MacField address, MacNameField resolved, int offset) {
+        long mac = in.mac(address, offset);
+        in.set(resolved, mac, offset);
+    }
+}

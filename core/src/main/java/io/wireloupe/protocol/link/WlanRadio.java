@@ -1,0 +1,90 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.IntField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.State;
+import io.wireloupe.dissect.TextField;
+import io.wireloupe.dissect.UIntField;
+
+import java.nio.charset.StandardCharsets;
+
+/** What the headers before an 802.11 frame tell of its reception, under names that do not depend on the header. */
+public final class WlanRadio {
+
+    public static final Protocol WLAN_RADIO =
+            Protocol.define("802.11 radio information", "802.11 Radio", "wlan_radio");
+    public static final TextField DATA_RATE = WLAN_RADIO.text("wlan_radio.data_rate", "Data rate").unit("Mbit/s");
+    public static final UIntField CHANNEL = WLAN_RADIO.uint32("wlan_radio.channel", "Channel");
+    public static final UIntField FREQUENCY = WLAN_RADIO.uint16("wlan_radio.frequency", "Frequency").unit("MHz");
+    public static final UIntField SIGNAL_DB = WLAN_RADIO.uint8("wlan_radio.signal_db", "Signal").unit("dB");
+    public static final IntField SIGNAL_DBM = WLAN_RADIO.integer("wlan_radio.signal_dbm", "Signal").unit("dBm");
+    public static final IntField NOISE_DBM = WLAN_RADIO.integer("wlan_radio.noise_dbm", "Noise").unit("dBm");
+    public static final IntField SNR = WLAN_RADIO.integer("wlan_radio.snr", "Signal to noise ratio").unit("dB");
+    public static final UIntField TIMESTAMP = WLAN_RADIO.uint64("wlan_radio.timestamp", "Time of the radio").unit("µs");
+
+    static final State<Reception> RECEPTION = State.of(Reception::new);
+
+    /** Rates in units of 500 kbit/s as text, so that rows need not make it. */
+    private static final byte[][] RATES = new byte[256][];
+
+    static {
+        for (int i = 0; i < RATES.length; i++) {
+            RATES[i] = (i / 2 + (i % 2 == 0 ? "" : ".5")).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    private WlanRadio() {}
+
+    /** What a radio header says that matters for the frame behind it. Holds for one frame. */
+    static final class Reception {
+
+        /** Whether the frame check sequence is there. */
+        boolean fcs;
+
+        /** Whether the header of the frame is padded to a multiple of four octets. */
+        boolean padded;
+
+        /** The subtype of the management frame whose body follows. */
+        int subtype;
+
+        void reset() {
+            fcs = false;
+            padded = false;
+        }
+    }
+
+    /** A rate in units of 500 kbit/s as text in Mbit/s. */
+    static byte[] rate(int halfMegabits) {
+        return RATES[halfMegabits & 0xff];
+    }
+
+    /** Records frequency and channel. */
+    static void frequency(Layer in, int megahertz, int offset) {
+        int channel = channel(megahertz);
+        if (channel >= 0) {
+            in.set(CHANNEL, channel, offset, 2);
+        }
+        in.set(FREQUENCY, megahertz, offset, 2);
+    }
+
+    /** IEEE 802.11-2020 15.4.4.3, 17.3.8.4.3 and annex E: channel numbers by centre frequency, -1 if there is none. */
+    private static int channel(int megahertz) {
+        if (megahertz == 2484) {
+            return 14;
+        }
+        if (megahertz >= 2412 && megahertz < 2484) {
+            return (megahertz - 2407) / 5;
+        }
+        if (megahertz >= 4910 && megahertz <= 4980) {
+            return (megahertz - 4000) / 5;
+        }
+        if (megahertz >= 5000 && megahertz < 5925) {
+            return (megahertz - 5000) / 5;
+        }
+        if (megahertz >= 5955 && megahertz <= 7115) {
+            return (megahertz - 5950) / 5;
+        }
+        return -1;
+    }
+}

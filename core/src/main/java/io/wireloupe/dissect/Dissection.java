@@ -112,7 +112,7 @@ public final class Dissection {
         return taken;
     }
 
-    /** Runs a dissector on bytes; where it runs out of them only these bytes are given up. */
+    /** Runs a dissector on a copy of a packet; where it runs out of bytes only the copy is given up, without a mark. */
     void enterContained(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         int outerDepth = depth;
         int outerPath = tree == null ? 0 : tree.depth();
@@ -127,7 +127,6 @@ public final class Dissection {
             if (tree != null) {
                 tree.unwind(outerPath);
             }
-            layers[0].mark(e == OutOfBounds.SHORT ? Marks.SHORT : Marks.MALFORMED, 0, 0);
         }
         packet.fragmented(outerFragmented);
     }

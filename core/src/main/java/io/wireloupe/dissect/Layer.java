@@ -366,8 +366,16 @@ public final class Layer {
         return dissection.plan.find(table, key) != null;
     }
 
+    /** Hands on a quote of a packet, which may end anywhere: that ends the quote alone, and leaves no mark. */
+    public void quote(Table table, int key, int offset, int count) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found != null && count > 0) {
+            dissection.enterContained(found, bytes, start + offset, available(offset, count), count);
+        }
+    }
+
     /**
-     * Hands on a sample: the beginning of a packet, whose end only ends the sample and not this packet.
+     * Hands on a sample: the beginning of a packet, whose end only ends the sample, without a mark.
      *
      * @param count how many bytes the sample has
      * @param sent how many the packet had

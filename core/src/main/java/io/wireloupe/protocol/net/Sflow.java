@@ -14,7 +14,6 @@ public final class Sflow implements Dissector {
 
     public static final Protocol SFLOW = Protocol.define("InMon sFlow", "sFlow", "sflow");
     public static final UIntField VERSION = SFLOW.uint32("sflow_245.version", "Datagram version");
-    public static final UIntField AGENT_ADDRESSTYPE = SFLOW.uint32("sflow_245.agent.addresstype", "Agent address type");
     public static final Ipv4Field AGENT_V4 = SFLOW.ipv4("sflow_245.agent", "Agent address");
     public static final Ipv6Field AGENT_V6 = SFLOW.ipv6("sflow_245.agent.v6", "Agent address");
     public static final UIntField SUBAGENT_ID = SFLOW.uint32("sflow_245.sub_agent_id", "Sub-agent ID");
@@ -51,7 +50,7 @@ public final class Sflow implements Dissector {
         if (in.u32(VERSION, 0) != VERSION_5) {
             return in.length();
         }
-        boolean six = in.u32(AGENT_ADDRESSTYPE, 4) == 2;
+        boolean six = in.peek32(4) == 2;
         if (six) {
             in.ipv6(AGENT_V6, 8);
         } else {

@@ -42,10 +42,15 @@ public final class Gtp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        if (in.peek8(0) >> 5 > 1) {
+            // Version 2 has another header, and carries no user data.
+            in.peek32(0);
+            return in.length();
+        }
         in.u8(FLAGS, 0);
         int version = in.u8(FLAGS_VERSION, 0);
         boolean prime = in.u8(FLAGS_PAYLOAD, 0) == GTP_PRIME;
-        if (version > 1 || prime) {
+        if (prime) {
             in.u8(MESSAGE, 1);
             in.u16(LENGTH, 2);
             return in.length();

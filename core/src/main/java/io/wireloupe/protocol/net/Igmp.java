@@ -53,11 +53,16 @@ public final class Igmp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 2);
+        at.alsoRecords(Pim.PIM);
     }
 
     @Override
     public int dissect(Layer in) {
         int type = in.peek8(0);
+        if (type == PIM_1) {
+            in.set(Pim.VERSION, in.peek8(4) >> 4, 4, 1);
+            in.u16(Pim.CKSUM, 2);
+        }
         if (type == DVMRP || type == PIM_1) {
             return in.length();
         }

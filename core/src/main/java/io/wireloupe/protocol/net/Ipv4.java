@@ -150,7 +150,7 @@ public final class Ipv4 implements Dissector {
         in.ipv4(DST_HOST, at);
         in.ipv4(ADDR, at);
         in.ipv4(HOST, at);
-        if (header > MIN_HEADER) {
+        if (header > MIN_HEADER && in.has(0, header)) {
             OPTIONS.record(in, MIN_HEADER, header);
         }
         in.packet().ipv4(source, destination);

@@ -44,6 +44,7 @@ public final class Ipv6Fragment implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        in.peek64(0);
         int next = in.u8(NXT, 0);
         in.u8(RESERVED_OCTET, 1);
         int offset = in.u16(OFFSET, 2) * 8;

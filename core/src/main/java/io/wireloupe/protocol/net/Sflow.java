@@ -47,7 +47,12 @@ public final class Sflow implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        if (in.u32(VERSION, 0) != VERSION_5) {
+        long version = in.peek32(0);
+        if (version != 2 && version != 4 && version != VERSION_5) {
+            return 0;
+        }
+        in.u32(VERSION, 0);
+        if (version != VERSION_5) {
             return in.length();
         }
         boolean six = in.peek32(4) == 2;

@@ -81,11 +81,30 @@ public final class Dissection {
         try {
             enter(first, frame.bytes, frame.offset, frame.capturedLength, length);
         } catch (OutOfBounds e) {
-            Marks.cut(layers[0], e, tree, lack);
+            Marks.cut(layers[0], e, tree, lack, 1);
         } catch (RuntimeException | StackOverflowError e) {
             Marks.failed(layers[0], culprit(), e, tree);
         }
         packet.end();
+    }
+
+    /** Runs a dissector on a copy of a packet; where it runs out of bytes only the copy is given up, without a mark. */
+    void enterCopy(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        int outerDepth = depth;
+        int outerTree = tree == null ? 0 : tree.depth();
+        boolean outerFragmented = packet.fragmented();
+        try {
+            enter(dissector, bytes, start, captured, length);
+        } catch (OutOfBounds e) {
+            if (e == OutOfBounds.TOO_DEEP) {
+                throw e;
+            }
+            depth = outerDepth;
+            if (tree != null) {
+                tree.unwind(outerTree);
+            }
+        }
+        packet.fragmented(outerFragmented);
     }
 
     private String culprit() {
@@ -112,23 +131,30 @@ public final class Dissection {
         return taken;
     }
 
-    /** Runs a dissector on a copy of a packet; where it runs out of bytes only the copy is given up, without a mark. */
-    void enterContained(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+    /**
+     * Runs a dissector on bytes, one layer deeper; if bytes are missing there the packet is marked and nothing is thrown.
+     *
+     * @return the length that the layer has or has limited itself to, -1 if the bytes are not of the protocol
+     */
+    int contain(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         int outerDepth = depth;
-        int outerPath = tree == null ? 0 : tree.depth();
-        boolean outerFragmented = packet.fragmented();
+        boolean inError = packet.inError();
+        boolean fragmented = packet.fragmented();
+        int outerTree = tree == null ? 0 : tree.depth();
         try {
-            enter(dissector, bytes, start, captured, length);
+            if (enter(dissector, bytes, start, captured, length) == 0) {
+                return -1;
+            }
         } catch (OutOfBounds e) {
             if (e == OutOfBounds.TOO_DEEP) {
                 throw e;
             }
             depth = outerDepth;
-            if (tree != null) {
-                tree.unwind(outerPath);
-            }
+            packet.inError(inError);
+            packet.fragmented(fragmented);
+            Marks.cut(layers[0], e, tree, lack, outerTree);
         }
-        packet.fragmented(outerFragmented);
+        return layers[outerDepth].length();
     }
 
     /** Notes what was missing, for people, and gives the exception to throw. */

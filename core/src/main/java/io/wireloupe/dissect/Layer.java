@@ -370,7 +370,7 @@ public final class Layer {
     public void quote(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
-            dissection.enterContained(found, bytes, start + offset, available(offset, count), count);
+            dissection.enterCopy(found, bytes, start + offset, available(offset, count), count);
         }
     }
 
@@ -384,7 +384,7 @@ public final class Layer {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
             int index = at(offset, count);
-            dissection.enterContained(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
+            dissection.enterCopy(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
         }
     }
 

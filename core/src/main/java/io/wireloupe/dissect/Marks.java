@@ -19,9 +19,11 @@ public final class Marks {
 
     private Marks() {}
 
-    static void cut(Layer frame, OutOfBounds kind, @Nullable TreeBuilder tree, Dissection.@Nullable Lack lack) {
+    /** Marks the packet; the tree goes on at {@code depth}. */
+    static void cut(Layer frame, OutOfBounds kind, @Nullable TreeBuilder tree, Dissection.@Nullable Lack lack,
+            int depth) {
         if (tree != null) {
-            tree.unwind();
+            tree.unwind(depth);
             tree.note(text(kind, lack));
         }
         frame.mark(kind == OutOfBounds.SHORT ? SHORT : MALFORMED, 0, 0);
@@ -29,7 +31,7 @@ public final class Marks {
 
     static void failed(Layer frame, String dissector, Throwable cause, @Nullable TreeBuilder tree) {
         if (tree != null) {
-            tree.unwind();
+            tree.unwind(1);
             tree.note("The dissector " + dissector + " failed: " + cause);
         }
         frame.mark(DISSECTOR_FAILED, 0, 0);

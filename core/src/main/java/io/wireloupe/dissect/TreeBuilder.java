@@ -34,20 +34,16 @@ final class TreeBuilder {
         }
     }
 
-    /** Back to the outermost layer, after a dissector was ended early. */
-    void unwind() {
-        unwind(1);
+    /** How many layers are open. */
+    int depth() {
+        return path.size();
     }
 
-    /** Back to a depth that {@link #depth} gave before. */
+    /** Back to an outer layer, after a dissector was ended early. */
     void unwind(int depth) {
         while (path.size() > depth) {
             path.remove(path.size() - 1);
         }
-    }
-
-    int depth() {
-        return path.size();
     }
 
     void note(String note) {

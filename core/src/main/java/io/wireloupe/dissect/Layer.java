@@ -262,14 +262,14 @@ public final class Layer {
         record(field, value ? 1 : 0, 0, offset, count);
     }
 
-    /** Records a MAC address that does not stand in the packet as it is. */
-    public void set(MacField field, long mac, int offset, int count) {
-        record(field, mac, 0, offset, count);
-    }
-
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
+    }
+
+    /** Records a MAC address that was worked out. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
     }
 
     /** Records an IPv4 address. */

@@ -91,6 +91,25 @@ public final class Dissection {
         packet.end();
     }
 
+    /** Runs a dissector on a copy of a packet; where it runs out of bytes only the copy is given up, without a mark. */
+    void enterCopy(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        int outerDepth = depth;
+        int outerTree = tree == null ? 0 : tree.depth();
+        boolean outerFragmented = packet.fragmented();
+        try {
+            enter(dissector, bytes, start, captured, length);
+        } catch (OutOfBounds e) {
+            if (e == OutOfBounds.TOO_DEEP) {
+                throw e;
+            }
+            depth = outerDepth;
+            if (tree != null) {
+                tree.unwind(outerTree);
+            }
+        }
+        packet.fragmented(outerFragmented);
+    }
+
     private String culprit() {
         Dissector running = depth > 0 ? layers[depth - 1].dissector : plan.frame();
         return running == null ? "?" : running.getClass().getName();

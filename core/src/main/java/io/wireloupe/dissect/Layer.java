@@ -311,14 +311,14 @@ public final class Layer {
         record(field, value ? 1 : 0, 0, offset, count);
     }
 
-    /** Records a MAC address that does not stand in the packet as it is. */
-    public void set(MacField field, long mac, int offset, int count) {
-        record(field, mac, 0, offset, count);
-    }
-
     /** Records the name of a MAC address. */
     public void set(MacNameField field, long mac, int offset) {
         record(field, mac, 0, offset, 6);
+    }
+
+    /** Records a MAC address that was worked out. */
+    public void set(MacField field, long mac, int offset, int count) {
+        record(field, mac, 0, offset, count);
     }
 
     /** Records an address of eight octets that was worked out. */
@@ -441,8 +441,16 @@ public final class Layer {
         return dissection.plan.find(table, key) != null;
     }
 
+    /** Hands on a quote of a packet, which may end anywhere: that ends the quote alone, and leaves no mark. */
+    public void quote(Table table, int key, int offset, int count) {
+        Dissector found = dissection.plan.find(table, key);
+        if (found != null && count > 0) {
+            dissection.enterCopy(found, bytes, start + offset, available(offset, count), count);
+        }
+    }
+
     /**
-     * Hands on a sample: the beginning of a packet, whose end only ends the sample and not this packet.
+     * Hands on a sample: the beginning of a packet, whose end only ends the sample, without a mark.
      *
      * @param count how many bytes the sample has
      * @param sent how many the packet had
@@ -451,7 +459,7 @@ public final class Layer {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
             int index = at(offset, count);
-            dissection.contain(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
+            dissection.enterCopy(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
         }
     }
 

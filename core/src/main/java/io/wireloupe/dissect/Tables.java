@@ -18,6 +18,12 @@ public final class Tables {
     /** TCP ports. */
     public static final Table TCP_PORT = Table.named("tcp.port");
 
+    /** Payload protocol identifiers of SCTP (IANA). */
+    public static final Table SCTP_PPI = Table.named("sctp.ppi");
+
+    /** SCTP ports. */
+    public static final Table SCTP_PORT = Table.named("sctp.port");
+
     /** Destination service access points of IEEE 802.2. */
     public static final Table LLC_DSAP = Table.named("llc.dsap");
 

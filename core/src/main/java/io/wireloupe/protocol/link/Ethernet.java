@@ -73,9 +73,9 @@ public final class Ethernet implements Dissector {
 
     @Override
     public void register(Registration at) {
+        at.on(Tables.IP_PROTO, 143);
         at.on(Tables.LINK_TYPE, LINKTYPE_ETHERNET);
         at.on(Tables.ETHERTYPE, 0x6558);
-        at.on(Tables.IP_PROTO, 143);
         at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME, FORM);
         for (Field field : List.of(PADDING, TRAILER, FCS, FCS_STATUS)) {
             at.needs(field, Tables.ETHERTYPE, Tables.LLC_FRAME);

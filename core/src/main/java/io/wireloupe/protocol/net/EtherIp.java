@@ -11,7 +11,7 @@ import io.wireloupe.dissect.UIntField;
 public final class EtherIp implements Dissector {
 
     public static final Protocol ETHERIP = Protocol.define("Ethernet over IP", "EtherIP", "etherip");
-    public static final UIntField VER = ETHERIP.uint8("etherip.ver", "Version").mask(0xf0);
+    public static final UIntField VER = ETHERIP.uint16("etherip.ver", "Version").mask(0xf000);
 
     @Override
     public Protocol protocol() {
@@ -26,7 +26,7 @@ public final class EtherIp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        in.u8(VER, 0);
+        in.u16(VER, 0);
         in.next(Tables.ETHERTYPE, 0x6558, 2);
         return in.length();
     }

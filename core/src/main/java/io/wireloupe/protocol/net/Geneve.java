@@ -26,8 +26,9 @@ public final class Geneve implements Dissector {
     public static final BytesField OPTIONS = GENEVE.bytes("geneve.options", "Options");
     public static final UIntField OPTION_CLASS = GENEVE.uint16("geneve.option.class", "Option Class").hex();
     public static final UIntField OPTION_TYPE = GENEVE.uint8("geneve.option.type", "Option Type").hex();
+    /** The length of all options, then that of each with its header. */
     public static final UIntField OPTION_LENGTH =
-            GENEVE.uint8("geneve.option.length", "Option Length in 4-octet words").mask(0x1f);
+            GENEVE.uint8("geneve.option.length", "Option Length").unit("bytes");
 
     private static final int HEADER = 8;
 
@@ -46,6 +47,7 @@ public final class Geneve implements Dissector {
     public int dissect(Layer in) {
         in.u8(VERSION, 0);
         int end = HEADER + (in.peek8(0) & 0x3f) * 4;
+        in.set(OPTION_LENGTH, end - HEADER, 0, 1);
         in.u8(FLAGS, 1);
         in.flag8(FLAGS_OAM, 1);
         in.flag8(FLAGS_CRITICAL, 1);
@@ -65,7 +67,9 @@ public final class Geneve implements Dissector {
         while (at + 4 <= end) {
             in.u16(OPTION_CLASS, at);
             in.u8(OPTION_TYPE, at + 2);
-            at += 4 + in.u8(OPTION_LENGTH, at + 3) * 4;
+            int length = 4 + (in.peek8(at + 3) & 0x1f) * 4;
+            in.set(OPTION_LENGTH, length, at + 3, 1);
+            at += length;
         }
     }
 }

@@ -71,10 +71,11 @@ public final class Gre implements Dissector {
             at += 4;
         }
         if ((flags & KEY_BIT) != 0) {
-            in.u32(KEY, at);
             if (pptp) {
                 in.u16(KEY_PAYLOAD_LENGTH, at);
                 in.u16(KEY_CALL_ID, at + 2);
+            } else {
+                in.u32(KEY, at);
             }
             at += 4;
         }
@@ -104,7 +105,7 @@ public final class Gre implements Dissector {
         if (pptp) {
             in.flag16(FLAGS_ACK, 0);
         }
-        in.u16(FLAGS_RESERVED, 0);
+        in.set(FLAGS_RESERVED, in.peek16(0) >> 3 & (pptp ? 0x0f : 0x1f), 0, 2);
         in.u16(FLAGS_VERSION, 0);
     }
 

@@ -23,10 +23,9 @@ public final class Gtp implements Dissector {
     public static final UIntField TEID = GTP.uint32("gtp.teid", "TEID").hex();
     public static final UIntField SEQ_NUMBER = GTP.uint16("gtp.seq_number", "Sequence number").hex();
     public static final UIntField NPDU_NUMBER = GTP.uint8("gtp.npdu_number", "N-PDU Number").hex();
-    public static final UIntField NEXT = GTP.uint8("gtp.next", "Next extension header type").hex();
+    public static final UIntField NEXT = GTP.uint8("gtp.ext_hdr.next", "Next extension header type").hex();
 
     private static final int T_PDU = 255;
-    private static final int LINKTYPE_PPP = 9;
     private static final int GTP_PRIME = 0;
 
     @Override
@@ -38,15 +37,20 @@ public final class Gtp implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 2123, 2152, 3386);
         at.on(Tables.TCP_PORT, 2123, 2152, 3386);
-        at.handsTo(Tables.IP_VERSION, Tables.LINK_TYPE, Tables.ETHERTYPE);
+        at.handsTo(Tables.IP_VERSION, Tables.ETHERTYPE);
     }
 
     @Override
     public int dissect(Layer in) {
+        if (in.peek8(0) >> 5 > 1) {
+            // Version 2 has another header, and carries no user data.
+            in.peek32(0);
+            return in.length();
+        }
         in.u8(FLAGS, 0);
         int version = in.u8(FLAGS_VERSION, 0);
         boolean prime = in.u8(FLAGS_PAYLOAD, 0) == GTP_PRIME;
-        if (version > 1 || prime) {
+        if (prime) {
             in.u8(MESSAGE, 1);
             in.u16(LENGTH, 2);
             return in.length();
@@ -109,8 +113,6 @@ public final class Gtp implements Dissector {
             in.next(Tables.IP_VERSION, 4, at);
         } else if (first >> 4 == 6) {
             in.next(Tables.IP_VERSION, 6, at);
-        } else if (first == 0xff && in.has(at, 2) && in.peek8(at + 1) == 0x03) {
-            in.next(Tables.LINK_TYPE, LINKTYPE_PPP, at);
         } else if (in.has(at + 12, 2) && isIp(in.peek16(at + 12))) {
             in.next(Tables.ETHERTYPE, 0x6558, at);
         } else {

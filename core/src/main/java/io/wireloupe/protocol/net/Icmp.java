@@ -1,16 +1,20 @@
 package io.wireloupe.protocol.net;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.IntField;
 import io.wireloupe.dissect.Ipv4Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
 
-/** Internet Control Message Protocol: RFC 792, with the next-hop MTU of RFC 1191. */
+/** Internet Control Message Protocol: RFC 792, with RFC 950, RFC 1191, RFC 1256, RFC 4884 and RFC 8335. */
 public final class Icmp implements Dissector {
 
     public static final Protocol ICMP = Protocol.define("Internet Control Message Protocol", "ICMP", "icmp");
@@ -19,12 +23,49 @@ public final class Icmp implements Dissector {
                     11, "time exceeded", 12, "parameter problem"));
     public static final UIntField CODE = ICMP.uint8("icmp.code", "Code");
     public static final UIntField CHECKSUM = ICMP.uint16("icmp.checksum", "Checksum").hex();
-    public static final UIntField IDENT = ICMP.uint16("icmp.ident", "Identifier (BE)");
-    public static final UIntField SEQ = ICMP.uint16("icmp.seq", "Sequence Number (BE)");
-    public static final UIntField MTU = ICMP.uint16("icmp.mtu", "MTU of next hop").unit("bytes");
-    public static final Ipv4Field REDIR_GW = ICMP.ipv4("icmp.redir_gw", "Gateway Address");
+    
+    /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
+    public static final UIntField CHECKSUM_STATUS = ICMP.uint8("icmp.checksum.status", "Checksum Status");
 
+    public static final BytesField UNUSED = ICMP.bytes("icmp.unused", "Unused");
+    public static final UIntField IDENT = ICMP.uint16("icmp.ident", "Identifier");
+    public static final UIntField IDENT_LE = ICMP.uint16("icmp.ident_le", "Identifier, lowest octet first");
+    public static final UIntField SEQ = ICMP.uint16("icmp.seq", "Sequence Number");
+    public static final UIntField SEQ_LE = ICMP.uint16("icmp.seq_le", "Sequence Number, lowest octet first");
+    public static final UIntField MTU = ICMP.uint16("icmp.mtu", "MTU of next hop").unit("bytes");
+    public static final UIntField POINTER = ICMP.uint32("icmp.pointer", "Pointer");
+    public static final UIntField LENGTH = ICMP.uint8("icmp.length", "Length of the quote in 4-octet words");
+    public static final UIntField LENGTH_ORIGINAL_DATAGRAM =
+            ICMP.uint8("icmp.length.original_datagram", "Length of the quote").unit("bytes");
+    public static final UIntField NUM_ADDRS = ICMP.uint8("icmp.num_addrs", "Number of addresses");
+    public static final UIntField ADDR_ENTRY_SIZE =
+            ICMP.uint8("icmp.addr_entry_size", "Address entry size in 4-octet words");
+    public static final UIntField LIFETIME = ICMP.uint16("icmp.lifetime", "Lifetime").unit("s");
+    public static final Ipv4Field ROUTER_ADDRESS = ICMP.ipv4("icmp.router_address", "Router address");
+    public static final IntField PREF_LEVEL = ICMP.integer("icmp.pref_level", "Preference level");
+    public static final UIntField ORIGINATE_TIMESTAMP =
+            ICMP.uint32("icmp.originate_timestamp", "Originate timestamp").unit("ms");
+    public static final UIntField RECEIVE_TIMESTAMP =
+            ICMP.uint32("icmp.receive_timestamp", "Receive timestamp").unit("ms");
+    public static final UIntField TRANSMIT_TIMESTAMP =
+            ICMP.uint32("icmp.transmit_timestamp", "Transmit timestamp").unit("ms");
+    public static final Ipv4Field ADDRESS_MASK = ICMP.ipv4("icmp.address_mask", "Address Mask");
+    public static final Ipv4Field REDIR_GW = ICMP.ipv4("icmp.redir_gw", "Gateway Address");
+    public static final UIntField EXT_ECHO_SEQ = ICMP.uint8("icmp.ext.echo.seq", "Sequence Number");
+    public static final FlagField EXT_ECHO_REQ_LOCAL =
+            ICMP.flag("icmp.ext.echo.req.local", "Asks about a local interface", 0x01);
+    public static final UIntField EXT_ECHO_RSP_STATE =
+            ICMP.uint8("icmp.ext.echo.rsp.state", "State of the interface").mask(0xe0);
+    public static final FlagField EXT_ECHO_RSP_ACTIVE =
+            ICMP.flag("icmp.ext.echo.rsp.active", "Interface is active", 0x04);
+    public static final FlagField EXT_ECHO_RSP_IPV4 = ICMP.flag("icmp.ext.echo.rsp.ipv4", "Interface runs IPv4", 0x02);
+    public static final FlagField EXT_ECHO_RSP_IPV6 = ICMP.flag("icmp.ext.echo.rsp.ipv6", "Interface runs IPv6", 0x01);
+
+    private static final IcmpExtensions EXTENSIONS = new IcmpExtensions();
     private static final int HEADER = 8;
+    /** RFC 792: a redirect quotes the IP header and 64 bits; more is not looked at. */
+    private static final int REDIRECT_QUOTE = 8;
+
     private static final int FRAGMENTATION_NEEDED = 4;
 
     @Override
@@ -43,33 +84,114 @@ public final class Icmp implements Dissector {
         int type = in.u8(TYPE, 0);
         int code = in.u8(CODE, 1);
         in.u16(CHECKSUM, 2);
+        InternetChecksum.status(in, CHECKSUM_STATUS, 2);
         switch (type) {
             case 0, 8 -> {
-                in.u16(IDENT, 4);
-                in.u16(SEQ, 6);
+                identifier(in);
                 in.data(HEADER, in.length() - HEADER);
             }
-            case 3 -> {
-                if (code == FRAGMENTATION_NEEDED) {
-                    in.u16(MTU, 6);
-                }
-                original(in);
-            }
+            case 3, 11, 12 -> error(in, type, code);
+            case 4 -> original(in, in.peek8(5) * 4);
             case 5 -> {
                 in.ipv4(REDIR_GW, 4);
-                original(in);
+                original(in, REDIRECT_QUOTE);
             }
-            case 4, 11, 12 -> original(in);
-            default -> in.data(4, in.length() - 4);
+            case 9 -> routers(in);
+            case 13, 14 -> {
+                identifier(in);
+                in.u32(ORIGINATE_TIMESTAMP, 8);
+                in.u32(RECEIVE_TIMESTAMP, 12);
+                in.u32(TRANSMIT_TIMESTAMP, 16);
+            }
+            case 15, 16 -> identifier(in);
+            case 17, 18 -> {
+                identifier(in);
+                in.ipv4(ADDRESS_MASK, 8);
+            }
+            case 42, 43 -> extendedEcho(in, type);
+            default -> { }
         }
         return in.length();
     }
 
-    /** The packet that caused the error, or its beginning. */
-    private static void original(Layer in) {
+    private static void identifier(Layer in) {
+        in.u16(IDENT, 4);
+        in.u16le(IDENT_LE, 4);
+        in.u16(SEQ, 6);
+        in.u16le(SEQ_LE, 6);
+    }
+
+    /** Unreachable (3), time exceeded (11) and parameter problem (12). */
+    private static void error(Layer in, int type, int code) {
+        int words = in.peek8(5);
+        int at = 4;
+        if (type == 12) {
+            in.u8(POINTER, 4);
+            at = 5;
+        }
+        if (words > 0) {
+            if (type != 12) {
+                in.bytes(UNUSED, 4, 1);
+            }
+            in.u8(LENGTH, 5);
+            in.set(LENGTH_ORIGINAL_DATAGRAM, words * 4L, 5, 1);
+            at = 6;
+        }
+        if (type == 3 && code == FRAGMENTATION_NEEDED) {
+            if (at < 6) {
+                in.bytes(UNUSED, at, 6 - at);
+            }
+            in.u16(MTU, 6);
+        } else {
+            in.bytes(UNUSED, at, HEADER - at);
+        }
+        original(in, words * 4);
+        EXTENSIONS.behind(in, HEADER, words * 4);
+    }
+
+    /** The packet that caused the error, or its beginning: its IP header and, unless 0, so many octets behind it. */
+    private static void original(Layer in, int behind) {
+        int count = in.length() - HEADER;
+        if (count <= 0) {
+            return;
+        }
+        int first = in.peek8(HEADER);
+        int limit = behind > 0 ? (first & 0x0f) * 4 + behind : count;
         boolean outer = in.packet().inError();
         in.packet().inError(true);
-        IpPayload.nextIp(in, HEADER);
+        in.quote(Tables.IP_VERSION, first >> 4 == 6 ? 6 : 4, HEADER, Math.min(count, limit));
         in.packet().inError(outer);
+    }
+
+    /** RFC 1256 3. */
+    private static void routers(Layer in) {
+        int count = in.u8(NUM_ADDRS, 4);
+        int size = in.u8(ADDR_ENTRY_SIZE, 5) * 4;
+        in.u16(LIFETIME, 6);
+        if (size != 8) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            in.ipv4(ROUTER_ADDRESS, HEADER + i * size);
+            in.set(PREF_LEVEL, (int) in.peek32(HEADER + i * size + 4), HEADER + i * size + 4, 4);
+        }
+    }
+
+    /** RFC 8335 2 and 3. */
+    private static void extendedEcho(Layer in, int type) {
+        in.u16(IDENT, 4);
+        in.u16le(IDENT_LE, 4);
+        in.u8(EXT_ECHO_SEQ, 6);
+        if (type == 42) {
+            in.flag8(EXT_ECHO_REQ_LOCAL, 7);
+            if (in.length() > HEADER) {
+                EXTENSIONS.record(in, HEADER);
+            }
+        } else {
+            in.u8(EXT_ECHO_RSP_STATE, 7);
+            in.flag8(EXT_ECHO_RSP_ACTIVE, 7);
+            in.flag8(EXT_ECHO_RSP_IPV4, 7);
+            in.flag8(EXT_ECHO_RSP_IPV6, 7);
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.zip.Inflater;
 public final class IpComp implements Dissector {
 
     public static final Protocol IPCOMP = Protocol.define("IP Payload Compression", "IPComp", "ipcomp");
-    public static final UIntField NEXT_HEADER = IPCOMP.uint8("ipcomp.next_header", "Next Header");
+    public static final UIntField NEXT_HEADER = IPCOMP.uint8("ipcomp.next_header", "Next Header").hex();
     public static final UIntField FLAGS = IPCOMP.uint8("ipcomp.flags", "Flags").hex();
     public static final UIntField CPI = IPCOMP.uint16("ipcomp.cpi", "Compression Parameter Index").hex();
 

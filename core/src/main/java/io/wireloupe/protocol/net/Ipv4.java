@@ -39,7 +39,7 @@ public final class Ipv4 implements Dissector {
     public static final FlagField FLAGS_RB = IP.flag("ip.flags.rb", "Reserved bit", 0x8000);
     public static final FlagField FLAGS_DF = IP.flag("ip.flags.df", "Don't fragment", 0x4000);
     public static final FlagField FLAGS_MF = IP.flag("ip.flags.mf", "More fragments", 0x2000);
-    public static final UIntField FRAG_OFFSET = IP.uint16("ip.frag_offset", "Fragment Offset").unit("bytes");
+    public static final UIntField FRAG_OFFSET = IP.uint16("ip.frag_offset", "Fragment Offset in 8-octet units").mask(0x1fff);
     public static final UIntField TTL = IP.uint8("ip.ttl", "Time to Live");
     public static final UIntField PROTO = IP.uint8("ip.proto", "Protocol");
     public static final UIntField CHECKSUM = IP.uint16("ip.checksum", "Header Checksum").hex();
@@ -130,7 +130,7 @@ public final class Ipv4 implements Dissector {
         in.flag16(FLAGS_RB, 6);
         in.flag16(FLAGS_DF, 6);
         in.flag16(FLAGS_MF, 6);
-        in.set(FRAG_OFFSET, (in.peek16(6) & OFFSET_BITS) * 8L, 6, 2);
+        in.u16(FRAG_OFFSET, 6);
         in.u8(TTL, 8);
         in.u8(PROTO, 9);
         in.u16(CHECKSUM, 10);
@@ -150,7 +150,7 @@ public final class Ipv4 implements Dissector {
         in.ipv4(DST_HOST, at);
         in.ipv4(ADDR, at);
         in.ipv4(HOST, at);
-        if (header > MIN_HEADER) {
+        if (header > MIN_HEADER && in.has(0, header)) {
             OPTIONS.record(in, MIN_HEADER, header);
         }
         in.packet().ipv4(source, destination);

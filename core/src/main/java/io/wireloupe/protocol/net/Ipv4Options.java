@@ -80,23 +80,23 @@ public final class Ipv4Options {
     void record(Layer in, int from, int to) {
         int at = from;
         while (at < to) {
-            int type = in.u8(TYPE, at);
+            int type = in.peek8(at);
+            boolean single = type == END || type == NO_OPERATION;
+            int length = single ? 1 : at + 1 < to ? in.peek8(at + 1) : 0;
+            if (!single && length < 2 || at + length > to) {
+                return;
+            }
+            in.u8(TYPE, at);
             in.flag8(TYPE_COPY, at);
             in.u8(TYPE_CLASS, at);
             in.u8(TYPE_NUMBER, at);
             if (type == END) {
                 return;
             }
-            if (type == NO_OPERATION) {
-                at++;
-                continue;
+            if (!single) {
+                in.u8(LEN, at + 1);
+                option(in, type, at, length);
             }
-            int length = at + 1 < to ? in.peek8(at + 1) : 0;
-            if (length < 2 || at + length > to) {
-                return;
-            }
-            in.u8(LEN, at + 1);
-            option(in, type, at, length);
             at += length;
         }
     }

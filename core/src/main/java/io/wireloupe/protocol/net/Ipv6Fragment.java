@@ -44,6 +44,7 @@ public final class Ipv6Fragment implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        in.peek64(0);
         int next = in.u8(NXT, 0);
         in.u8(RESERVED_OCTET, 1);
         int offset = in.u16(OFFSET, 2) * 8;
@@ -51,7 +52,8 @@ public final class Ipv6Fragment implements Dissector {
         boolean more = in.flag16(MORE, 2);
         long ident = in.u32(IDENT, 4);
         int count = in.length() - HEADER;
-        if (offset == 0 && !more) {
+        if (offset == 0 && !more || in.packet().isIpv4()) {
+            // An atomic fragment; or a header that has no meaning behind IPv4.
             IpPayload.next(in, next, HEADER);
         } else if (count > 0 && in.has(HEADER, count)) {
             reassemble(in, next, ident, count, offset, more);

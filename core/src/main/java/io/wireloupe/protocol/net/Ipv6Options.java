@@ -63,13 +63,13 @@ public final class Ipv6Options {
         int at = from;
         while (at < to) {
             int type = in.u8(TYPE, at);
-            in.u8(TYPE_ACTION, at);
-            in.flag8(TYPE_CHANGE, at);
-            in.u8(TYPE_REST, at);
             if (type == PAD_1) {
                 at++;
                 continue;
             }
+            in.u8(TYPE_ACTION, at);
+            in.flag8(TYPE_CHANGE, at);
+            in.u8(TYPE_REST, at);
             int length = in.u8(LENGTH, at + 1);
             at += 2;
             if (at + length > to) {

@@ -4,6 +4,7 @@ import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.PacketInfo;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
@@ -53,7 +54,7 @@ public final class Ipv6Routing implements Dissector {
         int length = (in.u8(LEN, 1) + 1) * 8;
         in.set(LEN_OCT, length, 1, 1);
         int type = in.u8(TYPE, 2);
-        in.u8(SEGLEFT, 3);
+        boolean onTheWay = in.u8(SEGLEFT, 3) > 0;
         switch (type) {
             case 0 -> {
                 in.bytes(SRC_RESERVED, 4, 4);
@@ -72,8 +73,24 @@ public final class Ipv6Routing implements Dissector {
             case 3 -> { }
             default -> in.bytes(UNKNOWN_DATA, 4, length - 4);
         }
+        if (onTheWay && length >= FIXED + ADDRESS) {
+            finalDestination(in, type, length);
+        }
         IpPayload.next(in, next, length);
         return in.length();
+    }
+
+    /** Until the route is used up, checksums and fragments go by its last address, not by the one of the next hop. */
+    private static void finalDestination(Layer in, int type, int length) {
+        int at = switch (type) {
+            case 0, 2 -> length - ADDRESS;
+            case 4 -> FIXED;
+            default -> 0;
+        };
+        if (at > 0 && !in.packet().isIpv4()) {
+            PacketInfo packet = in.packet();
+            packet.ipv6(packet.sourceHigh(), packet.sourceLow(), in.peek64(at), in.peek64(at + 8));
+        }
     }
 
     private static void addresses(Layer in, Ipv6Field field, int from, int to) {

@@ -49,10 +49,8 @@ public final class L2tp implements Dissector {
         boolean control = in.u16(TYPE, 0) == 1;
         boolean hasLength = in.flag16(LENGTH_BIT, 0);
         boolean hasSequence = in.flag16(SEQ_BIT, 0);
-        if (!control) {
-            in.flag16(OFFSET_BIT, 0);
-            in.flag16(PRIORITY, 0);
-        }
+        in.flag16(OFFSET_BIT, 0);
+        in.flag16(PRIORITY, 0);
         if (in.u16(VERSION, 0) != VERSION_2) {
             return in.length();
         }

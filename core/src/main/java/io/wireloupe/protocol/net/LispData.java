@@ -15,6 +15,7 @@ public final class LispData implements Dissector {
             Protocol.define("Locator/ID Separation Protocol (Data)", "LISP data", "lisp-data");
     public static final UIntField FLAGS = LISP_DATA.uint8("lisp-data.flags", "Flags").hex();
     public static final FlagField FLAGS_N = LISP_DATA.flag("lisp-data.flags.nonce", "Nonce present", 0x80);
+    public static final FlagField FLAGS_I = LISP_DATA.flag("lisp-data.flags.iid", "Instance ID present", 0x08);
     public static final UIntField NONCE = LISP_DATA.uint24("lisp-data.nonce", "Nonce");
     public static final UIntField IID = LISP_DATA.uint24("lisp-data.iid", "Instance ID");
 
@@ -32,6 +33,13 @@ public final class LispData implements Dissector {
     @Override
     public int dissect(Layer in) {
         in.peek64(0);
+        in.u8(FLAGS, 0);
+        if (in.flag8(FLAGS_N, 0)) {
+            in.u24(NONCE, 1);
+        }
+        if (in.flag8(FLAGS_I, 0)) {
+            in.u24(IID, 4);
+        }
         IpPayload.nextIpOrData(in, 8);
         return in.length();
     }

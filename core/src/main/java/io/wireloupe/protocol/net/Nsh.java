@@ -12,12 +12,12 @@ public final class Nsh implements Dissector {
 
     public static final Protocol NSH = Protocol.define("Network Service Header", "NSH", "nsh");
     public static final UIntField VERSION = NSH.uint16("nsh.version", "Version").mask(0xc000);
-    public static final UIntField OAM = NSH.uint16("nsh.oam", "O Bit").mask(0x2000);
-    public static final UIntField TTL = NSH.uint16("nsh.ttl", "TTL").mask(0x0fc0);
+    public static final UIntField OAM = NSH.uint16("nsh.Obit", "O Bit").mask(0x2000);
+    public static final UIntField TTL = NSH.uint16("nsh.ttl", "TTL").hex().mask(0x0fc0);
     public static final UIntField LENGTH = NSH.uint16("nsh.length", "Length in 4-octet words").mask(0x003f);
     public static final UIntField MDTYPE = NSH.uint8("nsh.mdtype", "Metadata Type").mask(0x0f);
-    public static final UIntField NEXT_PROTO = NSH.uint8("nsh.next_proto", "Next Protocol");
-    public static final UIntField SPI = NSH.uint24("nsh.spi", "Service Path").hex();
+    public static final UIntField NEXT_PROTO = NSH.uint8("nsh.nextproto", "Next Protocol");
+    public static final UIntField SPI = NSH.uint24("nsh.spi", "Service Path");
     public static final UIntField SI = NSH.uint8("nsh.si", "Service Index");
 
     @Override

@@ -5,13 +5,11 @@ import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
-import io.wireloupe.dissect.UIntField;
 
 /** OpenFlow, the frames that switch and controller hand each other: OpenFlow Switch Specification 1.0 5.4.1, 1.3 7.4.1 and 7.3.7. */
 public final class OpenFlow implements Dissector {
 
     public static final Protocol OPENFLOW = Protocol.define("OpenFlow", "OpenFlow", "openflow");
-    public static final UIntField VERSION = OPENFLOW.uint8("openflow.version", "Version").hex();
 
     private static final int HEADER = 8;
     private static final int PACKET_IN = 10;
@@ -35,7 +33,7 @@ public final class OpenFlow implements Dissector {
     public int dissect(Layer in) {
         int at = 0;
         while (at + HEADER <= in.length()) {
-            int version = in.u8(VERSION, at);
+            int version = in.peek8(at);
             int length = in.peek16(at + 2);
             if (length < HEADER || at + length > in.length()) {
                 break;

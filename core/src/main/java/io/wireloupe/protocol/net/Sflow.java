@@ -14,7 +14,6 @@ public final class Sflow implements Dissector {
 
     public static final Protocol SFLOW = Protocol.define("InMon sFlow", "sFlow", "sflow");
     public static final UIntField VERSION = SFLOW.uint32("sflow_245.version", "Datagram version");
-    public static final UIntField AGENT_ADDRESSTYPE = SFLOW.uint32("sflow_245.agent.addresstype", "Agent address type");
     public static final Ipv4Field AGENT_V4 = SFLOW.ipv4("sflow_245.agent", "Agent address");
     public static final Ipv6Field AGENT_V6 = SFLOW.ipv6("sflow_245.agent.v6", "Agent address");
     public static final UIntField SUBAGENT_ID = SFLOW.uint32("sflow_245.sub_agent_id", "Sub-agent ID");
@@ -48,10 +47,15 @@ public final class Sflow implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        if (in.u32(VERSION, 0) != VERSION_5) {
+        long version = in.peek32(0);
+        if (version != 2 && version != 4 && version != VERSION_5) {
+            return 0;
+        }
+        in.u32(VERSION, 0);
+        if (version != VERSION_5) {
             return in.length();
         }
-        boolean six = in.u32(AGENT_ADDRESSTYPE, 4) == 2;
+        boolean six = in.peek32(4) == 2;
         if (six) {
             in.ipv6(AGENT_V6, 8);
         } else {

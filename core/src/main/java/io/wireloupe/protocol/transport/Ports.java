@@ -10,7 +10,11 @@ final class Ports {
 
     /** Hands the rest of a layer on by the lower port, and by the higher one where that leads nowhere. */
     static void next(Layer in, Table table, int source, int destination, int offset) {
-        int count = in.length() - offset;
+        next(in, table, source, destination, offset, in.length() - offset);
+    }
+
+    /** Hands {@code count} bytes on; see {@link #next(Layer, Table, int, int, int)}. */
+    static void next(Layer in, Table table, int source, int destination, int offset, int count) {
         int lower = Math.min(source, destination);
         int higher = Math.max(source, destination);
         if (in.offer(table, lower, offset, count) == 0 && in.offer(table, higher, offset, count) == 0) {

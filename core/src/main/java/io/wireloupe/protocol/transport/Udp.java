@@ -49,11 +49,12 @@ public final class Udp implements Dissector {
         if (length < HEADER) {
             return in.length();
         }
-        in.limit(length);
         in.u16(CHECKSUM, 6);
         if (in.captured() > HEADER) {
+            // All that IP carries behind the header, be the length shorter or not.
             in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
         }
+        in.limit(length);
         Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
         return in.length();
     }

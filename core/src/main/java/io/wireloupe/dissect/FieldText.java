@@ -21,7 +21,7 @@ import java.util.Locale;
  * <tr><td>EUI-64</td><td>{@code 02:00:5e:ff:fe:10:00:01}</td></tr>
  * <tr><td>MAC address, its name</td><td>{@code 02:00:5e:10:00:01}, {@code IPv4mcast_fb}</td></tr>
  * <tr><td>IP address</td><td>{@code 192.168.1.1}, {@code fe80::1} (RFC 5952)</td></tr>
- * <tr><td>octets</td><td>{@code 16030100}</td></tr>
+ * <tr><td>octets</td><td>{@code 16030100}, {@code <MISSING>} where there are none</td></tr>
  * <tr><td>text</td><td>UTF-8; up to the first NUL; control characters are escaped as in C</td></tr>
  * <tr><td>moment</td><td>{@code Dec  9, 2025 04:55:19.371926000 UTC}</td></tr>
  * </table>

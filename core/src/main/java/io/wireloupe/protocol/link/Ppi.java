@@ -73,7 +73,8 @@ public final class Ppi implements Dissector {
     }
 
     private static void common(Layer in, int at, WlanRadio.Reception reception) {
-        in.u64le(TSFT, at);
+        long time = in.u64le(TSFT, at);
+        in.set(WlanRadio.TIMESTAMP, time, at, 8);
         in.u16le(COMMON_FLAGS, at + 8);
         reception.fcs = (in.peek8(at + 8) & 1) != 0;
         in.set(FCS, reception.fcs, at + 8, 2);
@@ -83,6 +84,10 @@ public final class Ppi implements Dissector {
             WlanRadio.frequency(in, frequency, at + 12);
         }
         in.u16le(CHAN_FLAGS, at + 14);
+        in.set(WlanRadio.DATA_RATE, WlanRadio.rate(in.peek16le(at + 10)), at + 10, 2);
+        reception.signal = (byte) in.peek8(at + 18);
+        reception.noise = (byte) in.peek8(at + 19);
+        reception.record(in);
         in.set(ANTSIGNAL, (byte) in.peek8(at + 18), at + 18, 1);
         in.set(ANTNOISE, (byte) in.peek8(at + 19), at + 19, 1);
     }

@@ -52,7 +52,11 @@ public final class Prism implements Dissector {
             in.next(Tables.LINK_TYPE, LINKTYPE_IEEE802_11, (int) Math.min(length, in.length()));
             return in.length();
         }
-        boolean little = in.peek8(0) != 0;
+        boolean little = isMessage(in.peek32le(0));
+        if (!little && !isMessage(in.peek32(0))) {
+            in.next(Tables.LINK_TYPE, LINKTYPE_IEEE802_11, 0);
+            return in.length();
+        }
         in.set(MSGCODE, little ? in.peek32le(0) : in.peek32(0), 0, 4);
         in.set(MSGLEN, little ? in.peek32le(4) : in.peek32(4), 4, 4);
         int n = 0;
@@ -62,5 +66,10 @@ public final class Prism implements Dissector {
         in.text(DEVNAME, 8, n);
         in.next(Tables.LINK_TYPE, LINKTYPE_IEEE802_11, HEADER);
         return in.length();
+    }
+
+    /** The two codes under which drivers hand over what they sniffed. */
+    private static boolean isMessage(long code) {
+        return code == 0x44 || code == 0x41;
     }
 }

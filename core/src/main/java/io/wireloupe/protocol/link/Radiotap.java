@@ -82,7 +82,12 @@ public final class Radiotap implements Dissector {
     private static final int LINKTYPE_RADIOTAP = 127;
     private static final int LINKTYPE_IEEE802_11 = 105;
     private static final int FIXED = 8;
+
+    /** The last bits of {@link #PRESENT} mean the same in every word. */
+    private static final int NAMESPACE_BITS = 3;
+
     private static final int EXTENSION = 31;
+    private static final int RADIOTAP_SPACE = 29;
     private static final int VENDOR_SPACE = 30;
 
     /** Alignment of the fields of bits 0 to 27; 0 for a bit without a meaning. */
@@ -114,6 +119,7 @@ public final class Radiotap implements Dissector {
         reception.reset();
         if (header >= FIXED && header <= in.length()) {
             fields(in, header, reception);
+            reception.record(in);
             in.next(Tables.LINK_TYPE, LINKTYPE_IEEE802_11, header);
         } else if (header > in.length()) {
             in.peek8(in.length());
@@ -125,10 +131,9 @@ public final class Radiotap implements Dissector {
         int words = presence(in, header);
         int at = 4 + 4 * words;
         boolean known = true;
-        int signal = 0;
         for (int word = 0; word < words && known; word++) {
             long present = in.peek32le(4 + 4 * word);
-            for (int bit = 0; bit < ALIGN.length && known; bit++) {
+            for (int bit = 0; bit < ALIGN.length; bit++) {
                 if ((present >>> bit & 1) == 0) {
                     continue;
                 }
@@ -136,10 +141,10 @@ public final class Radiotap implements Dissector {
                 if (at + SIZE[bit] > header) {
                     return;
                 }
-                signal = field(in, bit, at, reception, word == 0, signal);
+                field(in, bit, at, reception);
                 at += SIZE[bit];
             }
-            known = (present >>> VENDOR_SPACE & 1) == 0 && (present >>> 28 & 1) == 0;
+            known = (present >>> RADIOTAP_SPACE & 1) != 0 && (present >>> VENDOR_SPACE & 1) == 0;
         }
     }
 
@@ -149,8 +154,9 @@ public final class Radiotap implements Dissector {
         long present;
         do {
             int at = 4 + 4 * words;
+            boolean known = words == 0 || (in.peek32le(at - 4) >>> RADIOTAP_SPACE & 1) != 0;
             present = in.u32le(PRESENT_WORD, at);
-            for (int i = 0; i < PRESENT.size(); i++) {
+            for (int i = known ? 0 : PRESENT.size() - NAMESPACE_BITS; i < PRESENT.size(); i++) {
                 FlagField flag = PRESENT.get(i);
                 in.set(flag, (present & flag.mask()) != 0, at, 4);
             }
@@ -159,8 +165,7 @@ public final class Radiotap implements Dissector {
         return words;
     }
 
-    /** Records one field; gives the signal in dBm, once it is known. */
-    private static int field(Layer in, int bit, int at, WlanRadio.Reception reception, boolean first, int signal) {
+    private static void field(Layer in, int bit, int at, WlanRadio.Reception reception) {
         switch (bit) {
             case 0 -> {
                 long time = in.u64le(MACTIME, at);
@@ -175,19 +180,11 @@ public final class Radiotap implements Dissector {
             case 3 -> channel(in, at);
             case 5 -> {
                 in.set(DBM_ANTSIGNAL, (byte) in.peek8(at), at, 1);
-                if (first) {
-                    in.set(WlanRadio.SIGNAL_DBM, (byte) in.peek8(at), at, 1);
-                    return (byte) in.peek8(at);
-                }
+                reception.signal = (byte) in.peek8(at);
             }
             case 6 -> {
                 in.set(DBM_ANTNOISE, (byte) in.peek8(at), at, 1);
-                if (first) {
-                    in.set(WlanRadio.NOISE_DBM, (byte) in.peek8(at), at, 1);
-                    if (signal != 0) {
-                        in.set(WlanRadio.SNR, signal - (byte) in.peek8(at), at, 1);
-                    }
-                }
+                reception.noise = (byte) in.peek8(at);
             }
             case 7 -> in.u16le(QUALITY, at);
             case 10 -> in.set(TXPOWER, (byte) in.peek8(at), at, 1);
@@ -208,7 +205,6 @@ public final class Radiotap implements Dissector {
             }
             default -> { }
         }
-        return signal;
     }
 
     private static void flags(Layer in, int at, WlanRadio.Reception reception) {

@@ -1,6 +1,5 @@
 package io.wireloupe.protocol.link;
 
-import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
@@ -53,8 +52,6 @@ public final class Wlan implements Dissector {
 
     /** Always 2: the sequence is not verified. */
     public static final UIntField FCS_STATUS = WLAN.uint8("wlan.fcs.status", "Frame check sequence status");
-
-    public static final BytesField UNUSED = WLAN.bytes("wlan.unused", "Bytes of an unknown type");
 
     /** Bodies of management frames, by subtype. */
     static final Table MANAGEMENT = Table.named("wlan.mgt");

@@ -65,10 +65,10 @@ public final class WlanAddresses {
         }
         put(in, ADDR, ADDR_RESOLVED, FIRST);
         put(in, ADDR, ADDR_RESOLVED, SECOND);
-        put(in, ADDR, ADDR_RESOLVED, THIRD);
         if (ds == 3) {
             put(in, ADDR, ADDR_RESOLVED, FOURTH);
         }
+        put(in, ADDR, ADDR_RESOLVED, THIRD);
     }
 
     /** 9.3.1: control frames have a receiver, most of them a transmitter. */

@@ -57,9 +57,6 @@ public final class WlanManagement implements Dissector {
     public static final UIntField TAG_OUI = MGT.uint24("wlan.tag.oui", "Organization");
     public static final UIntField VENDOR_OUI_TYPE = MGT.uint8("wlan.tag.vendor.oui.type", "Type of the organization");
 
-    /** The value of an element that has no field of its own. */
-    public static final BytesField TAG_BYTES = MGT.bytes("wlan.tag.bytes", "Tag value");
-
     private static final int TAG_HEADER = 2;
     private static final int SAE = 3;
 
@@ -156,7 +153,7 @@ public final class WlanManagement implements Dissector {
             case 3 -> in.u8(CURRENT_CHANNEL, at);
             case 5 -> trafficIndication(in, at, length);
             case 7 -> in.text(COUNTRY, at, Math.min(2, length));
-            case 42 -> in.u8(ERP_INFO, at);
+            case 42, 47 -> in.u8(ERP_INFO, at);
             case 48 -> in.u16le(RSN_VERSION, at);
             case 50 -> rates(in, EXTENDED_RATES, at, length);
             case 221 -> {
@@ -165,7 +162,7 @@ public final class WlanManagement implements Dissector {
                     in.u8(VENDOR_OUI_TYPE, at + 3);
                 }
             }
-            default -> in.bytes(TAG_BYTES, at, length);
+            default -> { }
         }
     }
 

@@ -23,10 +23,11 @@ public final class WlanRadio {
     public static final IntField SNR = WLAN_RADIO.integer("wlan_radio.snr", "Signal to noise ratio").unit("dB");
     public static final UIntField TIMESTAMP = WLAN_RADIO.uint64("wlan_radio.timestamp", "Time of the radio").unit("µs");
 
+    static final int UNKNOWN = Integer.MIN_VALUE;
     static final State<Reception> RECEPTION = State.of(Reception::new);
 
     /** Rates in units of 500 kbit/s as text, so that rows need not make it. */
-    private static final byte[][] RATES = new byte[256][];
+    private static final byte[][] RATES = new byte[1024][];
 
     static {
         for (int i = 0; i < RATES.length; i++) {
@@ -48,15 +49,35 @@ public final class WlanRadio {
         /** The subtype of the management frame whose body follows. */
         int subtype;
 
+        /** Signal and noise in dBm, {@link #UNKNOWN} where not told. */
+        int signal;
+
+        int noise;
+
         void reset() {
             fcs = false;
             padded = false;
+            signal = UNKNOWN;
+            noise = UNKNOWN;
+        }
+
+        /** Records signal and noise; of several antennas the last. */
+        void record(Layer in) {
+            if (signal != UNKNOWN) {
+                in.set(SIGNAL_DBM, signal, 0, 0);
+            }
+            if (noise != UNKNOWN) {
+                in.set(NOISE_DBM, noise, 0, 0);
+            }
+            if (signal != UNKNOWN && noise != UNKNOWN) {
+                in.set(SNR, signal - noise, 0, 0);
+            }
         }
     }
 
     /** A rate in units of 500 kbit/s as text in Mbit/s. */
     static byte[] rate(int halfMegabits) {
-        return RATES[halfMegabits & 0xff];
+        return RATES[Math.min(halfMegabits, RATES.length - 1)];
     }
 
     /** Records frequency and channel. */

@@ -1,0 +1,212 @@
+package io.wireloupe.protocol.link;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Eui64Field;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Table;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.UIntField;
+
+/**
+ * Low-rate wireless networks: IEEE 802.15.4-2020 clause 7, the MAC header of beacons, data, acknowledgements and commands,
+ * with and without frame check sequence, behind the header of non-ASK radios or the TLVs of LINKTYPE_IEEE802_15_4_TAP.
+ * Secured payloads are opaque.
+ */
+public final class Ieee802154 implements Dissector {
+
+    public static final Protocol WPAN =
+            Protocol.define("IEEE 802.15.4 Low-Rate Wireless PAN", "IEEE 802.15.4", "wpan");
+    public static final UIntField FCF = WPAN.uint16("wpan.fcf", "Frame control").hex();
+    public static final UIntField FRAME_TYPE = WPAN.uint16("wpan.frame_type", "Frame type").hex();
+    public static final FlagField SECURITY = WPAN.flag("wpan.security", "Secured", 0x0008);
+    public static final FlagField PENDING = WPAN.flag("wpan.pending", "More data pending", 0x0010);
+    public static final FlagField ACK_REQUEST = WPAN.flag("wpan.ack_request", "Acknowledgement wanted", 0x0020);
+    public static final FlagField PAN_ID_COMPRESSION =
+            WPAN.flag("wpan.pan_id_compression", "Source network left out", 0x0040);
+    public static final FlagField RESERVED = WPAN.flag("wpan.fcf.reserved", "Reserved", 0x0080);
+    public static final FlagField SEQNO_SUPPRESSION =
+            WPAN.flag("wpan.seqno_suppression", "Sequence number left out", 0x0100);
+    public static final FlagField IE_PRESENT = WPAN.flag("wpan.ie_present", "Information elements", 0x0200);
+    public static final UIntField DST_ADDR_MODE = WPAN.uint16("wpan.dst_addr_mode", "Kind of destination").hex();
+    public static final UIntField FRAME_VERSION = WPAN.uint16("wpan.version", "Version");
+    public static final UIntField SRC_ADDR_MODE = WPAN.uint16("wpan.src_addr_mode", "Kind of source").hex();
+    public static final UIntField SEQ_NO = WPAN.uint8("wpan.seq_no", "Sequence number");
+    public static final UIntField DST_PAN = WPAN.uint16("wpan.dst_pan", "Destination network").hex();
+    public static final UIntField DST16 = WPAN.uint16("wpan.dst16", "Destination").hex();
+    public static final Eui64Field DST64 = WPAN.eui64("wpan.dst64", "Destination");
+    public static final UIntField SRC_PAN = WPAN.uint16("wpan.src_pan", "Source network").hex();
+    public static final UIntField SRC16 = WPAN.uint16("wpan.src16", "Source").hex();
+    public static final Eui64Field SRC64 = WPAN.eui64("wpan.src64", "Source");
+    public static final UIntField ADDR16 = WPAN.uint16("wpan.addr16", "Address").hex();
+    public static final Eui64Field ADDR64 = WPAN.eui64("wpan.addr64", "Address");
+    public static final UIntField CMD = WPAN.uint8("wpan.cmd", "Command").hex();
+    public static final UIntField FCS = WPAN.uint16("wpan.fcs", "Frame check sequence").hex();
+    public static final FlagField FCS_OK = WPAN.flag("wpan.fcs_ok", "Frame check sequence is right", 1);
+
+    /** Payloads of unsecured data frames: number 0 leads to whoever knows them. */
+    static final Table PAYLOAD = Table.named("wpan.payload");
+
+    private static final int LINKTYPE_WITH_FCS = 195;
+    private static final int LINKTYPE_NONASK_PHY = 215;
+    private static final int LINKTYPE_NO_FCS = 230;
+    private static final int LINKTYPE_TAP = 283;
+
+    private static final int NONASK_HEADER = 6;
+    private static final int FCS_LENGTH = 2;
+    private static final int SHORT_ADDRESS = 2;
+    private static final int LONG_ADDRESS = 3;
+    private static final int DATA = 1;
+    private static final int ACK = 2;
+    private static final int COMMAND = 3;
+
+    @Override
+    public Protocol protocol() {
+        return WPAN;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.LINK_TYPE, LINKTYPE_WITH_FCS, LINKTYPE_NONASK_PHY, LINKTYPE_NO_FCS, LINKTYPE_TAP);
+        at.handsTo(PAYLOAD);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int start = 0;
+        int fcs = FCS_LENGTH;
+        switch (in.packet().frame().linkType()) {
+            case LINKTYPE_NO_FCS -> fcs = 0;
+            case LINKTYPE_NONASK_PHY -> start = NONASK_HEADER;
+            case LINKTYPE_TAP -> {
+                start = in.peek16le(2);
+                fcs = tapFcs(in, start);
+            }
+            default -> { }
+        }
+        int end = Math.max(start, in.length() - fcs);
+        frame(in, start, end);
+        if (fcs == FCS_LENGTH && in.has(end, FCS_LENGTH)) {
+            int value = in.u16le(FCS, end);
+            if (in.wants(FCS_OK)) {
+                in.set(FCS_OK, value == check(in, start, end), end, FCS_LENGTH);
+            }
+        }
+        return in.length();
+    }
+
+    /** LINKTYPE_IEEE802_15_4_TAP: the TLV of type 0 tells the check sequence: none, 16 or 32 bits. */
+    private static int tapFcs(Layer in, int end) {
+        int at = 4;
+        while (at + 4 <= end) {
+            int type = in.peek16le(at);
+            int length = in.peek16le(at + 2);
+            if (type == 0) {
+                return switch (in.peek8(at + 4)) {
+                    case 1 -> 2;
+                    case 2 -> 4;
+                    default -> 0;
+                };
+            }
+            at += 4 + (length + 3 & ~3);
+        }
+        return 0;
+    }
+
+    private static void frame(Layer in, int start, int end) {
+        int control = control(in, start);
+        int at = start + 2;
+        if ((control & 0x0100) == 0 || version(control) < 2) {
+            in.u8(SEQ_NO, at++);
+        }
+        if ((control & 7) == ACK && version(control) < 2) {
+            return;
+        }
+        at = addresses(in, control, at);
+        int count = end - at;
+        if (count <= 0) {
+            return;
+        }
+        boolean opaque = (control & 0x0008) != 0 || version(control) >= 2 && (control & 0x0200) != 0;
+        if (opaque) {
+            in.data(at, count);
+        } else if ((control & 7) == COMMAND) {
+            in.u8(CMD, at);
+        } else if ((control & 7) == DATA) {
+            in.nextContained(PAYLOAD, 0, at, count);
+        }
+    }
+
+    private static int version(int control) {
+        return control >>> 12 & 3;
+    }
+
+    private static int control(Layer in, int at) {
+        int control = in.u16le(FCF, at);
+        in.set(FRAME_TYPE, control & 7, at, 2);
+        for (FlagField flag : FLAGS) {
+            in.set(flag, (control & flag.mask()) != 0, at, 2);
+        }
+        in.set(DST_ADDR_MODE, control >>> 10 & 3, at, 2);
+        in.set(FRAME_VERSION, version(control), at, 2);
+        in.set(SRC_ADDR_MODE, control >>> 14, at, 2);
+        return control;
+    }
+
+    private static final FlagField[] FLAGS = {
+        SECURITY, PENDING, ACK_REQUEST, PAN_ID_COMPRESSION, RESERVED, SEQNO_SUPPRESSION, IE_PRESENT};
+
+    /** 7.2.2.6 and table 7-2: which network identifiers stand there. Gives the offset behind the addresses. */
+    private static int addresses(Layer in, int control, int offset) {
+        int destination = control >>> 10 & 3;
+        int source = control >>> 14;
+        boolean compressed = (control & 0x0040) != 0;
+        boolean destinationPan = destination != 0;
+        boolean sourcePan = source != 0 && !compressed;
+        if (version(control) >= 2) {
+            boolean bothLong = destination == LONG_ADDRESS && source == LONG_ADDRESS;
+            destinationPan = destination == 0 ? source == 0 && compressed
+                    : source == 0 || bothLong ? !compressed : true;
+            sourcePan = source != 0 && !compressed && (destination == 0 || !bothLong);
+        }
+        int at = offset;
+        if (destinationPan) {
+            in.u16le(DST_PAN, at);
+            at += 2;
+        }
+        at = address(in, destination, at, DST16, DST64);
+        if (sourcePan) {
+            in.u16le(SRC_PAN, at);
+            at += 2;
+        }
+        return address(in, source, at, SRC16, SRC64);
+    }
+
+    private static int address(Layer in, int mode, int at, UIntField shortField, Eui64Field longField) {
+        if (mode == SHORT_ADDRESS) {
+            in.u16le(shortField, at);
+            in.u16le(ADDR16, at);
+            return at + 2;
+        }
+        if (mode == LONG_ADDRESS) {
+            in.eui64le(longField, at);
+            in.eui64le(ADDR64, at);
+            return at + 8;
+        }
+        return at;
+    }
+
+    /** 7.2.10: CRC of ITU-T polynomial x^16 + x^12 + x^5 + 1, the lowest bit first. */
+    private static int check(Layer in, int from, int to) {
+        int crc = 0;
+        for (int i = from; i < to; i++) {
+            crc ^= in.peek8(i);
+            for (int bit = 0; bit < 8; bit++) {
+                crc = crc >>> 1 ^ ((crc & 1) != 0 ? 0x8408 : 0);
+            }
+        }
+        return crc;
+    }
+}

@@ -35,6 +35,8 @@ public final class FieldText {
     /** What stands for octets of which there are none, as tshark writes it. */
     private static final byte[] NO_OCTETS = "<MISSING>".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NO_MOMENT = "NULL".getBytes(StandardCharsets.US_ASCII);
+
     private final ZoneId zone;
     private final MacNameCache macNames;
     private byte[] text = new byte[1 << 12];
@@ -318,6 +320,10 @@ public final class FieldText {
     }
 
     private void moment(long seconds, int nanos) {
+        if (seconds == TimeField.NONE) {
+            append(NO_MOMENT);
+            return;
+        }
         if (seconds != momentSecond) {
             momentSecond = seconds;
             cacheMoment(seconds);

@@ -331,7 +331,7 @@ public final class Layer {
         record(field, address, 0, offset, count);
     }
 
-    /** Records a moment. */
+    /** Records a moment; {@link TimeField#NONE} for its seconds says that there is none. */
     public void set(TimeField field, long seconds, int nanos, int offset, int count) {
         record(field, seconds, nanos, offset, count);
     }

@@ -52,13 +52,17 @@ final class Ascii {
         return -1;
     }
 
-    /** The decimal number in {@code count} octets; -1 if they hold anything but digits, or too many. */
+    /** The decimal number in {@code count} octets, blanks behind it left out; -1 if they hold anything else. */
     static long decimal(Layer in, int offset, int count) {
-        if (count < 1 || count > 18) {
+        int length = count;
+        while (length > 0 && in.peek8(offset + length - 1) == ' ') {
+            length--;
+        }
+        if (length < 1 || length > 18) {
             return -1;
         }
         long n = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < length; i++) {
             int digit = in.peek8(offset + i) - '0';
             if (digit < 0 || digit > 9) {
                 return -1;

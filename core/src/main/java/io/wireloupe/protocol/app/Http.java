@@ -1,0 +1,87 @@
+package io.wireloupe.protocol.app;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
+import io.wireloupe.dissect.UIntField;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Hypertext Transfer Protocol 1.x: RFC 9112, several messages on one connection, bodies with a length or in chunks.
+ *
+ * <p>Data that does not begin with a request or status line is recorded as data of a body that began before.
+ */
+public final class Http implements Dissector {
+
+    public static final Protocol HTTP = HttpProtocol.HTTP;
+    public static final FlagField NOTIFICATION = HTTP.flag("http.notification", "Notification", 1);
+    public static final FlagField RESPONSE = HTTP.flag("http.response", "Response", 1);
+    public static final FlagField REQUEST = HTTP.flag("http.request", "Request", 1);
+    public static final TextField REQUEST_METHOD = ascii("http.request.method", "Method");
+    public static final TextField REQUEST_URI = ascii("http.request.uri", "URI");
+    public static final TextField REQUEST_URI_PATH = ascii("http.request.uri.path", "Path");
+    public static final TextField REQUEST_URI_QUERY = ascii("http.request.uri.query", "Query");
+    public static final TextField REQUEST_URI_QUERY_PARAMETER =
+            ascii("http.request.uri.query.parameter", "Parameter of the query");
+    public static final TextField REQUEST_VERSION = ascii("http.request.version", "Version");
+    public static final TextField REQUEST_FULL_URI = ascii("http.request.full_uri", "URI with host");
+    public static final TextField REQUEST_LINE = ascii("http.request.line", "Header of a request");
+    public static final TextField RESPONSE_VERSION = ascii("http.response.version", "Version");
+    public static final UIntField RESPONSE_CODE = HTTP.uint16("http.response.code", "Status");
+    public static final TextField RESPONSE_CODE_DESC = ascii("http.response.code.desc", "What the status means");
+    public static final TextField RESPONSE_PHRASE = ascii("http.response.phrase", "Words of the server on it");
+    public static final TextField RESPONSE_LINE = ascii("http.response.line", "Header of a response");
+    public static final TextField UNKNOWN_HEADER = ascii("http.unknown_header", "Header of a notification");
+    public static final TextField CONTENT_LENGTH_HEADER = ascii("http.content_length_header", "Content-Length");
+    public static final UIntField CONTENT_LENGTH = HTTP.uint64("http.content_length", "Length of the body").unit("bytes");
+    public static final TextField COOKIE_PAIR = ascii("http.cookie_pair", "Cookie");
+    public static final UIntField CHUNK_SIZE = HTTP.uint32("http.chunk_size", "Chunk size").unit("bytes");
+    public static final BytesField CHUNK_DATA = HTTP.bytes("http.chunk_data", "Chunk");
+    public static final BytesField CHUNK_BOUNDARY = HTTP.bytes("http.chunk_boundary", "End of the chunk");
+    public static final TextField CHUNKED_TRAILER_PART = ascii("http.chunked_trailer_part", "Trailer");
+    public static final TextField FILE_DATA = ascii("http.file_data", "Body");
+
+    private static final HttpMessage MESSAGE = new HttpMessage();
+
+    static {
+        HttpHeaders.declare();
+    }
+
+    static TextField ascii(String name, String label) {
+        return HttpProtocol.HTTP.text(name, label).charset(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public Protocol protocol() {
+        return HTTP;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.TCP_PORT, 80, 3128, 3132, 5985, 8080, 8088, 11371, 1900, 2869, 2710);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int offset = 0;
+        while (offset < in.length()) {
+            int next = MESSAGE.read(in, offset);
+            if (next < 0) {
+                return in.await(offset, -next - 1);
+            }
+            offset = next;
+        }
+        return in.length();
+    }
+
+    /** Reads a message that is alone in its datagram. */
+    static void datagram(Layer in) {
+        MESSAGE.read(in, 0);
+    }
+}

@@ -35,7 +35,11 @@ public final class EmbeddedGeo implements Geo {
         return Holder.INSTANCE;
     }
 
-    /** The day the data was published. */
+    /**
+     * The day the data was published.
+     *
+     * @return the day that the version of the source packages names
+     */
     public LocalDate date() {
         return table.date();
     }

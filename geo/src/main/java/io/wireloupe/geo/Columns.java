@@ -1,45 +1,56 @@
 package io.wireloupe.geo;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
- * Reads a data file of the jar: a count, then columns of bytes and of variable-length numbers (seven bits a byte,
- * lowest first), because columns deflate far better than rows do.
+ * Reads a data file of the jar: columns of ints and longs, lowest byte first, each after its length.
  *
- * <p>A start is stored as the distance from the one before, split into its trailing zero bits, all of them in one
- * column, and the rest, in the next.
+ * <p>Whole columns are copied at once, and what is left to do in loops is little, because a program asks for its first
+ * address while the JVM still interprets. Starts are stored as distances, which deflate to a third.
  */
 final class Columns {
 
-    /** A value is an operator's index and, in so many lowest bits, a country's. */
-    static final int COUNTRY_BITS = 8;
-
     private final byte[] bytes;
-    private final int count;
-    private int at;
+    private final ByteBuffer in;
 
     Columns(byte[] bytes) {
         this.bytes = bytes;
-        this.count = (int) varLong();
+        this.in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int count() {
-        return count;
+    int[] ints() {
+        int[] column = new int[in.getInt()];
+        in.asIntBuffer().get(column);
+        in.position(in.position() + column.length * Integer.BYTES);
+        return column;
     }
 
-    long varLong() {
-        int at = this.at;
-        long value = bytes[at++];
-        if (value < 0) {
-            value &= 0x7f;
-            int shift = 7;
-            long part;
-            do {
-                part = bytes[at++];
-                value |= (part & 0x7f) << shift;
-                shift += 7;
-            } while (part < 0);
+    long[] longs() {
+        long[] column = new long[in.getInt()];
+        in.asLongBuffer().get(column);
+        in.position(in.position() + column.length * Long.BYTES);
+        return column;
+    }
+
+    int[] runningInts() {
+        int[] column = ints();
+        int sum = 0;
+        for (int i = 0; i < column.length; i++) {
+            sum += column[i];
+            column[i] = sum;
         }
-        this.at = at;
-        return value;
+        return column;
+    }
+
+    long[] runningLongs() {
+        long[] column = longs();
+        long sum = 0;
+        for (int i = 0; i < column.length; i++) {
+            sum += column[i];
+            column[i] = sum;
+        }
+        return column;
     }
 
     byte[] bytes() {
@@ -48,60 +59,6 @@ final class Columns {
 
     /** Where the next column starts. */
     int at() {
-        return at;
-    }
-
-    int[] starts4() {
-        int zeros = at;
-        at += count;
-        int[] starts = new int[count];
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            start += (int) varLong() << bytes[zeros + i];
-            starts[i] = start;
-        }
-        return starts;
-    }
-
-    long[] starts6() {
-        int zeros = at;
-        at += count;
-        long[] starts = new long[count];
-        long start = 0;
-        for (int i = 0; i < count; i++) {
-            start += varLong() << bytes[zeros + i];
-            starts[i] = start;
-        }
-        return starts;
-    }
-
-    long[] varLongs(int length) {
-        long[] values = new long[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = varLong();
-        }
-        return values;
-    }
-
-    int[] runningSums(int length) {
-        int[] sums = new int[length];
-        int sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += (int) varLong();
-            sums[i] = sum;
-        }
-        return sums;
-    }
-
-    /** Operators, then a byte of country each. */
-    int[] values(int length) {
-        int[] values = new int[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = (int) varLong() << COUNTRY_BITS;
-        }
-        for (int i = 0; i < length; i++) {
-            values[i] |= bytes[at++] & 0xff;
-        }
-        return values;
+        return in.position();
     }
 }

@@ -35,7 +35,11 @@ public final class EmbeddedGeo implements Geo {
         return Holder.INSTANCE;
     }
 
-    /** The day the data was published. */
+    /**
+     * The day the data was published.
+     *
+     * @return the day that the version of the source packages names
+     */
     public LocalDate date() {
         return table.date();
     }
@@ -57,10 +61,10 @@ public final class EmbeddedGeo implements Geo {
             return GeoAnswer.special(address, special);
         }
         int value = table.find(inner);
-        Operator operator = operator(RangeTable.operator(value));
-        Place place = places[RangeTable.country(value)];
-        return GeoAnswer.of(address, operator, operator.isKnown() ? operatorSource : Source.NONE,
-                place, place.isKnown() ? placeSource : Source.NONE);
+        int operator = RangeTable.operator(value);
+        int country = RangeTable.country(value);
+        return GeoAnswer.of(address, operator(operator), operator == 0 ? Source.NONE : operatorSource,
+                places[country], country == 0 ? Source.NONE : placeSource);
     }
 
     /** Operators become objects when first asked for; two threads may both make one, and the two are equal. */

@@ -91,11 +91,15 @@ public final class MmdbGeo implements Geo, Closeable {
             if (!Files.isRegularFile(file)) {
                 throw new IOException(file + ": not a file; give the path of an .mmdb file");
             }
+            Reader reader = null;
             try {
-                Reader reader = new Reader(file.toFile(), new CHMCache());
+                reader = new Reader(file.toFile(), new CHMCache());
                 Metadata about = reader.getMetadata();
                 return new Database(file, reader, about.ipVersion() == 4, source(file, about));
             } catch (IOException | RuntimeException e) {
+                if (reader != null) {
+                    reader.close();
+                }
                 throw new IOException(file + ": not an intact MaxMind database (" + Texts.printable(
                         String.valueOf(e.getMessage()), 200) + "); download it again", e);
             }

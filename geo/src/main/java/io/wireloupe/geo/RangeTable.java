@@ -16,6 +16,8 @@ import java.util.concurrent.FutureTask;
  */
 final class RangeTable {
 
+    /** A value is an operator's index and, in so many lowest bits, a country's. */
+    private static final int COUNTRY_BITS = 8;
     private static final int TOP_SHIFT = 16;
 
     private final Ipv4Ranges ranges4;
@@ -29,9 +31,8 @@ final class RangeTable {
     private RangeTable(Ipv4Ranges ranges4, Ipv6Ranges ranges6, Columns operators, List<String> about) {
         this.ranges4 = ranges4;
         this.ranges6 = ranges6;
-        int count = operators.count();
-        asNumbers = operators.runningSums(count);
-        nameEnds = operators.runningSums(count);
+        asNumbers = operators.runningInts();
+        nameEnds = operators.runningInts();
         names = operators.bytes();
         namesAt = operators.at();
         this.about = about;
@@ -80,11 +81,11 @@ final class RangeTable {
     }
 
     static int operator(int value) {
-        return value >>> Columns.COUNTRY_BITS;
+        return value >>> COUNTRY_BITS;
     }
 
     static int country(int value) {
-        return value & (1 << Columns.COUNTRY_BITS) - 1;
+        return value & (1 << COUNTRY_BITS) - 1;
     }
 
     int operatorCount() {
@@ -132,23 +133,23 @@ final class RangeTable {
         private final int[] top;
 
         Ipv4Ranges(Columns columns) {
-            starts = columns.starts4();
-            values = columns.values(starts.length);
-            top = new int[1 << TOP_SHIFT];
-            int range = 0;
-            for (int i = 0; i < top.length; i++) {
-                int first = i << TOP_SHIFT;
-                while (range + 1 < starts.length && Integer.compareUnsigned(starts[range + 1], first) <= 0) {
-                    range++;
-                }
-                top[i] = range;
+            starts = columns.runningInts();
+            values = columns.ints();
+            top = new int[(1 << TOP_SHIFT) + 1];
+            for (int i = 0; i < starts.length; i++) {
+                // The first upper half that begins at or after this start; a later range overwrites an earlier one.
+                top[starts[i] + 0xffff >>> TOP_SHIFT] = i;
+            }
+            top[0] = 0;
+            for (int i = 1; i < top.length; i++) {
+                top[i] = Math.max(top[i], top[i - 1]);
             }
         }
 
         int find(int bits) {
             int slot = bits >>> TOP_SHIFT;
             int from = top[slot];
-            int to = slot + 1 < top.length ? top[slot + 1] : starts.length - 1;
+            int to = top[slot + 1];
             int unsigned = bits ^ Integer.MIN_VALUE;
             while (from < to) {
                 int middle = from + to + 1 >>> 1;
@@ -170,11 +171,10 @@ final class RangeTable {
         private final int[] values;
 
         Ipv6Ranges(Columns columns) {
-            highs = columns.starts6();
-            int uneven = (int) columns.varLong();
-            unevenRows = columns.runningSums(uneven);
-            unevenLows = columns.varLongs(uneven);
-            values = columns.values(highs.length);
+            highs = columns.runningLongs();
+            unevenRows = columns.ints();
+            unevenLows = columns.longs();
+            values = columns.ints();
         }
 
         int find(long high, long low) {

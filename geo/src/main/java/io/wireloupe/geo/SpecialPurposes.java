@@ -1,6 +1,7 @@
 package io.wireloupe.geo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,10 @@ final class SpecialPurposes {
     }
 
     static SpecialPurpose find(IpAddress address) {
-        return address.isIpv4() ? V4.at(0, address.low()) : V6.at(address.high(), address.low());
+        if (address.isIpv4()) {
+            return V4.plain[(int) (address.low() >>> 24)] ? SpecialPurpose.NONE : V4.at(0, address.low());
+        }
+        return V6.plain[(int) (address.high() >>> 48)] ? SpecialPurpose.NONE : V6.at(address.high(), address.low());
     }
 
     private record Block(IpAddress first, IpAddress last, int length, SpecialPurpose entry)
@@ -63,8 +67,11 @@ final class SpecialPurposes {
         }
     }
 
-    /** From each edge on, up to the next, one answer holds. */
-    private record Edges(long[] high, long[] low, SpecialPurpose[] entry) {
+    /**
+     * From each edge on, up to the next, one answer holds. Plain are those upper 8 bits (IPv4) or 16 bits (IPv6) under
+     * which there is nothing special at all, so that most addresses need no search.
+     */
+    private record Edges(long[] high, long[] low, SpecialPurpose[] entry, boolean[] plain) {
 
         static Edges of(List<Block> narrowFirst, int version) {
             TreeSet<IpAddress> edges = new TreeSet<>();
@@ -76,14 +83,33 @@ final class SpecialPurposes {
                 }
             }
             Edges flat = new Edges(
-                    new long[edges.size()], new long[edges.size()], new SpecialPurpose[edges.size()]);
+                    new long[edges.size()], new long[edges.size()], new SpecialPurpose[edges.size()],
+                    new boolean[version == 4 ? 1 << 8 : 1 << 16]);
             int i = 0;
             for (IpAddress edge : edges) {
                 flat.high[i] = edge.high();
                 flat.low[i] = edge.low();
                 flat.entry[i++] = narrowest(edge, narrowFirst);
             }
+            flat.findPlain(version);
             return flat;
+        }
+
+        private void findPlain(int version) {
+            Arrays.fill(plain, true);
+            for (int i = 0; i < entry.length; i++) {
+                if (entry[i].isSpecial()) {
+                    boolean last = i + 1 == entry.length;
+                    boolean endsBeforeSlot = !last && (version == 4 ? (low[i + 1] & 0xff_ffff) == 0
+                            : low[i + 1] == 0 && (high[i + 1] & 0xffff_ffff_ffffL) == 0);
+                    int to = last ? plain.length : slot(version, i + 1) + (endsBeforeSlot ? 0 : 1);
+                    Arrays.fill(plain, slot(version, i), to, false);
+                }
+            }
+        }
+
+        private int slot(int version, int edge) {
+            return (int) (version == 4 ? low[edge] >>> 24 : high[edge] >>> 48);
         }
 
         private static SpecialPurpose narrowest(IpAddress address, List<Block> narrowFirst) {

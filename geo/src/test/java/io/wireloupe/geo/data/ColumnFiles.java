@@ -1,14 +1,16 @@
 package io.wireloupe.geo.data;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Writes ranges and operators as columns, in the shape that {@code RangeTable} reads. */
+/** Writes ranges and operators as columns, in the shape that {@code Columns} reads. */
 final class ColumnFiles {
 
     private final Map<String, Integer> operators;
@@ -23,69 +25,40 @@ final class ColumnFiles {
     }
 
     byte[] ranges4(List<Merged> rows) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        varLong(out, rows.size());
-        starts(out, rows.stream().mapToLong(row -> row.start().longValueExact()).toArray());
-        values(out, rows);
-        return out.toByteArray();
+        long[] starts = rows.stream().mapToLong(row -> row.start().longValueExact()).toArray();
+        return join(ints(distances(starts)), ints(values(rows)));
     }
 
     byte[] ranges6(List<Merged> rows) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        varLong(out, rows.size());
-        starts(out, rows.stream().map(Merged::start).map(start -> start.shiftRight(64)).mapToLong(BigInteger::longValue)
-                .toArray());
-        unevenLows(out, rows);
-        values(out, rows);
-        return out.toByteArray();
+        long[] highs = rows.stream().mapToLong(row -> row.start().shiftRight(64).longValue()).toArray();
+        // Nearly all ranges start where a /64 does: only the other lower halves are stored, after their rows.
+        long[] uneven = IntStream.range(0, rows.size()).filter(row -> low(rows, row) != 0).asLongStream().toArray();
+        long[] lows = LongStream.of(uneven).map(row -> low(rows, (int) row)).toArray();
+        return join(longs(distances(highs)), ints(uneven), longs(lows), ints(values(rows)));
     }
 
-    /** The lower halves that are not 0, with their rows as distances. */
-    private static void unevenLows(ByteArrayOutputStream out, List<Merged> rows) {
-        List<Integer> uneven = IntStream.range(0, rows.size())
-                .filter(row -> rows.get(row).start().longValue() != 0).boxed().toList();
-        varLong(out, uneven.size());
-        int before = 0;
-        for (int row : uneven) {
-            varLong(out, row - before);
-            before = row;
-        }
-        uneven.forEach(row -> varLong(out, rows.get(row).start().longValue()));
-    }
-
+    /** Numbers, where names end in the text that follows, and the text. */
     static byte[] operators(SortedMap<Long, String> organisations) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        varLong(out, organisations.size());
-        long before = 0;
-        for (long number : organisations.keySet()) {
-            varLong(out, number - before);
-            before = number;
-        }
-        organisations.values().forEach(name -> varLong(out, utf8(name).length));
-        organisations.values().forEach(name -> out.writeBytes(utf8(name)));
-        return out.toByteArray();
+        List<byte[]> names = organisations.values().stream().map(n -> n.getBytes(StandardCharsets.UTF_8)).toList();
+        long[] numbers = organisations.keySet().stream().mapToLong(Long::longValue).toArray();
+        long[] lengths = names.stream().mapToLong(name -> name.length).toArray();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        names.forEach(text::writeBytes);
+        return join(ints(distances(numbers)), ints(lengths), text.toByteArray());
     }
 
-    private static void starts(ByteArrayOutputStream out, long[] starts) {
-        long before = 0;
-        for (long start : starts) {
-            out.write(zeros(start - before));
-            before = start;
-        }
-        before = 0;
-        for (long start : starts) {
-            varLong(out, start - before >>> zeros(start - before));
-            before = start;
-        }
+    private static long low(List<Merged> rows, int row) {
+        return rows.get(row).start().longValue();
     }
 
-    private static int zeros(long distance) {
-        return distance == 0 ? 0 : Long.numberOfTrailingZeros(distance);
+    private static long[] distances(long[] values) {
+        return IntStream.range(0, values.length).mapToLong(i -> i == 0 ? values[0] : values[i] - values[i - 1])
+                .toArray();
     }
 
-    private void values(ByteArrayOutputStream out, List<Merged> rows) {
-        rows.forEach(row -> varLong(out, index(operators, row.operator())));
-        rows.forEach(row -> out.write(index(countries, row.country())));
+    private long[] values(List<Merged> rows) {
+        return rows.stream().mapToLong(row -> (long) index(operators, row.operator()) << 8
+                | index(countries, row.country())).toArray();
     }
 
     private static int index(Map<String, Integer> indexes, String key) {
@@ -99,16 +72,26 @@ final class ColumnFiles {
         return index;
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] ints(long[] column) {
+        ByteBuffer out = ByteBuffer.allocate(Integer.BYTES * (column.length + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(column.length);
+        LongStream.of(column).forEach(value -> out.putInt((int) value));
+        return out.array();
     }
 
-    private static void varLong(ByteArrayOutputStream out, long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
-            rest >>>= 7;
+    private static byte[] longs(long[] column) {
+        ByteBuffer out = ByteBuffer.allocate(Integer.BYTES + Long.BYTES * column.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(column.length);
+        LongStream.of(column).forEach(out::putLong);
+        return out.array();
+    }
+
+    private static byte[] join(byte[]... columns) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] column : columns) {
+            out.writeBytes(column);
         }
-        out.write((int) rest);
+        return out.toByteArray();
     }
 }

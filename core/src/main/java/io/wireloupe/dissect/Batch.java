@@ -17,6 +17,7 @@ public final class Batch {
     private static final int FIRST_ENTRIES = 1 << 12;
 
     private final List<Field> fields;
+    private final Field[] fieldArray;
     private final int columns;
     private final boolean ownsBytes;
 
@@ -40,6 +41,7 @@ public final class Batch {
      */
     Batch(List<Field> fields, boolean ownsBytes) {
         this.fields = List.copyOf(fields);
+        this.fieldArray = fields.toArray(Field[]::new);
         this.columns = fields.size();
         this.ownsBytes = ownsBytes;
         this.firsts = new int[Math.max(1, columns) * 64];
@@ -210,7 +212,7 @@ public final class Batch {
         if (entry == 0) {
             return;
         }
-        Field field = fields.get(column);
+        Field field = fieldArray[column];
         text.append(field, values[entry], extras[entry], sources[entry]);
         for (entry = nexts[entry]; entry != 0; entry = nexts[entry]) {
             text.append(aggregator);

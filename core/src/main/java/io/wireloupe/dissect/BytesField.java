@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class BytesField extends Field {
 
     BytesField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.BYTES);
     }
 
     /** Adds a name that older programs use for this field. */
     public BytesField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.BYTES;
     }
 }

@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class DurationField extends Field {
 
     DurationField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.DURATION);
     }
 
     /** Adds a name that older programs use for this field. */
     public DurationField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.DURATION;
     }
 }

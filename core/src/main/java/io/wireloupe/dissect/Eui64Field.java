@@ -4,11 +4,6 @@ package io.wireloupe.dissect;
 public final class Eui64Field extends Field {
 
     Eui64Field(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.EUI64;
+        super(protocol, name, label, Kind.EUI64);
     }
 }

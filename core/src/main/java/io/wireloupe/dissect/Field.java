@@ -58,13 +58,15 @@ public abstract sealed class Field
     private final Protocol protocol;
     private final String name;
     private final String label;
+    private Kind kind;
     private List<String> formerNames = List.of();
     private String unit = "";
 
-    Field(Protocol protocol, String name, String label) {
+    Field(Protocol protocol, String name, String label, Kind kind) {
         this.protocol = protocol;
         this.name = name;
         this.label = label;
+        this.kind = kind;
         protocol.add(this);
     }
 
@@ -99,7 +101,9 @@ public abstract sealed class Field
     }
 
     /** How values are kept and shown. */
-    public abstract Kind kind();
+    public final Kind kind() {
+        return kind;
+    }
 
     final void former(String formerName) {
         requireOpen();
@@ -111,6 +115,11 @@ public abstract sealed class Field
     final void unitIs(String newUnit) {
         requireOpen();
         unit = newUnit;
+    }
+
+    final void kindIs(Kind newKind) {
+        requireOpen();
+        kind = newKind;
     }
 
     final void requireOpen() {

@@ -145,10 +145,8 @@ public final class FieldText {
     private void unsigned(long value) {
         if (value < 0) {
             append(Long.toUnsignedString(value));
-        } else if (value < 10) {
-            text[length++] = (byte) ('0' + value);
         } else {
-            decimal(value);
+            length = DecimalDigits.write(value, text, length);
         }
     }
 
@@ -157,21 +155,6 @@ public final class FieldText {
             text[length++] = '-';
         }
         unsigned(Math.abs(value));
-    }
-
-    private void decimal(long value) {
-        digits(value, 1);
-    }
-
-    private static int digits(long value) {
-        int n = 1;
-        for (long limit = 10; value >= limit; limit *= 10) {
-            n++;
-            if (n == 19) {
-                return n;
-            }
-        }
-        return n;
     }
 
     private void hexNumber(long value, int width) {
@@ -214,14 +197,7 @@ public final class FieldText {
 
     private void ipv4(int address) {
         for (int shift = 24; shift >= 0; shift -= 8) {
-            int octet = address >>> shift & 0xff;
-            if (octet >= 100) {
-                text[length++] = (byte) ('0' + octet / 100);
-            }
-            if (octet >= 10) {
-                text[length++] = (byte) ('0' + octet / 10 % 10);
-            }
-            text[length++] = (byte) ('0' + octet % 10);
+            length = DecimalDigits.write(address >>> shift & 0xff, text, length);
             text[length++] = '.';
         }
         length--;
@@ -350,21 +326,19 @@ public final class FieldText {
 
     /** Nine digits with leading zeros, the sign of values out of range counted among them; more digits if need be. */
     private void nineDigits(int nanos) {
-        if (nanos < 0) {
+        if (nanos >= 0 && nanos <= 999_999_999) {
+            length = DecimalDigits.writeNine(nanos, text, length);
+        } else if (nanos < 0) {
             text[length++] = '-';
-            digits(-(long) nanos, 8);
+            padded(-(long) nanos, 8);
         } else {
-            digits(nanos, 9);
+            padded(nanos, 9);
         }
     }
 
-    private void digits(long value, int least) {
-        int end = length + Math.max(least, digits(value));
-        long rest = value;
-        for (int i = end; i > length; rest /= 10) {
-            text[--i] = (byte) ('0' + rest % 10);
-        }
-        length = end;
+    private void padded(long value, int least) {
+        String digits = Long.toString(value);
+        append("0".repeat(Math.max(0, least - digits.length())) + digits);
     }
 
     private void duration(long seconds, int nanos) {

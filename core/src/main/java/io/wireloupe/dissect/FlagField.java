@@ -6,7 +6,7 @@ public final class FlagField extends Field {
     private final long mask;
 
     FlagField(Protocol protocol, String name, String label, long mask) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.FLAG);
         this.mask = mask;
     }
 
@@ -24,10 +24,5 @@ public final class FlagField extends Field {
     /** The bits of the octets that the field is read from. */
     public long mask() {
         return mask;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.FLAG;
     }
 }

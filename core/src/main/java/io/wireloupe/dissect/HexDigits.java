@@ -1,7 +1,14 @@
 package io.wireloupe.dissect;
 
-/** Writes octets as hexadecimal digits, quickly. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Writes octets as hexadecimal digits, quickly: two digits by one store. */
 final class HexDigits {
+
+    private static final VarHandle TWO =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The two ASCII digits of each octet, first digit in the lower byte. */
     private static final short[] PAIRS = pairs();
@@ -22,13 +29,9 @@ final class HexDigits {
      * @return the index behind the last digit
      */
     static int write(byte[] from, int offset, int count, byte[] to, int at) {
-        int out = at;
-        for (int i = offset; i < offset + count; i++) {
-            int pair = PAIRS[from[i] & 0xff];
-            to[out] = (byte) pair;
-            to[out + 1] = (byte) (pair >> 8);
-            out += 2;
+        for (int i = 0; i < count; i++) {
+            TWO.set(to, at + 2 * i, PAIRS[from[offset + i] & 0xff]);
         }
-        return out;
+        return at + 2 * count;
     }
 }

@@ -4,7 +4,7 @@ package io.wireloupe.dissect;
 public final class IntField extends Field {
 
     IntField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.INT);
     }
 
     /** Adds a name that older programs use for this field. */
@@ -17,10 +17,5 @@ public final class IntField extends Field {
     public IntField unit(String newUnit) {
         unitIs(newUnit);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.INT;
     }
 }

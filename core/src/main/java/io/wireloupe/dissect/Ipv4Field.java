@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class Ipv4Field extends Field {
 
     Ipv4Field(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.IPV4);
     }
 
     /** Adds a name that older programs use for this field. */
     public Ipv4Field formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.IPV4;
     }
 }

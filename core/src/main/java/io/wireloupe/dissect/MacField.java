@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class MacField extends Field {
 
     MacField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.MAC);
     }
 
     /** Adds a name that older programs use for this field. */
     public MacField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.MAC;
     }
 }

@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class MacNameField extends Field {
 
     MacNameField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.MAC_NAME);
     }
 
     /** Adds a name that older programs use for this field. */
     public MacNameField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.MAC_NAME;
     }
 }

@@ -4,17 +4,12 @@ package io.wireloupe.dissect;
 public final class PresenceField extends Field {
 
     PresenceField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.PRESENCE);
     }
 
     /** Adds a name that older programs use for this field. */
     public PresenceField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.PRESENCE;
     }
 }

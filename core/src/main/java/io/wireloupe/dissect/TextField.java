@@ -15,7 +15,7 @@ public final class TextField extends Field {
     private boolean wide;
 
     TextField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.TEXT);
     }
 
     /** Reads the octets in this character set in place of UTF-8. */
@@ -46,10 +46,5 @@ public final class TextField extends Field {
     public TextField unit(String newUnit) {
         unitIs(newUnit);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.TEXT;
     }
 }

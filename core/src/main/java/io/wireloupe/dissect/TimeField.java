@@ -7,17 +7,12 @@ public final class TimeField extends Field {
     public static final long NONE = Long.MIN_VALUE;
 
     TimeField(Protocol protocol, String name, String label) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.TIME);
     }
 
     /** Adds a name that older programs use for this field. */
     public TimeField formerly(String formerName) {
         former(formerName);
         return this;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.TIME;
     }
 }

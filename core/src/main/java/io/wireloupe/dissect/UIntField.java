@@ -7,20 +7,19 @@ import java.util.Optional;
 public final class UIntField extends Field {
 
     private final int width;
-    private boolean hex;
     private long mask = -1;
     private int shift;
     private Map<Integer, String> names = Map.of();
 
     UIntField(Protocol protocol, String name, String label, int width) {
-        super(protocol, name, label);
+        super(protocol, name, label, Kind.UINT);
         this.width = width;
     }
 
     /** Shows the value in hexadecimal, with two digits for each octet of the field. */
     public UIntField hex() {
         requireOpen();
-        hex = true;
+        kindIs(Kind.HEX);
         return this;
     }
 
@@ -67,10 +66,5 @@ public final class UIntField extends Field {
     /** This field's bits of the octets that hold it. */
     long extract(long octets) {
         return (octets & mask) >>> shift;
-    }
-
-    @Override
-    public Kind kind() {
-        return hex ? Kind.HEX : Kind.UINT;
     }
 }

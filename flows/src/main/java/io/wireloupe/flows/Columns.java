@@ -23,6 +23,9 @@ final class Columns {
             "udp.srcport", "udp.dstport", "udp.length",
             "icmp.type", "icmp.ident", "icmpv6.type", "icmpv6.echo.identifier");
 
+    /** What listeners get besides. */
+    private static final List<String> PACKET = List.of("tcp.ack_raw", "tcp.window_size_value");
+
     /** Read where the dissectors know them: plug-ins and later versions may. */
     private static final List<String> OPTIONAL = List.of(
             "ipv6.hopopts.nxt", "ipv6.routing.nxt", "ipv6.dstopts.nxt", "ah.next_header",
@@ -55,6 +58,13 @@ final class Columns {
     /** The column of a field, -1 if there is none. */
     int of(String name) {
         return places.getOrDefault(name, -1);
+    }
+
+    /** The fields that a pass with a listener needs. */
+    static List<String> packetNames(Dissectors dissectors) {
+        List<String> names = names(dissectors, false);
+        names.addAll(PACKET);
+        return names;
     }
 
     /** The fields that a pass over a capture with these dissectors needs. */

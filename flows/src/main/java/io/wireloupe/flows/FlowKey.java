@@ -4,7 +4,8 @@ package io.wireloupe.flows;
  * What makes packets one flow, seen from the side that began it.
  *
  * @param protocol the IP protocol number: 6 is TCP, 17 UDP, 1 ICMP, 58 ICMPv6
- * @param source the address of the side that began: that sent the first packet, or in TCP that sent SYN
+ * @param source the address of the side that began: that sent the first packet, unless this answers:
+ *         SYN with ACK, an ICMP echo reply
  * @param sourcePort its port; for ICMP queries their identifier; 0 where there is neither
  * @param destination the address of the other side
  * @param destinationPort its port; for ICMP queries their identifier; 0 where there is neither

@@ -18,6 +18,11 @@ final class FlowTable {
         void ended(long[] cells, int base, FlowEnd end);
     }
 
+    /** Follows the packets of flows. */
+    interface Follower {
+        void packet(int number, FrameRow row, boolean forward);
+    }
+
     /** TCP flags of direction 0, those of direction 1 from bit 16, and from bit 32 the direction of the side that began. */
     static final int FLAGS = 5;
     /** The sequence numbers of both SYNs, direction 1 from bit 32. */
@@ -52,6 +57,7 @@ final class FlowTable {
     private final boolean tcpEnds;
     private final int tableSize;
     private final FragmentLedger fragments = new FragmentLedger();
+    private @Nullable Follower follower;
 
     private boolean anyTime;
     private long now;
@@ -64,6 +70,16 @@ final class FlowTable {
         this.active = options.active().isZero() ? Long.MAX_VALUE : options.active().toNanos();
         this.tcpEnds = options.tcpEnds();
         this.tableSize = options.tableSize();
+    }
+
+    /** Hands every packet over once it is counted. */
+    void follow(Follower newFollower) {
+        follower = newFollower;
+    }
+
+    /** The number of a row, which no other open flow has. */
+    static int number(int base) {
+        return base / STRIDE;
     }
 
     /** The rows; replaced when the table grows. */
@@ -133,6 +149,9 @@ final class FlowTable {
         }
         int base = index.base(number);
         update(index.cells, base, row, direction);
+        if (follower != null) {
+            follower.packet(number, row, (index.cells[base + FLAGS] >>> 32 & 1) == direction);
+        }
         return base;
     }
 
@@ -148,8 +167,7 @@ final class FlowTable {
 
     private void start(int base, FrameRow row, int direction) {
         long[] c = index.cells;
-        boolean answers = row.protocol == FrameRow.TCP && (row.flags & (SYN | ACK)) == (SYN | ACK);
-        c[base + FLAGS] = (long) (answers ? 1 - direction : direction) << 32;
+        c[base + FLAGS] = (long) (row.answers ? 1 - direction : direction) << 32;
         c[base + MAC_FROM] = direction == 0 ? row.source : row.destination;
         c[base + MAC_TO] = direction == 0 ? row.destination : row.source;
     }

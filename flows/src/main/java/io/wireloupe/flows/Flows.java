@@ -54,10 +54,21 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Flows forEach(Capture capture, FlowOptions options, Consumer<Flow> consumer) {
-        Pass pass = new Pass(options, consumer);
-        capture.fields(Columns.names(capture.dissectors(), false)).forEachBatch(pass::accept);
-        pass.table.finish();
-        return new Flows(List.of(), new Amount(pass.frames, pass.bytes), pass.table.evicted());
+        Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowTable.flow(cells, base, end)));
+        return pass.over(capture, Columns.names(capture.dissectors(), false));
+    }
+
+    /**
+     * Reads a capture to its end and lets a listener follow each flow packet by packet.
+     *
+     * @return the counters, without flows
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static <S> Flows listen(Capture capture, FlowOptions options, FlowListener<S> listener) {
+        FlowStates<S> states = new FlowStates<>(listener);
+        Pass pass = new Pass(options, states);
+        pass.table.follow(states);
+        return pass.over(capture, Columns.packetNames(capture.dissectors()));
     }
 
     /** Frames and bytes of all flows and of the frames without an IP header. */
@@ -74,9 +85,15 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
         long frames;
         long bytes;
 
-        Pass(FlowOptions options, Consumer<Flow> consumer) {
+        Pass(FlowOptions options, FlowTable.Listener listener) {
             byVlan = options.byVlan();
-            table = new FlowTable(options, (cells, base, end) -> consumer.accept(FlowTable.flow(cells, base, end)));
+            table = new FlowTable(options, listener);
+        }
+
+        Flows over(Capture capture, List<String> fields) {
+            capture.fields(fields).forEachBatch(this::accept);
+            table.finish();
+            return new Flows(List.of(), new Amount(frames, bytes), table.evicted());
         }
 
         void accept(Batch batch) {

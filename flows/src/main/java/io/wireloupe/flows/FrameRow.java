@@ -41,7 +41,12 @@ final class FrameRow {
     int destinationPort;
     int flags;
     long sequence;
+    long acknowledgment;
+    int window;
     long payload;
+
+    /** Whether the packet answers one that began the flow: SYN with ACK, an echo reply. */
+    boolean answers;
 
     boolean fragment;
     boolean firstFragment;
@@ -68,7 +73,10 @@ final class FrameRow {
         copy.destinationPort = destinationPort;
         copy.flags = flags;
         copy.sequence = sequence;
+        copy.acknowledgment = acknowledgment;
+        copy.window = window;
         copy.payload = payload;
+        copy.answers = answers;
         copy.fragment = fragment;
         copy.firstFragment = firstFragment;
         copy.identification = identification;

@@ -24,6 +24,8 @@ final class HeaderWalk {
     /** Marks the port of an IPv4 address in the levels that hold both versions. */
     private static final int IPV4_MARK = 1 << 16;
 
+    private static final int FRAGMENT = 44;
+
     private @Nullable Cells cells;
     private long bytes;
     private long nanos;
@@ -59,6 +61,8 @@ final class HeaderWalk {
         final int udpDst;
         final int icmp;
         final int icmpv6;
+        final int offset;
+        final int more;
         final int[] extensions = new int[256];
         final int[] read;
 
@@ -81,13 +85,22 @@ final class HeaderWalk {
             udpDst = columns.of("udp.dstport");
             icmp = columns.of("icmp.type");
             icmpv6 = columns.of("icmpv6.type");
+            offset = columns.of("ipv6.fraghdr.offset");
+            more = columns.of("ipv6.fraghdr.more");
             Arrays.fill(extensions, -1);
             extensions[0] = columns.of("ipv6.hopopts.nxt");
             extensions[43] = columns.of("ipv6.routing.nxt");
-            extensions[44] = columns.of("ipv6.fraghdr.nxt");
+            extensions[FRAGMENT] = columns.of("ipv6.fraghdr.nxt");
             extensions[51] = columns.of("ah.next_header");
             extensions[60] = columns.of("ipv6.dstopts.nxt");
             read = new int[batch.fields().size()];
+        }
+
+        /** Whether a transport header is there that has not been read; of protocols without a column it is taken to be. */
+        boolean hasMore(Batch batch, int row, int protocol) {
+            int column = protocol == FrameRow.TCP ? tcpDst : protocol == FrameRow.UDP ? udpDst
+                    : protocol == FrameRow.ICMPV6 ? icmpv6 : -1;
+            return column < 0 || batch.count(row, column) > read[column];
         }
 
         /** The next value of a column, -1 if there is none. */
@@ -136,11 +149,11 @@ final class HeaderWalk {
     }
 
     private int ipv4Header(Batch batch, int row, Cells c) {
-        long from = c.next(batch, row, c.src);
-        long to = c.next(batch, row, c.dst);
-        if (to < 0 && batch.count(row, c.dst) < c.read[c.src]) {
+        if (batch.count(row, c.dst) <= c.read[c.dst]) {
             return -1;
         }
+        long from = c.next(batch, row, c.src);
+        long to = c.next(batch, row, c.dst);
         sourceHigh = destinationHigh = 0;
         mark = IPV4_MARK;
         sourceLow = from & 0xffff_ffffL;
@@ -157,10 +170,15 @@ final class HeaderWalk {
         sourceLow = from.low();
         destinationHigh = to.high();
         destinationLow = to.low();
-        ipv6.add(sourceHigh, sourceLow, 0, destinationHigh, destinationLow, 0, bytes, nanos);
         int protocol = (int) c.next(batch, row, c.next6);
+        boolean fragment = false;
         while (protocol >= 0 && c.extensions[protocol] >= 0) {
+            fragment |= protocol == FRAGMENT && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
             protocol = (int) c.next(batch, row, c.extensions[protocol]);
+        }
+        // Of an IPv6 datagram in fragments tshark counts only the frame that makes it whole, unlike of IPv4.
+        if (!fragment || c.hasMore(batch, row, protocol)) {
+            ipv6.add(sourceHigh, sourceLow, 0, destinationHigh, destinationLow, 0, bytes, nanos);
         }
         return protocol;
     }

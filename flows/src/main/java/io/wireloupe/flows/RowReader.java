@@ -11,6 +11,7 @@ import io.wireloupe.dissect.Batch;
  */
 final class RowReader {
 
+    private static final int SYN_ACK = 0x12;
     private static final int ICMP_HEADER = 8;
     private static final int UDP_HEADER = 8;
 
@@ -34,6 +35,8 @@ final class RowReader {
     private final int tcpFlags;
     private final int tcpLen;
     private final int tcpSeq;
+    private final int tcpAck;
+    private final int tcpWindow;
     private final int udpSrc;
     private final int udpDst;
     private final int udpLength;
@@ -69,6 +72,8 @@ final class RowReader {
         tcpFlags = columns.of("tcp.flags");
         tcpLen = columns.of("tcp.len");
         tcpSeq = columns.of("tcp.seq_raw");
+        tcpAck = columns.of("tcp.ack_raw");
+        tcpWindow = columns.of("tcp.window_size_value");
         udpSrc = columns.of("udp.srcport");
         udpDst = columns.of("udp.dstport");
         udpLength = columns.of("udp.length");
@@ -97,7 +102,9 @@ final class RowReader {
             return;
         }
         into.shape = FrameRow.PAIR;
-        into.sourcePort = into.destinationPort = into.flags = 0;
+        into.sourcePort = into.destinationPort = into.flags = into.window = 0;
+        into.sequence = into.acknowledgment = 0;
+        into.answers = false;
         switch (into.protocol) {
             case FrameRow.TCP -> readTcp(batch, row, into);
             case FrameRow.UDP -> readUdp(batch, row, into);
@@ -135,8 +142,13 @@ final class RowReader {
         into.sourcePort = (int) batch.number(row, tcpSrc);
         into.destinationPort = (int) batch.number(row, tcpDst);
         into.flags = (int) valueOr(batch, row, tcpFlags, 0);
+        into.answers = (into.flags & SYN_ACK) == SYN_ACK;
         into.sequence = valueOr(batch, row, tcpSeq, 0);
         into.payload = valueOr(batch, row, tcpLen, 0);
+        if (tcpAck >= 0) {
+            into.acknowledgment = valueOr(batch, row, tcpAck, 0);
+            into.window = (int) valueOr(batch, row, tcpWindow, 0);
+        }
     }
 
     private void readUdp(Batch batch, int row, FrameRow into) {
@@ -153,8 +165,12 @@ final class RowReader {
 
     private static void readIcmp(Batch batch, int row, int type, int ident, FrameRow into) {
         into.payload = Math.max(0, into.payload - ICMP_HEADER);
-        if (isQuery(into.protocol, valueOr(batch, row, type, -1)) && batch.has(row, ident)) {
+        long number = valueOr(batch, row, type, -1);
+        if (isQuery(into.protocol, number) && batch.has(row, ident)) {
             into.shape = FrameRow.IDENTIFIER;
+            into.answers = into.protocol == FrameRow.ICMPV6
+                    ? number == 129
+                    : number == 0 || number == 14 || number == 16 || number == 18;
             into.sourcePort = into.destinationPort = (int) batch.number(row, ident);
         }
     }

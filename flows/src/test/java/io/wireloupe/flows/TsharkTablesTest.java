@@ -107,9 +107,13 @@ class TsharkTablesTest {
         check(file, softly, "UDP Endpoints", table(all.udpEndpoints(), host -> host.address() + " " + host.port()));
         Series series = series(file);
         Map<String, String> bins = new TreeMap<>();
+        long firstTime = firstTime(file);
         for (int bin = 0; bin < series.bins(); bin++) {
             if (series.frames(bin) > 0) {
-                bins.put(Integer.toString(bin), series.frames(bin) + " " + series.bytes(bin));
+                // tshark counts what is older than the first frame to that frame's bin.
+                long relative = Math.max(0, Math.floorDiv(series.startNanos(bin) - firstTime, 1_000_000_000L));
+                bins.merge(Long.toString(relative), series.frames(bin) + " " + series.bytes(bin),
+                        TsharkTablesTest::plus);
             }
         }
         if (series.bins() <= MAX_BINS && series.widthNanos() == 1_000_000_000L) {
@@ -125,6 +129,24 @@ class TsharkTablesTest {
         } catch (CaptureFormatException e) {
             return 0;
         }
+    }
+
+    private static String plus(String one, String two) {
+        String[] a = one.split(" ");
+        String[] b = two.split(" ");
+        return (Long.parseLong(a[0]) + Long.parseLong(b[0])) + " " + (Long.parseLong(a[1]) + Long.parseLong(b[1]));
+    }
+
+    private static long firstTime(Path file) throws IOException {
+        long[] first = new long[1];
+        try (Capture capture = Capture.open(file)) {
+            capture.fields("frame.number", "frame.time").forEachBatch(batch -> {
+                if (batch.number(0, 0) == 1 && batch.has(0, 1)) {
+                    first[0] = batch.number(0, 1);
+                }
+            });
+        }
+        return first[0];
     }
 
     private static Series series(Path file) throws IOException {

@@ -1,0 +1,133 @@
+package io.wireloupe.flows;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A way to write values as rows of named columns: CSV (RFC 4180, with a header line and line feeds) or JSON lines.
+ *
+ * <pre>{@code
+ * Export.flows().csv(traffic.flows(), writer);
+ * Export.connections().jsonLines(traffic.connections(), writer);
+ * }</pre>
+ *
+ * <p>Numbers are written as numbers, with a point; what is unknown is an empty cell or {@code null}. In CSV a text that a
+ * spreadsheet would take for a formula gets an apostrophe before it. Immutable and safe for use by several threads.
+ *
+ * @param <T> what a row is made of
+ */
+public final class Export<T> {
+
+    private final List<String> names;
+    private final List<Function<T, Object>> values;
+
+    private Export(List<String> names, List<Function<T, Object>> values) {
+        this.names = List.copyOf(names);
+        this.values = List.copyOf(values);
+    }
+
+    /** An export without columns, to which {@link #column} adds. */
+    public static <T> Export<T> empty() {
+        return new Export<>(List.of(), List.of());
+    }
+
+    /**
+     * The same with one more column.
+     *
+     * @param value gives a number, a boolean, or anything that is written as its text; an empty text for unknown
+     */
+    public Export<T> column(String name, Function<T, Object> value) {
+        List<String> moreNames = new ArrayList<>(names);
+        List<Function<T, Object>> moreValues = new ArrayList<>(values);
+        moreNames.add(name);
+        moreValues.add(value);
+        return new Export<>(moreNames, moreValues);
+    }
+
+    /** The columns of flows: key, both sides, times, end, Community ID. */
+    public static Export<Flow> flows() {
+        return ExportColumns.flows();
+    }
+
+    /** The columns of connections. */
+    public static Export<Connection> connections() {
+        return ExportColumns.connections();
+    }
+
+    /** The columns that NFStream gives flows with its statistical analysis on; see the module's guide. */
+    public static Export<MeasuredFlow> nfstream() {
+        return NfstreamColumns.export();
+    }
+
+    /** The names of the columns. */
+    public List<String> columns() {
+        return names;
+    }
+
+    /** Writes a header line and a line for each value. */
+    public void csv(Iterable<? extends T> rows, Appendable to) throws IOException {
+        for (int i = 0; i < names.size(); i++) {
+            to.append(i == 0 ? "" : ",").append(cell(names.get(i)));
+        }
+        to.append('\n');
+        for (T row : rows) {
+            for (int i = 0; i < values.size(); i++) {
+                to.append(i == 0 ? "" : ",").append(cell(values.get(i).apply(row)));
+            }
+            to.append('\n');
+        }
+    }
+
+    /** Writes a JSON object (RFC 8259) a line for each value. */
+    public void jsonLines(Iterable<? extends T> rows, Appendable to) throws IOException {
+        for (T row : rows) {
+            for (int i = 0; i < values.size(); i++) {
+                to.append(i == 0 ? "{" : ",").append(quoted(names.get(i))).append(':');
+                to.append(json(values.get(i).apply(row)));
+            }
+            to.append(values.isEmpty() ? "{}\n" : "}\n");
+        }
+    }
+
+    private static String cell(Object value) {
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        String text = value.toString();
+        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static String json(Object value) {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return "null";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        String text = value.toString();
+        return text.isEmpty() ? "null" : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean special = c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (special) {
+                json.append("\\u").append(Character.forDigit(c >> 12, 16)).append(Character.forDigit(c >> 8 & 15, 16))
+                        .append(Character.forDigit(c >> 4 & 15, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,52 @@
+package io.wireloupe.flows;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Statistics of a flow's packets.
+ *
+ * @param all both sides together
+ * @param forward the side that began
+ * @param backward the other side
+ * @param firstSizes the bytes on the wire of the first packets, negative for those of the other side
+ * @param serverRoundTripNanos TCP: from the first SYN to the first SYN with ACK: the way to the other side and back, as
+ *         seen from where the capture was made
+ * @param clientRoundTripNanos TCP: from the last SYN with ACK to the ACK that follows: the way to the side that began
+ *         and back
+ */
+public record FlowMeasures(
+        Side all, Side forward, Side backward, List<Long> firstSizes, OptionalLong serverRoundTripNanos,
+        OptionalLong clientRoundTripNanos) {
+
+    /** Copies the list. */
+    public FlowMeasures {
+        firstSizes = List.copyOf(firstSizes);
+    }
+
+    /**
+     * Statistics of one side, or of both.
+     *
+     * @param sizes bytes on the wire of each packet
+     * @param gapNanos nanoseconds from each packet to the next one; negative where times run backwards
+     * @param retransmissions TCP segments whose bytes were all seen before
+     * @param outOfOrder TCP segments that filled a gap left by later ones
+     * @param keepAlives TCP segments of at most one byte just before the next expected one
+     * @param zeroWindows TCP segments that announced a window of 0, but for RST
+     * @param flagCounts how many packets had each TCP flag: FIN, SYN, RST, PSH, ACK, URG, ECE, CWR, AE in this order
+     */
+    public record Side(
+            Summary sizes, Summary gapNanos, long retransmissions, long outOfOrder, long keepAlives,
+            long zeroWindows, List<Long> flagCounts) {
+
+        /** Copies the list. */
+        public Side {
+            flagCounts = List.copyOf(flagCounts);
+        }
+
+        /** How many packets had a flag: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128, AE 256. */
+        public long packetsWith(int flag) {
+            return flagCounts.get(Integer.numberOfTrailingZeros(flag));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.wireloupe.flows;
+
+/**
+ * One packet of a flow, as {@link FlowListener} gets it.
+ *
+ * @param frame the number of its frame, from 1
+ * @param timeNanos its time, nanoseconds since 1970-01-01 UTC
+ * @param forward whether the side sent it that began the flow
+ * @param bytes its bytes on the wire
+ * @param payloadBytes the bytes above the transport header, see {@link FlowSide#payloadBytes}
+ * @param tcpFlags its TCP flags, 0 for other protocols
+ * @param sequence the TCP sequence number, 0 for other protocols
+ * @param acknowledgment the TCP acknowledgment number
+ * @param window the TCP window as it stands in the header, not scaled
+ */
+public record FlowPacket(
+        long frame, long timeNanos, boolean forward, long bytes, long payloadBytes, int tcpFlags, long sequence,
+        long acknowledgment, int window) {
+
+    /** Whether it is a TCP packet with this flag: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32. */
+    public boolean has(int flag) {
+        return (tcpFlags & flag) != 0;
+    }
+}

@@ -1,0 +1,31 @@
+package io.wireloupe.flows;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.wireloupe.capture.Capture;
+
+/**
+ * A flow with the statistics of its packets.
+ *
+ * @param flow the flow
+ * @param measures its statistics
+ */
+public record MeasuredFlow(Flow flow, FlowMeasures measures) {
+
+    /**
+     * Reads a capture to its end and keeps every flow.
+     *
+     * @param firstSizes how many sizes are kept of each flow's first packets, 0 to 1000
+     * @return the flows, by the number of their first frames
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static List<MeasuredFlow> of(Capture capture, FlowOptions options, int firstSizes) {
+        List<MeasuredFlow> all = new ArrayList<>();
+        Flows.listen(capture, options, new FlowMeter(firstSizes, (flow, measures) ->
+                all.add(new MeasuredFlow(flow, measures))));
+        all.sort(Comparator.comparingLong(each -> each.flow().firstFrame()));
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,74 @@
+package io.wireloupe.flows;
+
+import static io.wireloupe.flows.CaptureBytes.SYN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+
+import io.wireloupe.capture.Capture;
+
+import org.junit.jupiter.api.Test;
+
+class ExportTest {
+
+    private static CaptureBytes capture() {
+        return new CaptureBytes().at(1.5).tcp("128.232.110.120", 34855, "66.35.250.204", 80, SYN, 0);
+    }
+
+    @Test
+    void flowsAreWrittenAsCsv() throws IOException {
+        StringBuilder text = new StringBuilder();
+        Export.flows().csv(capture().flows(FlowOptions.standard()).flows(), text);
+
+        assertThat(text).hasToString("""
+                protocol,source,source_port,destination,destination_port,vlan,first_time,last_time,duration_s,\
+                first_frame,last_frame,forward_packets,forward_bytes,forward_payload_bytes,forward_tcp_flags,\
+                backward_packets,backward_bytes,backward_payload_bytes,backward_tcp_flags,end,community_id
+                tcp,128.232.110.120,34855,66.35.250.204,80,0,1970-01-01T00:00:01.500Z,1970-01-01T00:00:01.500Z,0.0,\
+                1,1,1,54,0,2,0,0,0,0,CAPTURE_END,1:LQU9qZlK+B5F3KDmev6m5PMibrg=
+                """);
+    }
+
+    @Test
+    void connectionsAreWrittenAsJsonLines() throws IOException {
+        StringBuilder text = new StringBuilder();
+        Export.connections().jsonLines(capture().traffic().connections(), text);
+
+        assertThat(text).hasToString("{\"device\":\"10:d0:7a:00:00:01\",\"local\":\"128.232.110.120\","
+                + "\"remote\":\"66.35.250.204\",\"scope\":\"TRANSIT\",\"up_frames\":1,\"up_bytes\":54,"
+                + "\"down_frames\":0,\"down_bytes\":0,\"first_time\":\"1970-01-01T00:00:01.500Z\","
+                + "\"last_time\":\"1970-01-01T00:00:01.500Z\",\"first_frame\":1,\"last_frame\":1,\"flows\":1,"
+                + "\"ports\":\"tcp/80\"}\n");
+    }
+
+    @Test
+    void hostileTextIsHarmless() throws IOException {
+        Export<String> names = Export.<String>empty().column("name", name -> name);
+        StringBuilder csv = new StringBuilder();
+        StringBuilder json = new StringBuilder();
+        List<String> hostile = List.of("=cmd()", "a,\"b\"\n", "\u0007\ud800\u2028\\", "");
+        names.csv(hostile, csv);
+        names.jsonLines(hostile, json);
+
+        assertThat(csv).hasToString("name\n'=cmd()\n\"a,\"\"b\"\"\n\"\n\u0007\ud800\u2028\\\n\n");
+        assertThat(json).hasToString("{\"name\":\"=cmd()\"}\n{\"name\":\"a,\\\"b\\\"\\u000a\"}\n"
+                + "{\"name\":\"\\u0007\\ud800\\u2028\\\\\"}\n{\"name\":null}\n");
+    }
+
+    @Test
+    void nfstreamsColumnsAreAllThere() throws IOException {
+        List<MeasuredFlow> flows;
+        try (Capture capture = capture().open()) {
+            flows = MeasuredFlow.of(capture, FlowOptions.standard(), 0);
+        }
+        StringBuilder text = new StringBuilder();
+        Export.nfstream().csv(flows, text);
+
+        assertThat(Export.nfstream().columns()).hasSize(7 + 15 + 48).doesNotHaveDuplicates()
+                .contains("src2dst_stddev_piat_ms", "bidirectional_syn_packets", "dst2src_max_ps");
+        String[] lines = text.toString().split("\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[1]).startsWith("128.232.110.120,34855,66.35.250.204,80,6,4,0,1500,1500,0,1,54,");
+    }
+}

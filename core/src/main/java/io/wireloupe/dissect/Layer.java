@@ -375,7 +375,9 @@ public final class Layer {
         recordValue(field, bytes, index, count, offset, count);
     }
 
-    private void recordValue(Field field, byte[] source, int index, int valueLength, int offset, int count) {
+    private void recordValue(Field field, byte[] source, int from, int valueLength, int offset, int count) {
+        // Octets of which there are none may stand behind the last byte that was captured.
+        int index = valueLength == 0 ? 0 : from;
         int slot = slots[field.id];
         if (slot >= 0) {
             dissection.batch.put(slot, source, index, valueLength);

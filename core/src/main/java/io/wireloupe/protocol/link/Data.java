@@ -24,8 +24,10 @@ public final class Data implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        in.bytes(DATA, 0, in.captured());
-        in.set(LEN, in.length(), 0, in.captured());
+        if (in.captured() > 0) {
+            in.bytes(DATA, 0, in.captured());
+            in.set(LEN, in.length(), 0, in.captured());
+        }
         return in.length();
     }
 }

@@ -6,6 +6,7 @@ import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Table;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
@@ -49,6 +50,15 @@ public final class Ieee802154 implements Dissector {
     /** Payloads of unsecured data frames: number 0 leads to whoever knows them. */
     static final Table PAYLOAD = Table.named("wpan.payload");
 
+    /** The interface identifiers of the frame that is being decoded, for headers that leave them out. */
+    static final State<Ends> ENDS = State.of(Ends::new);
+
+    /** Source and destination as interface identifiers. */
+    static final class Ends {
+        long source;
+        long destination;
+    }
+
     private static final int LINKTYPE_WITH_FCS = 195;
     private static final int LINKTYPE_NONASK_PHY = 215;
     private static final int LINKTYPE_NO_FCS = 230;
@@ -87,13 +97,13 @@ public final class Ieee802154 implements Dissector {
             default -> { }
         }
         int end = Math.max(start, in.length() - fcs);
-        frame(in, start, end);
+        // Where there is no sequence, or it was cut off, the radio has checked it.
+        boolean good = true;
         if (fcs == FCS_LENGTH && in.has(end, FCS_LENGTH)) {
-            int value = in.u16le(FCS, end);
-            if (in.wants(FCS_OK)) {
-                in.set(FCS_OK, value == check(in, start, end), end, FCS_LENGTH);
-            }
+            good = in.u16le(FCS, end) == check(in, start, end);
         }
+        in.set(FCS_OK, good, end, fcs);
+        frame(in, start, end, good);
         return in.length();
     }
 
@@ -115,7 +125,7 @@ public final class Ieee802154 implements Dissector {
         return 0;
     }
 
-    private static void frame(Layer in, int start, int end) {
+    private static void frame(Layer in, int start, int end, boolean good) {
         int control = control(in, start);
         int at = start + 2;
         if ((control & 0x0100) == 0 || version(control) < 2) {
@@ -129,7 +139,7 @@ public final class Ieee802154 implements Dissector {
         if (count <= 0) {
             return;
         }
-        boolean opaque = (control & 0x0008) != 0 || version(control) >= 2 && (control & 0x0200) != 0;
+        boolean opaque = !good || (control & 0x0008) != 0 || version(control) >= 2 && (control & 0x0200) != 0;
         if (opaque) {
             in.data(at, count);
         } else if ((control & 7) == COMMAND) {
@@ -162,6 +172,7 @@ public final class Ieee802154 implements Dissector {
     private static int addresses(Layer in, int control, int offset) {
         int destination = control >>> 10 & 3;
         int source = control >>> 14;
+        Ends ends = in.state(ENDS);
         boolean compressed = (control & 0x0040) != 0;
         boolean destinationPan = destination != 0;
         boolean sourcePan = source != 0 && !compressed;
@@ -176,12 +187,23 @@ public final class Ieee802154 implements Dissector {
             in.u16le(DST_PAN, at);
             at += 2;
         }
+        ends.destination = interfaceId(in, destination, at);
         at = address(in, destination, at, DST16, DST64);
         if (sourcePan) {
             in.u16le(SRC_PAN, at);
             at += 2;
         }
+        ends.source = interfaceId(in, source, at);
         return address(in, source, at, SRC16, SRC64);
+    }
+
+    /** RFC 4944 6: the interface identifier of an address, 0 for none. */
+    private static long interfaceId(Layer in, int mode, int at) {
+        return switch (mode) {
+            case SHORT_ADDRESS -> 0x000000fffe000000L | in.peek16le(at);
+            case LONG_ADDRESS -> in.peek64le(at) ^ 0x0200_0000_0000_0000L;
+            default -> 0;
+        };
     }
 
     private static int address(Layer in, int mode, int at, UIntField shortField, Eui64Field longField) {

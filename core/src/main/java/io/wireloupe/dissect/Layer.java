@@ -485,6 +485,15 @@ public final class Layer {
         return taken;
     }
 
+    /**
+     * Hands bytes that the calling dissector put together itself to a reader of its own, as a layer of its own.
+     *
+     * @param whole holds them from index 0; not changed any more
+     */
+    public int nested(Dissector reader, byte[] whole) {
+        return dissection.enter(reader, whole, 0, whole.length, whole.length);
+    }
+
     // Streams: what transports and the protocols above them say to one another.
 
     /**

@@ -1,0 +1,228 @@
+package io.wireloupe.protocol.app;
+
+import static io.wireloupe.protocol.app.TlsProtocol.TLS;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.TextField;
+import io.wireloupe.dissect.UIntField;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The extensions of TLS hellos: RFC 6066 (server name), RFC 7301 (ALPN), RFC 8422 (groups, point formats), RFC 8446 4.2
+ * (versions, key shares, signature algorithms), and others as cited.
+ */
+public final class TlsExtensions {
+
+    public static final UIntField LENGTH = TLS.uint16("tls.handshake.extensions_length", "Length of the extensions");
+    public static final UIntField TYPE = TLS.uint16("tls.handshake.extension.type", "Extension");
+    public static final UIntField LEN = TLS.uint16("tls.handshake.extension.len", "Length").unit("bytes");
+    public static final BytesField DATA = TLS.bytes("tls.handshake.extension.data", "Data");
+    public static final UIntField SERVER_NAME_LIST_LEN =
+            TLS.uint16("tls.handshake.extensions_server_name_list_len", "Length of the server names");
+    public static final UIntField SERVER_NAME_TYPE =
+            TLS.uint8("tls.handshake.extensions_server_name_type", "Kind of server name");
+    public static final UIntField SERVER_NAME_LEN =
+            TLS.uint16("tls.handshake.extensions_server_name_len", "Length of the server name");
+    public static final TextField SERVER_NAME = ascii("tls.handshake.extensions_server_name", "Server name");
+    public static final UIntField SUPPORTED_GROUPS_LENGTH =
+            TLS.uint16("tls.handshake.extensions_supported_groups_length", "Length of the groups");
+    public static final FlagField SUPPORTED_GROUPS = TLS.flag("tls.handshake.extensions_supported_groups", "Groups", 1);
+    public static final UIntField SUPPORTED_GROUP =
+            TLS.uint16("tls.handshake.extensions_supported_group", "Group").hex();
+    public static final UIntField EC_POINT_FORMATS_LENGTH =
+            TLS.uint8("tls.handshake.extensions_ec_point_formats_length", "Length of the point formats");
+    public static final FlagField EC_POINT_FORMATS =
+            TLS.flag("tls.handshake.extensions_ec_point_formats", "Point formats", 1);
+    public static final UIntField EC_POINT_FORMAT =
+            TLS.uint8("tls.handshake.extensions_ec_point_format", "Point format");
+    public static final UIntField SIG_HASH_ALG_LEN =
+            TLS.uint16("tls.handshake.sig_hash_alg_len", "Length of the signature algorithms");
+    public static final FlagField SIG_HASH_ALGS = TLS.flag("tls.handshake.sig_hash_algs", "Signature algorithms", 1);
+    public static final UIntField SIG_HASH_ALG = TLS.uint16("tls.handshake.sig_hash_alg", "Signature algorithm").hex();
+    public static final UIntField SIG_HASH_HASH = TLS.uint8("tls.handshake.sig_hash_hash", "Its hash");
+    public static final UIntField SIG_HASH_SIG = TLS.uint8("tls.handshake.sig_hash_sig", "Its signature");
+    public static final UIntField ALPN_LEN = TLS.uint16("tls.handshake.extensions_alpn_len", "Length of ALPN");
+    public static final FlagField ALPN_LIST = TLS.flag("tls.handshake.extensions_alpn_list", "ALPN", 1);
+    public static final UIntField ALPN_STR_LEN = TLS.uint8("tls.handshake.extensions_alpn_str_len", "Length");
+    public static final TextField ALPN_STR = ascii("tls.handshake.extensions_alpn_str", "Application protocol");
+    public static final UIntField SUPPORTED_VERSIONS_LEN =
+            TLS.uint8("tls.handshake.extensions.supported_versions_len", "Length of the versions");
+    public static final UIntField SUPPORTED_VERSION =
+            TLS.uint16("tls.handshake.extensions.supported_version", "Version").hex();
+    public static final UIntField KEY_SHARE_CLIENT_LENGTH =
+            TLS.uint16("tls.handshake.extensions_key_share_client_length", "Length of the key shares");
+    public static final UIntField KEY_SHARE_GROUP = TLS.uint16("tls.handshake.extensions_key_share_group", "Group");
+    public static final UIntField KEY_SHARE_KEY_EXCHANGE_LENGTH =
+            TLS.uint16("tls.handshake.extensions_key_share_key_exchange_length", "Length of the key");
+    public static final BytesField KEY_SHARE_KEY_EXCHANGE =
+            TLS.bytes("tls.handshake.extensions_key_share_key_exchange", "Key");
+    public static final UIntField KEY_SHARE_SELECTED_GROUP =
+            TLS.uint16("tls.handshake.extensions_key_share_selected_group", "Selected group");
+    public static final UIntField PSK_KE_MODES_LENGTH =
+            TLS.uint8("tls.extension.psk_ke_modes_length", "Length of the modes");
+    public static final UIntField PSK_KE_MODE = TLS.uint8("tls.extension.psk_ke_mode", "Key exchange mode");
+    public static final BytesField PADDING_DATA = TLS.bytes("tls.handshake.extensions_padding_data", "Padding");
+    public static final UIntField RENEG_INFO_LEN =
+            TLS.uint8("tls.handshake.extensions_reneg_info_len", "Length of the renegotiation data");
+    public static final BytesField RENEG_INFO =
+            TLS.bytes("tls.handshake.extensions_reneg_info", "Renegotiation data");
+    public static final UIntField STATUS_REQUEST_TYPE =
+            TLS.uint8("tls.handshake.extensions_status_request_type", "Kind of certificate status");
+    public static final UIntField STATUS_REQUEST_RESPONDER_IDS_LEN =
+            TLS.uint16("tls.handshake.extensions_status_request_responder_ids_len", "Length of the responders");
+    public static final UIntField STATUS_REQUEST_EXTS_LEN =
+            TLS.uint16("tls.handshake.extensions_status_request_exts_len", "Length of the request extensions");
+    public static final UIntField COMPRESS_ALGORITHMS_LENGTH =
+            TLS.uint8("tls.compress_certificate.algorithms_length", "Length of the algorithms");
+    public static final UIntField COMPRESS_ALGORITHM =
+            TLS.uint16("tls.compress_certificate.algorithm", "Certificate compression");
+    public static final UIntField RECORD_SIZE_LIMIT = TLS.uint16("tls.record_size_limit", "Largest record");
+    public static final UIntField MAX_FRAGMENT_LENGTH =
+            TLS.uint8("tls.handshake.max_fragment_length", "Largest fragment");
+    public static final UIntField HEARTBEAT_MODE = TLS.uint8("tls.handshake.extension.heartbeat.mode", "Heartbeat");
+
+    private static final int CLIENT_HELLO = 1;
+
+    static {
+        Ja3.declare();
+    }
+
+    TlsExtensions() {}
+
+    private static TextField ascii(String name, String label) {
+        return TLS.text(name, label).charset(StandardCharsets.US_ASCII);
+    }
+
+    /** Reads the extensions of a hello, if it has any; gives the version that a server chose in one of them, or 0. */
+    int read(Layer in, int offset, int end, int hello) {
+        if (end - offset < 2) {
+            return 0;
+        }
+        in.u16(LENGTH, offset);
+        int chosen = 0;
+        int at = offset + 2;
+        while (at + 4 <= end) {
+            int type = in.u16(TYPE, at);
+            int count = in.u16(LEN, at + 2);
+            at += 4;
+            if (type == 43 && hello != CLIENT_HELLO && count == 2) {
+                chosen = in.u16(SUPPORTED_VERSION, at);
+            } else {
+                extension(in, type, at, count, hello == CLIENT_HELLO);
+            }
+            at += count;
+        }
+        return chosen;
+    }
+
+    private static void extension(Layer in, int type, int at, int count, boolean client) {
+        switch (type) {
+            case 0 -> serverNames(in, at, count);
+            case 1 -> in.u8(MAX_FRAGMENT_LENGTH, at);
+            case 5 -> status(in, at, count);
+            case 10 -> {
+                int length = in.u16(SUPPORTED_GROUPS_LENGTH, at);
+                in.set(SUPPORTED_GROUPS, true, at + 2, length);
+                numbers(in, SUPPORTED_GROUP, at + 2, Math.min(length, count - 2));
+            }
+            case 11 -> {
+                int length = in.u8(EC_POINT_FORMATS_LENGTH, at);
+                in.set(EC_POINT_FORMATS, true, at + 1, length);
+                for (int i = 0; i < Math.min(length, count - 1); i++) {
+                    in.u8(EC_POINT_FORMAT, at + 1 + i);
+                }
+            }
+            case 13, 50 -> signatures(in, at, count);
+            case 15 -> in.u8(HEARTBEAT_MODE, at);
+            case 16 -> protocols(in, at, count);
+            case 17, 18, 22, 23, 41, 13172, 17513 -> { }
+            case 21 -> in.bytes(PADDING_DATA, at, count);
+            case 27 -> numbers(in, COMPRESS_ALGORITHM, at + 1, Math.min(in.u8(COMPRESS_ALGORITHMS_LENGTH, at), count - 1));
+            case 28 -> in.u16(RECORD_SIZE_LIMIT, at);
+            case 43 -> numbers(in, SUPPORTED_VERSION, at + 1, Math.min(in.u8(SUPPORTED_VERSIONS_LEN, at), count - 1));
+            case 45 -> {
+                int length = in.u8(PSK_KE_MODES_LENGTH, at);
+                for (int i = 0; i < Math.min(length, count - 1); i++) {
+                    in.u8(PSK_KE_MODE, at + 1 + i);
+                }
+            }
+            case 51 -> keyShares(in, at, count, client);
+            case 65281 -> {
+                int length = in.u8(RENEG_INFO_LEN, at);
+                if (length > 0) {
+                    in.bytes(RENEG_INFO, at + 1, length);
+                }
+            }
+            default -> in.bytes(DATA, at, count);
+        }
+    }
+
+    private static void numbers(Layer in, UIntField field, int at, int count) {
+        for (int i = 0; i + 2 <= count; i += 2) {
+            in.u16(field, at + i);
+        }
+    }
+
+    private static void serverNames(Layer in, int offset, int count) {
+        if (count < 2) {
+            return;
+        }
+        in.u16(SERVER_NAME_LIST_LEN, offset);
+        int at = offset + 2;
+        while (at + 3 <= offset + count) {
+            in.u8(SERVER_NAME_TYPE, at);
+            int length = in.u16(SERVER_NAME_LEN, at + 1);
+            in.text(SERVER_NAME, at + 3, length);
+            at += 3 + length;
+        }
+    }
+
+    private static void status(Layer in, int at, int count) {
+        if (count >= 5) {
+            in.u8(STATUS_REQUEST_TYPE, at);
+            int responders = in.u16(STATUS_REQUEST_RESPONDER_IDS_LEN, at + 1);
+            in.u16(STATUS_REQUEST_EXTS_LEN, at + 3 + responders);
+        }
+    }
+
+    private static void signatures(Layer in, int at, int count) {
+        int length = in.u16(SIG_HASH_ALG_LEN, at);
+        in.set(SIG_HASH_ALGS, true, at + 2, length);
+        for (int i = 0; i + 2 <= Math.min(length, count - 2); i += 2) {
+            in.u16(SIG_HASH_ALG, at + 2 + i);
+            in.u8(SIG_HASH_HASH, at + 2 + i);
+            in.u8(SIG_HASH_SIG, at + 3 + i);
+        }
+    }
+
+    private static void protocols(Layer in, int offset, int count) {
+        int length = in.u16(ALPN_LEN, offset);
+        in.set(ALPN_LIST, true, offset + 2, length);
+        int at = offset + 2;
+        while (at < offset + count) {
+            int octets = in.u8(ALPN_STR_LEN, at);
+            in.text(ALPN_STR, at + 1, octets);
+            at += 1 + octets;
+        }
+    }
+
+    private static void keyShares(Layer in, int offset, int count, boolean client) {
+        int at = offset;
+        if (client) {
+            in.u16(KEY_SHARE_CLIENT_LENGTH, at);
+            at += 2;
+        } else if (count == 2) {
+            in.u16(KEY_SHARE_SELECTED_GROUP, at);
+            return;
+        }
+        while (at + 4 <= offset + count) {
+            in.u16(KEY_SHARE_GROUP, at);
+            int length = in.u16(KEY_SHARE_KEY_EXCHANGE_LENGTH, at + 2);
+            in.bytes(KEY_SHARE_KEY_EXCHANGE, at + 4, length);
+            at += 4 + length;
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.wireloupe.protocol.app;
+
+import static io.wireloupe.protocol.app.TlsProtocol.TLS;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.TimeField;
+import io.wireloupe.dissect.UIntField;
+
+import java.util.Map;
+
+/** The handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. Not to be registered: {@link Tls} calls it. */
+public final class TlsHandshake implements Dissector {
+
+    public static final FlagField HANDSHAKE = TLS.flag("tls.handshake", "Handshake message", 1);
+    public static final UIntField TYPE = TLS.uint8("tls.handshake.type", "Message type")
+            .names(Map.ofEntries(Map.entry(0, "hello request"), Map.entry(1, "client hello"),
+                    Map.entry(2, "server hello"), Map.entry(4, "new session ticket"), Map.entry(11, "certificate"),
+                    Map.entry(12, "server key exchange"), Map.entry(13, "certificate request"),
+                    Map.entry(14, "server hello done"), Map.entry(15, "certificate verify"),
+                    Map.entry(16, "client key exchange"), Map.entry(20, "finished"),
+                    Map.entry(22, "certificate status")));
+    public static final UIntField LENGTH = TLS.uint24("tls.handshake.length", "Length").unit("bytes");
+    public static final UIntField VERSION = TLS.uint16("tls.handshake.version", "Version").hex();
+    public static final BytesField RANDOM = TLS.bytes("tls.handshake.random", "Random");
+    public static final TimeField RANDOM_TIME = TLS.time("tls.handshake.random_time", "Time in the random");
+    public static final BytesField RANDOM_BYTES = TLS.bytes("tls.handshake.random_bytes", "Rest of the random");
+    public static final UIntField SESSION_ID_LENGTH =
+            TLS.uint16("tls.handshake.session_id_length", "Session ID length").unit("bytes");
+    public static final BytesField SESSION_ID = TLS.bytes("tls.handshake.session_id", "Session ID");
+    public static final UIntField CIPHER_SUITES_LENGTH =
+            TLS.uint16("tls.handshake.cipher_suites_length", "Length of the cipher suites").unit("bytes");
+    public static final FlagField CIPHERSUITES = TLS.flag("tls.handshake.ciphersuites", "Cipher suites", 1);
+    public static final UIntField CIPHERSUITE = TLS.uint16("tls.handshake.ciphersuite", "Cipher suite").hex();
+    public static final UIntField COMP_METHODS_LENGTH =
+            TLS.uint8("tls.handshake.comp_methods_length", "Length of the compression methods").unit("bytes");
+    public static final FlagField COMP_METHODS = TLS.flag("tls.handshake.comp_methods", "Compression methods", 1);
+    public static final UIntField COMP_METHOD = TLS.uint8("tls.handshake.comp_method", "Compression method");
+    public static final UIntField CERTIFICATES_LENGTH =
+            TLS.uint24("tls.handshake.certificates_length", "Length of the certificates").unit("bytes");
+    public static final FlagField CERTIFICATES = TLS.flag("tls.handshake.certificates", "Certificates", 1);
+    public static final UIntField CERTIFICATE_LENGTH =
+            TLS.uint24("tls.handshake.certificate_length", "Length of the certificate").unit("bytes");
+    public static final BytesField CERTIFICATE = TLS.bytes("tls.handshake.certificate", "Certificate (DER)");
+    public static final UIntField SERVER_CURVE_TYPE =
+            TLS.uint8("tls.handshake.server_curve_type", "Curve type").hex();
+    public static final UIntField SERVER_NAMED_CURVE = TLS.uint16("tls.handshake.server_named_curve", "Curve").hex();
+    public static final UIntField SERVER_POINT_LEN = TLS.uint8("tls.handshake.server_point_len", "Length of the key");
+    public static final BytesField SERVER_POINT = TLS.bytes("tls.handshake.server_point", "Server's public key");
+    public static final UIntField CLIENT_POINT_LEN = TLS.uint8("tls.handshake.client_point_len", "Length of the key");
+    public static final BytesField CLIENT_POINT = TLS.bytes("tls.handshake.client_point", "Client's public key");
+    public static final UIntField SESSION_TICKET_LIFETIME_HINT =
+            TLS.uint32("tls.handshake.session_ticket_lifetime_hint", "Lifetime of the ticket").unit("s");
+    public static final UIntField SESSION_TICKET_LENGTH =
+            TLS.uint16("tls.handshake.session_ticket_length", "Length of the ticket").unit("bytes");
+    public static final BytesField SESSION_TICKET = TLS.bytes("tls.handshake.session_ticket", "Ticket");
+
+    private static final TlsExtensions EXTENSIONS = new TlsExtensions();
+    private static final int HEADER = 4;
+
+    /** Messages longer than this are not put together. */
+    private static final int MAX_MESSAGE = 1 << 17;
+
+    private static final int CLIENT_HELLO = 1;
+    private static final int SERVER_HELLO = 2;
+    private static final int NAMED_CURVE = 3;
+    private static final int TLS_1_3 = 0x0304;
+
+    TlsHandshake() {}
+
+    @Override
+    public Protocol protocol() {
+        return TLS;
+    }
+
+    @Override
+    public void register(Registration at) {
+        throw new IllegalStateException("The reader of handshake messages is part of the TLS dissector");
+    }
+
+    /** Reads the messages that were put together from several records. */
+    @Override
+    public int dissect(Layer in) {
+        int at = 0;
+        while (at + HEADER <= in.length() && at + HEADER + in.peek24(at + 1) <= in.length()) {
+            at = message(in, at);
+        }
+        return in.length();
+    }
+
+    /** Reads what one record holds: messages, a part of one, or encrypted ones. */
+    void record(Layer in, TlsDirections.Direction direction, int offset, int count) {
+        if (direction.encrypted) {
+            in.set(HANDSHAKE, true, offset, count);
+            return;
+        }
+        if (direction.begun.length > 0) {
+            goOn(in, direction, offset, count);
+            return;
+        }
+        int end = offset + count;
+        int at = offset;
+        while (at < end) {
+            if (!isKnown(in.peek8(at))) {
+                in.set(HANDSHAKE, true, at, end - at);
+                return;
+            }
+            int whole = end - at < HEADER ? Integer.MAX_VALUE : HEADER + in.peek24(at + 1);
+            if (whole > end - at) {
+                in.set(HANDSHAKE, true, at, end - at);
+                keep(in, direction, at, end - at, whole);
+                return;
+            }
+            at = message(in, at);
+        }
+    }
+
+    private static boolean isKnown(int type) {
+        return TYPE.nameOf(type).isPresent();
+    }
+
+    private static void keep(Layer in, TlsDirections.Direction direction, int at, int count, int whole) {
+        if (whole <= MAX_MESSAGE || whole == Integer.MAX_VALUE) {
+            byte[] begun = new byte[count];
+            in.copy(at, begun, 0, count);
+            direction.begun = begun;
+        }
+    }
+
+    private void goOn(Layer in, TlsDirections.Direction direction, int offset, int count) {
+        in.set(HANDSHAKE, true, offset, count);
+        byte[] joined = new byte[direction.begun.length + count];
+        System.arraycopy(direction.begun, 0, joined, 0, direction.begun.length);
+        in.copy(offset, joined, direction.begun.length, count);
+        direction.forgetBegun();
+        int whole = joined.length < HEADER ? MAX_MESSAGE
+                : HEADER + ((joined[1] & 0xff) << 16 | (joined[2] & 0xff) << 8 | joined[3] & 0xff);
+        if (joined.length >= whole) {
+            in.nested(this, joined);
+        } else if (whole <= MAX_MESSAGE) {
+            direction.begun = joined;
+        }
+    }
+
+    private static int message(Layer in, int offset) {
+        int type = in.peek8(offset);
+        int length = in.peek24(offset + 1);
+        in.set(HANDSHAKE, true, offset, HEADER + length);
+        in.u8(TYPE, offset);
+        in.u24(LENGTH, offset + 1);
+        int at = offset + HEADER;
+        int end = at + length;
+        if (length > 0) {
+            switch (type) {
+                case CLIENT_HELLO -> clientHello(in, at, end);
+                case SERVER_HELLO -> serverHello(in, at, end);
+                case 4 -> ticket(in, at);
+                case 11 -> certificates(in, at, end);
+                case 12 -> serverKey(in, at, end);
+                case 16 -> clientKey(in, at, length);
+                default -> { }
+            }
+        }
+        return end;
+    }
+
+    private static void clientHello(Layer in, int offset, int end) {
+        int version = in.peek16(offset);
+        int at = helloStart(in, offset);
+        int suites = at;
+        int count = in.u16(CIPHER_SUITES_LENGTH, at);
+        in.set(CIPHERSUITES, true, at + 2, count);
+        for (int i = 0; i + 2 <= count; i += 2) {
+            in.u16(CIPHERSUITE, at + 2 + i);
+        }
+        at += 2 + count;
+        int methods = in.u8(COMP_METHODS_LENGTH, at);
+        in.set(COMP_METHODS, true, at + 1, methods);
+        for (int i = 0; i < methods; i++) {
+            in.u8(COMP_METHOD, at + 1 + i);
+        }
+        at += 1 + methods;
+        EXTENSIONS.read(in, at, end, CLIENT_HELLO);
+        Ja3.client(in, version, suites, at, end);
+    }
+
+    /** Version, random and session ID, with which both hellos begin. */
+    private static int helloStart(Layer in, int at) {
+        in.u16(VERSION, at);
+        in.bytes(RANDOM, at + 2, 32);
+        in.set(RANDOM_TIME, in.peek32(at + 2), 0, at + 2, 4);
+        in.bytes(RANDOM_BYTES, at + 6, 28);
+        int count = in.u8(SESSION_ID_LENGTH, at + 34);
+        if (count > 0) {
+            in.bytes(SESSION_ID, at + 35, count);
+        }
+        return at + 35 + count;
+    }
+
+    private static void serverHello(Layer in, int offset, int end) {
+        int version = in.peek16(offset);
+        int at = helloStart(in, offset);
+        int suite = in.u16(CIPHERSUITE, at);
+        in.u8(COMP_METHOD, at + 2);
+        int chosen = EXTENSIONS.read(in, at + 3, end, SERVER_HELLO);
+        if (chosen == TLS_1_3) {
+            TlsDirections directions = in.state(Tls.DIRECTIONS);
+            directions.of(in.packet()).thirteen = true;
+            directions.opposite(in.packet()).thirteen = true;
+        }
+        Ja3.server(in, version, suite, at + 3, end);
+    }
+
+    private static void certificates(Layer in, int offset, int end) {
+        in.u24(CERTIFICATES_LENGTH, offset);
+        in.set(CERTIFICATES, true, offset + 3, end - offset - 3);
+        int at = offset + 3;
+        while (at + 3 <= end) {
+            int count = in.u24(CERTIFICATE_LENGTH, at);
+            in.bytes(CERTIFICATE, at + 3, count);
+            at += 3 + count;
+        }
+    }
+
+    /** RFC 8422 5.4: an elliptic curve by its number; other kinds of keys are not read. */
+    private static void serverKey(Layer in, int at, int end) {
+        if (in.peek8(at) == NAMED_CURVE && at + 4 + in.peek8(at + 3) <= end) {
+            in.u8(SERVER_CURVE_TYPE, at);
+            in.u16(SERVER_NAMED_CURVE, at + 1);
+            in.bytes(SERVER_POINT, at + 4, in.u8(SERVER_POINT_LEN, at + 3));
+        }
+    }
+
+    private static void clientKey(Layer in, int at, int length) {
+        if (in.peek8(at) == length - 1) {
+            in.u8(CLIENT_POINT_LEN, at);
+            in.bytes(CLIENT_POINT, at + 1, length - 1);
+        }
+    }
+
+    /** RFC 5077 3.3. */
+    private static void ticket(Layer in, int at) {
+        in.u32(SESSION_TICKET_LIFETIME_HINT, at);
+        int count = in.u16(SESSION_TICKET_LENGTH, at + 4);
+        in.bytes(SESSION_TICKET, at + 6, count);
+    }
+}

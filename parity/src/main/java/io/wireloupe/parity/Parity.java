@@ -44,10 +44,13 @@ public final class Parity implements Callable<Integer> {
     @Option(names = "--tables-only", description = "pass over captures without a table in place of running tshark")
     private boolean tablesOnly;
 
+    @Option(names = "--allow", paramLabel = "ROWS", description = "how many rows may differ (default 0)")
+    private long allowed;
+
     @Option(names = "--threads", description = "how many captures at a time (default 2)")
     private int threads = 2;
 
-    /** Runs the comparison; exit status 0 if no cell differs, 1 if one does. */
+    /** Runs the comparison; exit status 0 if no more rows differ than allowed, otherwise 1. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Parity()).execute(args));
     }
@@ -77,7 +80,7 @@ public final class Parity implements Callable<Integer> {
         }
         workers.shutdown();
         summary.print(System.out);
-        return summary.clean() ? 0 : 1;
+        return summary.differingRows() <= allowed ? 0 : 1;
     }
 
     private static List<Path> captures(Path input) throws IOException {

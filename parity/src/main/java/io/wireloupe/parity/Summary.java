@@ -32,8 +32,9 @@ final class Summary {
         comparison.byField().forEach((field, count) -> byField.merge(field, count, Integer::sum));
     }
 
-    boolean clean() {
-        return differingRows == 0;
+    /** In how many rows a cell differs. */
+    long differingRows() {
+        return differingRows;
     }
 
     void print(PrintStream out) {

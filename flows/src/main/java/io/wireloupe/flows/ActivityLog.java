@@ -27,17 +27,18 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>One event a line: the time of day, {@code HH:MM:SS} with or without a fraction, blanks, and what happened. Empty
- * lines are skipped. Lines that begin with {@code #} are comments; a comment may give the date and the zone of all times,
- * as {@code # 2026-03-14 UTC}, {@code # 2026-03-14 Europe/Berlin} or {@code # date: 2026-03-14, zone: UTC}. Without them
- * they are taken from the capture: the date on which it began, in UTC. Where a time is more than twelve hours before the
- * one above it, midnight has passed.
+ * lines are skipped. Lines that begin with {@code #} are comments; a comment may give the date and the zone of all
+ * times, as {@code # 2026-03-14 UTC}, {@code # 2026-03-14 Europe/Berlin} or {@code # date: 2026-03-14, zone: UTC}.
+ * Without them they are taken from the capture: the date on which it began, in UTC. Where a time is more than twelve
+ * hours before the one above it, midnight has passed.
  *
  * @param events the events, in the order of the lines
  * @param problems lines that could not be read, each as {@code line 3: …}; they are left out
  */
 public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
 
-    private static final Pattern EVENT = Pattern.compile("(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)\\s+(.*\\S)\\s*");
+    private static final Pattern EVENT =
+            Pattern.compile("(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)\\s+(.*\\S)\\s*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern ZONE = Pattern.compile(
             "(?:zone:\\s*|\\d{4}-\\d{2}-\\d{2}\\s+)(UTC|GMT|Z|[+-]\\d{2}:\\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/+-]+)");

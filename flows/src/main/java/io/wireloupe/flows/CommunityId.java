@@ -64,8 +64,8 @@ public final class CommunityId {
     }
 
     /**
-     * The identifier of an ICMP or ICMPv6 message, told by the addresses' version. A message and its answer have the same
-     * one; of a message without an answer the direction counts.
+     * The identifier of an ICMP or ICMPv6 message, told by the addresses' version. A message and its answer have the
+     * same one; of a message without an answer the direction counts.
      */
     public static String ofIcmp(Address source, Address destination, int type, int code, int seed) {
         int protocol = source.isIpv4() ? FrameRow.ICMP : FrameRow.ICMPV6;

@@ -6,8 +6,9 @@ import java.util.List;
  * A device and an address it talked with: all flows between one of its addresses and that one.
  *
  * <p>An address that two devices talk with makes two connections, so that no frame counts twice. Between two local
- * addresses the device is the one that is no gateway, or else the one that sent the first frame; each of the two devices
- * still has its own up and down in {@link Device}. The sum of all connections and {@link Traffic#unconnected} is the sum of all frames.
+ * addresses the device is the one that is no gateway, or else the one that sent the first frame; each of the two
+ * devices still has its own up and down in {@link Device}. The sum of all connections and {@link Traffic#unconnected}
+ * is the sum of all frames.
  *
  * @param device the device's MAC address; {@link MacAddress#NONE} where the link has none
  * @param local the device's address

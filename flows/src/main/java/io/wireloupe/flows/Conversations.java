@@ -5,12 +5,12 @@ import java.util.List;
 import io.wireloupe.capture.Capture;
 
 /**
- * Who talked with whom at each level, every header counted: as {@code tshark -z endpoints,…} and {@code -z conv,…} do.
+ * Who talked with whom at each level, every header counted: as {@code tshark -z endpoints} and {@code -z conv} do.
  *
  * <p>A frame counts, with all its bytes, once for each header of a level that it holds: a packet in a tunnel for the
- * outer and for the inner addresses. Headers that an ICMP error quotes do not count. TCP and UDP count where their header
- * can be read: of a fragmented datagram, only the frame that makes it whole. So sums of levels are not sums of frames;
- * {@link Traffic} has those. Nothing is limited: a capture of a scan makes as many values as it has addresses.
+ * outer and for the inner addresses. Headers that an ICMP error quotes do not count. TCP and UDP count where their
+ * header can be read: of a fragmented datagram, only the frame that makes it whole. So sums of levels are not sums of
+ * frames; {@link Traffic} has those. Nothing is limited: a capture of a scan makes as many values as it has addresses.
  *
  * @param link by MAC address
  * @param ipv4 by IPv4 address

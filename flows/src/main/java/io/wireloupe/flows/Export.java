@@ -13,8 +13,8 @@ import java.util.function.Function;
  * Export.connections().jsonLines(traffic.connections(), writer);
  * }</pre>
  *
- * <p>Numbers are written as numbers, with a point; what is unknown is an empty cell or {@code null}. In CSV a text that a
- * spreadsheet would take for a formula gets an apostrophe before it. Immutable and safe for use by several threads.
+ * <p>Numbers are written as numbers, with a point; what is unknown is an empty cell or {@code null}. In CSV a text that
+ * a spreadsheet would take for a formula gets an apostrophe before it. Immutable and safe for use by several threads.
  *
  * @param <T> what a row is made of
  */

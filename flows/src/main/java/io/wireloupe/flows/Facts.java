@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What packets said of devices: addresses, names, routers. At most {@link #MAX} facts of a kind are kept; a home has some
- * hundred. Not safe for use by several threads.
+ * What packets said of devices: addresses, names, routers. At most {@link #MAX} facts of a kind are kept; a home has
+ * some hundred. Not safe for use by several threads.
  */
 final class Facts {
 

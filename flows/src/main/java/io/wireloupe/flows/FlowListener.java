@@ -1,16 +1,16 @@
 package io.wireloupe.flows;
 
 /**
- * Follows flows packet by packet, for statistics that {@link Flow} does not have. One object of {@code S} belongs to each
- * open flow; the listener makes it, and gets it back with every packet and at the end.
+ * Follows flows packet by packet, for statistics that {@link Flow} does not have. One object of {@code S} belongs to
+ * each open flow; the listener makes it, and gets it back with every packet and at the end.
  *
  * <pre>{@code
  * Flows.listen(capture, FlowOptions.standard(), new FlowMeter(20, (flow, measures) ->
  *         System.out.println(flow.key() + " " + measures.all().sizes())));
  * }</pre>
  *
- * <p>A listener is called by one thread, in the order of the frames; fragments are handed over when their flow is known.
- * What it throws ends the pass.
+ * <p>A listener is called by one thread, in the order of the frames; fragments are handed over when their flow is
+ * known. What it throws ends the pass.
  *
  * @param <S> what the listener keeps for a flow
  */

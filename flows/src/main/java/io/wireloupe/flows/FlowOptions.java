@@ -15,7 +15,7 @@ import java.time.Duration;
 public record FlowOptions(Duration idle, Duration active, boolean tcpEnds, boolean byVlan, int tableSize) {
 
     private static final FlowOptions STANDARD =
-            new FlowOptions(Duration.ofSeconds(120), Duration.ofMinutes(30), true, false, 1 << 18);
+            new FlowOptions(Duration.ofSeconds(120), Duration.ofMinutes(30), true, false, 1 << 17);
 
     /**
      * Checks the values.
@@ -33,8 +33,8 @@ public record FlowOptions(Duration idle, Duration active, boolean tcpEnds, boole
     }
 
     /**
-     * Idle after 120 seconds, active for 30 minutes, TCP ends seen, VLANs not told apart, 262,144 open flows: below
-     * 100 MB when full.
+     * Idle after 120 seconds, active for 30 minutes, TCP ends seen, VLANs not told apart, 131,072 open flows: the
+     * flows of a scan of five million ports were read in a heap of 80 MB.
      */
     public static FlowOptions standard() {
         return STANDARD;

@@ -33,7 +33,7 @@ final class FlowStates<S> implements FlowTable.Listener, FlowTable.Follower {
     public void ended(long[] cells, int base, FlowEnd end) {
         S state = states.set(FlowTable.number(base), null);
         if (state != null) {
-            listener.onEnd(state, FlowTable.flow(cells, base, end));
+            listener.onEnd(state, FlowRow.flow(cells, base, end));
         }
     }
 }

@@ -54,7 +54,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Flows forEach(Capture capture, FlowOptions options, Consumer<Flow> consumer) {
-        Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowTable.flow(cells, base, end)));
+        Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end)));
         return pass.over(capture, Columns.names(capture.dissectors(), false));
     }
 

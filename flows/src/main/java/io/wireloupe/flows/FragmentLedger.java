@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ports come with the frame that makes the datagram whole, or with the first fragment if the capture cut it. All
  * fragments of the datagram then count to that flow. Those of a datagram that never becomes whole count to the pair of
- * addresses. At most {@link #MAX_DATAGRAMS} datagrams wait, for at most 60 seconds of packet time (RFC 8200 4.5); none is
- * lost. Not safe for use by several threads.
+ * addresses. At most {@link #MAX_DATAGRAMS} datagrams wait, for at most 60 seconds of packet time (RFC 8200 4.5); none
+ * is lost. Not safe for use by several threads.
  */
 final class FragmentLedger {
 
@@ -27,7 +27,8 @@ final class FragmentLedger {
     private final Map<Key, Datagram> waiting = new LinkedHashMap<>();
 
     private record Key(
-            long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int protocol, long id, int vlan) {
+            long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int protocol, long id,
+            int vlan) {
 
         static Key of(FrameRow row) {
             return new Key(row.sourceHigh, row.sourceLow, row.destinationHigh, row.destinationLow, row.protocol,
@@ -92,6 +93,7 @@ final class FragmentLedger {
     /** Gives a fragment the ports of its datagram, whose payload is counted where the ports were seen. */
     private static void adopt(FrameRow fragment, FrameRow known) {
         fragment.shape = known.shape;
+        fragment.answers = known.answers;
         fragment.sourcePort = known.sourcePort;
         fragment.destinationPort = known.destinationPort;
         fragment.payload = 0;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Goes through all headers of each frame, outermost first, and counts them by level.
  *
  * <p>Columns hold the values of a field in the order of the headers, so that the n-th IPv4 header has the n-th value of
- * {@code ip.src}; {@code ip.version} tells in which order IPv4 and IPv6 headers stand. Which TCP or UDP header belongs to
- * which IP header follows from the IP headers' protocols.
+ * {@code ip.src}; {@code ip.version} tells in which order IPv4 and IPv6 headers stand. Which TCP or UDP header belongs
+ * to which IP header follows from the IP headers' protocols.
  */
 final class HeaderWalk {
 
@@ -96,7 +96,9 @@ final class HeaderWalk {
             read = new int[batch.fields().size()];
         }
 
-        /** Whether a transport header is there that has not been read; of protocols without a column it is taken to be. */
+        /**
+         * Whether a transport header is there that has not been read; of protocols without a column it is taken to be.
+         */
         boolean hasMore(Batch batch, int row, int protocol) {
             int column = protocol == FrameRow.TCP ? tcpDst : protocol == FrameRow.UDP ? udpDst
                     : protocol == FrameRow.ICMPV6 ? icmpv6 : -1;

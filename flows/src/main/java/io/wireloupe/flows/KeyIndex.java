@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Gives keys of five longs numbers from 0, and holds a row of longs for each: the first five are the key, the others are
- * for the owner's counters, 0 at first.
+ * Gives keys of five longs numbers from 0, and holds a row of longs for each: the first five are the key, the others
+ * are for the owner's counters, 0 at first.
  *
  * <p>Open addressing with linear probing; no allocation but for growth. Numbers stay the same until their key is
  * removed; then they are given anew. The hash has a random seed, so that nobody can choose packets that collide; no
@@ -19,6 +19,7 @@ final class KeyIndex {
     private static final long SEED = new SplittableRandom().nextLong();
 
     private final int stride;
+    private final int expected;
 
     /** The rows, one after another: the row of number {@code n} begins at {@code base(n)}. Replaced when it grows. */
     long[] cells;
@@ -36,7 +37,17 @@ final class KeyIndex {
      * @param stride how many longs a row has, at least 5
      */
     KeyIndex(int stride) {
+        this(stride, Integer.MAX_VALUE / stride);
+    }
+
+    /**
+     * Creates an empty index that grows to just this many rows before it grows beyond.
+     *
+     * @param expected how many keys there will be at most
+     */
+    KeyIndex(int stride, int expected) {
         this.stride = stride;
+        this.expected = expected;
         this.cells = new long[stride * 64];
         this.places = new long[256];
     }
@@ -104,9 +115,9 @@ final class KeyIndex {
             return number;
         }
         if ((limit + 1) * stride > cells.length) {
-            // Half as much again: a table of some hundred megabytes shall not double.
-            cells = Arrays.copyOf(cells, Math.max((limit + 1) * stride, (int) Math.min(
-                    Integer.MAX_VALUE - 16L, cells.length + (long) cells.length / 2)));
+            // Half as much again: a table of many megabytes shall not double.
+            long longs = Math.min(cells.length + (long) cells.length / 2, (long) expected * stride);
+            cells = Arrays.copyOf(cells, (int) Math.max((limit + 1L) * stride, longs));
         }
         return limit++;
     }

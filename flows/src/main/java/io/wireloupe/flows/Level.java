@@ -27,7 +27,8 @@ final class Level<A extends Comparable<A>> {
     }
 
     void add(long fromHigh, long fromLow, int fromPort, long toHigh, long toLow, int toPort, long bytes, long nanos) {
-        boolean turned = fromHigh != toHigh ? fromHigh > toHigh : fromLow != toLow ? fromLow > toLow : fromPort > toPort;
+        boolean turned = fromHigh != toHigh ? fromHigh > toHigh
+                : fromLow != toLow ? fromLow > toLow : fromPort > toPort;
         int number = turned
                 ? index.add(toHigh, toLow, fromHigh, fromLow, (long) toPort << 32 | fromPort)
                 : index.add(fromHigh, fromLow, toHigh, toLow, (long) fromPort << 32 | toPort);

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * Which addresses are inside: those of devices at home, as opposed to remote ones.
  *
- * <p>The standard is: private addresses (RFC 1918: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16), link-local ones (RFC 3927:
- * 169.254.0.0/16, RFC 4291: fe80::/10), unique local ones (RFC 4193: fc00::/7), the shared space behind a carrier's
- * address translation (RFC 6598: 100.64.0.0/10), loopback (RFC 1122: 127.0.0.0/8, RFC 4291: ::1) and the unspecified
- * address (RFC 1122: 0.0.0.0/8, RFC 4291: ::), under which a device speaks before it has one. Add your own networks
- * where devices have public addresses.
+ * <p>The standard is: private addresses (RFC 1918: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16), link-local ones (RFC
+ * 3927: 169.254.0.0/16, RFC 4291: fe80::/10), unique local ones (RFC 4193: fc00::/7), the shared space behind a
+ * carrier's address translation (RFC 6598: 100.64.0.0/10), loopback (RFC 1122: 127.0.0.0/8, RFC 4291: ::1) and the
+ * unspecified address (RFC 1122: 0.0.0.0/8, RFC 4291: ::), under which a device speaks before it has one. Add your own
+ * networks where devices have public addresses.
  *
  * <p>Group addresses (RFC 5771: 224.0.0.0/4, RFC 4291: ff00::/8, the broadcast address 255.255.255.255) are neither
  * inside nor outside. A subnet's own broadcast address cannot be told from the address alone: it counts as a group

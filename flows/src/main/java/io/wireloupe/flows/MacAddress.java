@@ -25,7 +25,8 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
      */
     public MacAddress {
         if (bits >>> 48 != 0) {
-            throw new IllegalArgumentException("0x" + Long.toHexString(bits) + " has more than the 48 bits of a MAC address");
+            throw new IllegalArgumentException(
+                    "0x" + Long.toHexString(bits) + " has more than the 48 bits of a MAC address");
         }
     }
 

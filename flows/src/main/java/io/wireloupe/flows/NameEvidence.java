@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * That a device or an address has a name, and how that is known.
  *
- * @param name the name as it stood in the packet, control characters escaped; still hostile: escape it for where it goes
+ * @param name the name as it stood in the packet, control characters escaped; still hostile: escape it for where it
+ *         goes
  * @param source what says so
  * @param device the device, if it is known by its MAC address
  * @param address the address, if the name is that of an address

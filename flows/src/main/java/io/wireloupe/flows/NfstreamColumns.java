@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * The columns that NFStream names for its flows, core and statistical features, worked out by our rules.
  *
- * <p>A difference that is meant: times between packets are milliseconds with a fraction, not whole ones. Sizes are those of
- * whole frames on the wire.
+ * <p>A difference that is meant: times between packets are milliseconds with a fraction, not whole ones. Sizes are
+ * those of whole frames on the wire.
  */
 final class NfstreamColumns {
 

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The paths that frames take: pairs of (MAC address, IP address), with counters and series for both directions.
  *
- * <p>Everything that is told of devices, connections and links is worked out from paths at the end, when it is known who
- * the gateway is and which addresses are local. The number of paths is limited; when it is reached, frames of new pairs
- * are counted to a path of their MAC addresses that names no IP addresses. Not safe for use by several threads.
+ * <p>Everything that is told of devices, connections and links is worked out from paths at the end, when it is known
+ * who the gateway is and which addresses are local. The number of paths is limited; when it is reached, frames of new
+ * pairs are counted to a path of their MAC addresses that names no IP addresses. Not safe for use by several threads.
  */
 final class PathTable {
 

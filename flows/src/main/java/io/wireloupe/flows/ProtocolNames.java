@@ -32,7 +32,8 @@ final class ProtocolNames {
     private static final Map<Integer, String> TCP = Map.ofEntries(
             Map.entry(20, "ftp-data"), Map.entry(21, "ftp"), Map.entry(22, "ssh"), Map.entry(23, "telnet"),
             Map.entry(25, "smtp"), Map.entry(80, "http"), Map.entry(110, "pop3"), Map.entry(139, "netbios-ssn"),
-            Map.entry(143, "imap"), Map.entry(443, "https"), Map.entry(445, "microsoft-ds"), Map.entry(465, "submissions"),
+            Map.entry(143, "imap"), Map.entry(443, "https"), Map.entry(445, "microsoft-ds"),
+            Map.entry(465, "submissions"),
             Map.entry(502, "modbus"), Map.entry(587, "submission"), Map.entry(631, "ipp"), Map.entry(993, "imaps"),
             Map.entry(995, "pop3s"), Map.entry(1883, "mqtt"), Map.entry(1935, "rtmp"), Map.entry(3389, "ms-wbt-server"),
             Map.entry(5223, "apns"), Map.entry(5228, "gcm"), Map.entry(8080, "http-alt"), Map.entry(8443, "https-alt"),
@@ -40,9 +41,12 @@ final class ProtocolNames {
 
     private static final Map<Integer, String> UDP = Map.ofEntries(
             Map.entry(67, "dhcp"), Map.entry(68, "dhcp"), Map.entry(69, "tftp"), Map.entry(80, "quic"),
-            Map.entry(137, "netbios-ns"), Map.entry(138, "netbios-dgm"), Map.entry(443, "quic"), Map.entry(500, "isakmp"),
-            Map.entry(546, "dhcpv6"), Map.entry(547, "dhcpv6"), Map.entry(1900, "ssdp"), Map.entry(3702, "ws-discovery"),
-            Map.entry(4500, "ipsec-nat-t"), Map.entry(5351, "nat-pmp"), Map.entry(5353, "mdns"), Map.entry(5355, "llmnr"),
+            Map.entry(137, "netbios-ns"), Map.entry(138, "netbios-dgm"), Map.entry(443, "quic"),
+            Map.entry(500, "isakmp"),
+            Map.entry(546, "dhcpv6"), Map.entry(547, "dhcpv6"), Map.entry(1900, "ssdp"),
+            Map.entry(3702, "ws-discovery"),
+            Map.entry(4500, "ipsec-nat-t"), Map.entry(5351, "nat-pmp"), Map.entry(5353, "mdns"),
+            Map.entry(5355, "llmnr"),
             Map.entry(51820, "wireguard"));
 
     private ProtocolNames() {}

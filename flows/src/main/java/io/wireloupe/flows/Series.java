@@ -10,8 +10,8 @@ import java.util.Arrays;
  * the same bins. Where frames are older than the first one, bins before it exist: {@link #startNanos()} is then earlier
  * than the first frame's time, by whole bins.
  *
- * <p>Three lanes are kept apart: up (away from the device), down (towards it) and other (to groups, and without IP). For
- * the total, <em>up</em> and <em>down</em> are those of {@link Scope#REMOTE}, all else is other.
+ * <p>Three lanes are kept apart: up (away from the device), down (towards it) and other (to groups, and without IP).
+ * For the total, <em>up</em> and <em>down</em> are those of {@link Scope#REMOTE}, all else is other.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -9,9 +9,10 @@ import java.util.List;
  * When a series is in a session: from the first bin with at least a threshold of bytes to the last one, as long as no
  * silence between them is longer than {@code gap}; sessions shorter than {@code shortest} are left out.
  *
- * <p>The threshold is given in bytes a second, or 0 for one that is worked out: the geometric mean of idle and top. Idle
- * is the median of all bins, empty ones among them, but at least 500 bytes a second; top is the highest mean of any
- * {@code shortest} stretch of time. If top is less than eight times idle, nothing stands out and there are no sessions.
+ * <p>The threshold is given in bytes a second, or 0 for one that is worked out: the geometric mean of idle and top.
+ * Idle is the median of all bins, empty ones among them, but at least 500 bytes a second; top is the highest mean of
+ * any {@code shortest} stretch of time. If top is less than eight times idle, nothing stands out and there are no
+ * sessions.
  *
  * @param bytesPerSecond the threshold, 0 to have it worked out
  * @param gap the longest time below the threshold within a session

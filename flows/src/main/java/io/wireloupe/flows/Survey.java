@@ -79,8 +79,8 @@ final class Survey {
     }
 
     /**
-     * The end of a path whose device a connection is told of: the local end; the sender to a group; of two local ends the
-     * one that is no gateway; else the one that sent the first frame.
+     * The end of a path whose device a connection is told of: the local end; the sender to a group; of two local ends
+     * the one that is no gateway; else the one that sent the first frame.
      */
     int deviceEnd(int path) {
         Scope scope = scopes[path];
@@ -126,7 +126,8 @@ final class Survey {
         facts.advertisers().forEach((mac, frame) -> sign(mac, GatewayEvidence.Sign.ROUTER_ADVERTISEMENT,
                 "announced itself as a router", frame));
         facts.dhcpRouters().forEach((address, frame) -> holders.getOrDefault(address, Set.of()).forEach(mac ->
-                sign(mac, GatewayEvidence.Sign.DHCP_ROUTER, "has " + address + ", named by DHCP as the router", frame)));
+                sign(mac, GatewayEvidence.Sign.DHCP_ROUTER, "has " + address + ", named by DHCP as the router",
+                        frame)));
     }
 
     private void sign(MacAddress mac, GatewayEvidence.Sign sign, String detail, long frame) {
@@ -138,8 +139,8 @@ final class Survey {
     }
 
     /**
-     * Whether an end of a path is the MAC address's own: always but for a gateway, whose own addresses are those that it
-     * claimed, or if it claimed none those that are local.
+     * Whether an end of a path is the MAC address's own: always but for a gateway, whose own addresses are those that
+     * it claimed, or if it claimed none those that are local.
      */
     boolean isOwn(int path, int end) {
         MacAddress mac = paths.mac(path, end);

@@ -96,16 +96,16 @@ public final class TrafficCollector {
         }
         // Most packets take the path of the flow's packet before: the tag holds it, and which way round it runs.
         long[] c = flows.cells();
-        int direction = FlowTable.direction(row);
-        long tag = c[flow + FlowTable.TAG];
-        if (tag == 0 || c[flow + FlowTable.MAC_FROM + direction] != row.source
-                || c[flow + FlowTable.MAC_TO - direction] != row.destination) {
+        int direction = FlowRow.direction(row);
+        long tag = c[flow + FlowRow.TAG];
+        if (tag == 0 || c[flow + FlowRow.MAC_FROM + direction] != row.source
+                || c[flow + FlowRow.MAC_TO - direction] != row.destination) {
             int path = paths.find(row);
             int turned = (paths.backwards ? 1 : 0) ^ direction;
-            c[flow + FlowTable.MAC_FROM + direction] = row.source;
-            c[flow + FlowTable.MAC_TO - direction] = row.destination;
+            c[flow + FlowRow.MAC_FROM + direction] = row.source;
+            c[flow + FlowRow.MAC_TO - direction] = row.destination;
             // Where both ends are the same, the path has no direction that a flow could follow.
-            c[flow + FlowTable.TAG] = FlowTable.toItself(c, flow) ? 0 : path + 1L << 1 | turned;
+            c[flow + FlowRow.TAG] = FlowRow.toItself(c, flow) ? 0 : path + 1L << 1 | turned;
             paths.count(path, turned ^ direction, row);
         } else {
             paths.count((int) (tag >>> 1) - 1, (int) tag & 1 ^ direction, row);
@@ -114,7 +114,7 @@ public final class TrafficCollector {
 
     private void flowEnded(long[] cells, int base, FlowEnd end) {
         flowCount++;
-        Flow flow = FlowTable.flow(cells, base, end);
+        Flow flow = FlowRow.flow(cells, base, end);
         if (kept.size() < options.flowsKept()) {
             kept.add(flow);
         }
@@ -122,7 +122,7 @@ public final class TrafficCollector {
         boolean ports = key.protocol() == FrameRow.TCP || key.protocol() == FrameRow.UDP;
         String name = ProtocolNames.service(key.protocol(), key.destinationPort(), key.sourcePort());
         share(name, ports ? key.protocolName() : "ip", flow.packets(), flow.bytes(), 1);
-        int path = paths.find(cells[base + FlowTable.MAC_FROM], cells[base + FlowTable.MAC_TO],
+        int path = paths.find(cells[base + FlowRow.MAC_FROM], cells[base + FlowRow.MAC_TO],
                 key.source().version(), cells[base], cells[base + 1], cells[base + 2], cells[base + 3], 0);
         paths.countFlow(path, key.protocol(), ports ? key.destinationPort() : 0);
     }

@@ -25,7 +25,7 @@ public record TrafficOptions(
     public static final int MAX_CELLS = 1_000_000;
 
     private static final TrafficOptions STANDARD = new TrafficOptions(FlowOptions.standard(), LocalNetworks.standard(),
-            true, Duration.ofSeconds(1), 100_000, 1 << 17);
+            true, Duration.ofSeconds(1), 100_000, 1 << 16);
 
     /**
      * Checks the values.
@@ -42,7 +42,7 @@ public record TrafficOptions(
         }
     }
 
-    /** Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 131,072 paths. */
+    /** Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 65,536 paths. */
     public static TrafficOptions standard() {
         return STANDARD;
     }

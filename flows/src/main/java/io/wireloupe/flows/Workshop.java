@@ -17,17 +17,18 @@ import io.wireloupe.dissect.Batch;
 /**
  * The numbers that the workshop's notebook works out, by its own rules, for those who want to compare.
  *
- * <p>The rules are not ours: an address is remote if its text does not begin with {@code 192.168.}, so that other private
- * networks and groups are remote and IPv6 is not seen; a frame with several IP headers has a text of several addresses,
- * joined with commas; a bin is the second that a time is rounded up to; an address that two devices talk with counts for
- * both. {@link Traffic} has the numbers to use.
+ * <p>The rules are not ours: an address is remote if its text does not begin with {@code 192.168.}, so that other
+ * private networks and groups are remote and IPv6 is not seen; a frame with several IP headers has a text of several
+ * addresses, joined with commas; a bin is the second that a time is rounded up to; an address that two devices talk
+ * with counts for both. {@link Traffic} has the numbers to use.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Workshop {
 
     private static final String LOCAL = "192.168.";
-    private static final List<String> FIELDS = List.of("frame.time_relative", "eth.src", "ip.src", "ip.dst", "frame.len");
+    private static final List<String> FIELDS =
+            List.of("frame.time_relative", "eth.src", "ip.src", "ip.dst", "frame.len");
 
     private final Map<String, Long> framesBySource = new TreeMap<>();
     private final Map<String, Long> framesByDestination = new TreeMap<>();
@@ -126,10 +127,13 @@ public final class Workshop {
         return List.copyOf(addressPairs);
     }
 
-    /** Downloads joined with the address pairs: an address that two devices sent to has two rows with all its frames. */
+    /**
+     * Downloads joined with the address pairs: an address that two devices sent to has two rows with all its frames.
+     */
     public List<ConnectionRow> connections() {
         Map<String, List<String>> senders = new HashMap<>();
-        addressPairs.forEach(pair -> senders.computeIfAbsent(pair.destination(), d -> new ArrayList<>()).add(pair.mac()));
+        addressPairs.forEach(pair ->
+                senders.computeIfAbsent(pair.destination(), d -> new ArrayList<>()).add(pair.mac()));
         List<ConnectionRow> rows = new ArrayList<>();
         for (FrameCount count : framesPerDestination()) {
             for (String mac : senders.getOrDefault(count.address(), List.of(""))) {

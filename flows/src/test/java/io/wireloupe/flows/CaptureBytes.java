@@ -93,7 +93,8 @@ final class CaptureBytes {
     CaptureBytes ip(String source, String destination, int protocol, byte[] payload) {
         boolean six = source.indexOf(':') >= 0;
         return ethernet(six ? 0x86dd : 0x0800,
-                six ? ipv6(source, destination, protocol, payload) : ipv4(source, destination, protocol, 0, 0, payload));
+                six ? ipv6(source, destination, protocol, payload)
+                        : ipv4(source, destination, protocol, 0, 0, payload));
     }
 
     /** An IPv4 packet; {@code fragment} is the field with flags and offset. */

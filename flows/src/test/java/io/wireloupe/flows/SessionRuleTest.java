@@ -19,7 +19,8 @@ class SessionRuleTest {
         capture.at(0).udp("192.168.1.20", 1, "203.0.113.9", 2, 0);
         for (int second = 0; second < bytesPerSecond.length; second++) {
             for (int left = bytesPerSecond[second]; left > 0; left -= 1400) {
-                capture.at(second + 0.5).udp("192.168.1.20", 1, "203.0.113.9", 2, Math.max(0, Math.min(left, 1400) - 42));
+                capture.at(second + 0.5)
+                        .udp("192.168.1.20", 1, "203.0.113.9", 2, Math.max(0, Math.min(left, 1400) - 42));
             }
         }
         return capture.traffic().series();

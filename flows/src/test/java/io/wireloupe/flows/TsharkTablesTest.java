@@ -27,7 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "wireloupe.tshark.captures", matches = ".+")
 class TsharkTablesTest {
 
-    private static final Pattern ROW = Pattern.compile("\\|\\s*(\\S+)\\s*<>\\s*(\\S+?)\\s*\\|\\s*(\\d+) \\|\\s*(\\d+) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\|\\s*(\\S+)\\s*<>\\s*(\\S+?)\\s*\\|\\s*(\\d+) \\|\\s*(\\d+) \\|");
 
     private static final int MAX_BINS = 20_000;
 
@@ -85,7 +86,8 @@ class TsharkTablesTest {
                 tables.computeIfAbsent("bins", h -> new TreeMap<>()).put(
                         // A capture shorter than a second has one bin, from 0.000 on.
                         row.group(1).replaceFirst("\\..*", ""), row.group(3) + " " + row.group(4));
-            } else if (!heading.isEmpty() && !line.startsWith("=") && !line.startsWith("Filter") && !line.contains("|")) {
+            } else if (!heading.isEmpty() && !line.startsWith("=") && !line.startsWith("Filter")
+                    && !line.contains("|")) {
                 String[] cells = line.strip().split("\\s+");
                 int address = cells.length - 6;
                 tables.get(heading).put(String.join(" ", List.of(cells).subList(0, address)),

@@ -6,8 +6,15 @@ import static io.wireloupe.protocol.link.LinkFrames.decode;
 import static io.wireloupe.protocol.link.LinkFrames.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
+import io.wireloupe.dissect.Batch;
+import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.DissectorCheck;
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Marks;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.RawFrame;
 import io.wireloupe.protocol.net.Ipv4;
 
 import org.junit.jupiter.api.Test;
@@ -79,5 +86,19 @@ class EthernetTest {
         assertThat(texts(tree, Isl.BPDU)).containsExactly("1");
         assertThat(texts(tree, Ethernet.SRC)).containsExactly("02:02:02:02:02:02");
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+    }
+
+    @Test
+    void trailerIsFoundThoughNothingElseIsAskedFor() {
+        byte[] bytes = DissectorCheck.bytes("010203040506 020202020202 0800" + IP + "abcdef");
+        RawFrame frame = new RawFrame();
+        frame.place(bytes, 0, bytes.length, bytes.length);
+        frame.link(1, 0);
+        Dissection dissection = new Dissection(Dissectors.standard().plan(List.of("eth.trailer")));
+        Batch row = dissection.newBatch();
+
+        dissection.toRow(frame, row);
+
+        assertThat(row.text(0, 0)).isEqualTo("abcdef");
     }
 }

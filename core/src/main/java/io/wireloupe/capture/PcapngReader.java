@@ -218,7 +218,7 @@ final class PcapngReader implements FrameReader {
         } else {
             seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
         }
-        frame.link(seenBy.linkType(), interfaceId);
+        frame.link(seenBy.linkType(), interfaceInSection);
         frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
         return true;

@@ -10,8 +10,8 @@ import io.wireloupe.dissect.UIntField;
 import java.util.Arrays;
 
 /**
- * IPv6 over low-rate wireless networks: RFC 4944, with the header compression of RFC 6282. The packet is rebuilt and handed
- * on; addresses that need a context nobody told are given the prefix of link-local addresses.
+ * IPv6 over low-rate wireless networks: RFC 4944, with the header compression of RFC 6282. The packet is rebuilt and
+ * handed on; addresses that need a context nobody told are given the prefix of link-local addresses.
  */
 public final class SixLowpan implements Dissector {
 

@@ -33,7 +33,8 @@ class EthernetTest {
 
     @Test
     void fourBytesBehindTheLeastLengthAreTheCheckSequence() {
-        PacketTree tree = decode(1, "010203040506 020202020202 0800" + IP + "000000000000000000000000000000000000 abcdefab");
+        PacketTree tree = decode(1,
+                "010203040506 020202020202 0800" + IP + "000000000000000000000000000000000000 abcdefab");
 
         assertThat(texts(tree, Ethernet.PADDING)).containsExactly("000000000000000000000000000000000000");
         assertThat(texts(tree, Ethernet.FCS)).containsExactly("0xabcdefab");
@@ -78,7 +79,8 @@ class EthernetTest {
 
     @Test
     void innerEthernetOfIslRepeatsTheColumns() {
-        PacketTree tree = checked(1, "01000c000002 002233445566 0040 aaaa03 00000c 0001 0002 0003 010203040506 020202020202 0800" + IP
+        PacketTree tree = checked(1,
+                "01000c000002 002233445566 0040 aaaa03 00000c 0001 0002 0003 010203040506 020202020202 0800" + IP
                 + "000000000000000000000000000000000000 11223344 99887766");
 
         assertThat(texts(tree, Isl.LEN)).containsExactly("64");

@@ -63,7 +63,7 @@ final class PcapReader implements FrameReader {
                     + "; only version 2 is known");
         }
         input.position += FILE_HEADER;
-        this.recordHeader = PcapRecords.headerLength(this, magic == MODIFIED);
+        this.recordHeader = minorVersion < 4 ? PcapRecords.USUAL : PcapRecords.headerLength(this, magic == MODIFIED);
     }
 
     /** A reader for the capture at the start of the input, if it is one of this format. */

@@ -8,7 +8,8 @@ import java.io.IOException;
  */
 final class PcapRecords {
 
-    private static final int USUAL = 16;
+    /** The header of all files before version 2.4, and of nearly all others. */
+    static final int USUAL = 16;
 
     /** Interface index, protocol and packet type behind the usual header. */
     private static final int PATCHED = 24;

@@ -130,7 +130,7 @@ final class PcapngReader implements FrameReader {
                 || type == OBSOLETE_PACKET || isRecord(type);
     }
 
-    /** Whether a block holds something other than a frame that counts as one: a journal entry or somebody's own data. */
+    /** Whether a block counts as a frame though it holds something else: a journal entry or somebody's own data. */
     private static boolean isRecord(int type) {
         return type == JOURNAL || type == CUSTOM || type == CUSTOM_NOT_COPIED;
     }
@@ -218,7 +218,7 @@ final class PcapngReader implements FrameReader {
         } else {
             seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
         }
-        frame.link(seenBy.linkType(), interfaceId);
+        frame.link(seenBy.linkType(), interfaceInSection);
         frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
         return true;

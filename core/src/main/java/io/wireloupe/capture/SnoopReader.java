@@ -84,7 +84,7 @@ final class SnoopReader implements FrameReader {
             return false;
         }
         frame.time(number(16) & 0xffffffffL, number(20) * 1000);
-        frame.link(linkType, 0);
+        frame.link(linkType, RawFrame.NO_INTERFACE);
         frame.place(input.bytes, input.position + RECORD_HEADER, captured, number(0));
         input.position += RECORD_HEADER + captured;
         unread = record - RECORD_HEADER - captured;

@@ -67,7 +67,7 @@ public final class RawFrame {
      * Says where the frame was seen.
      *
      * @param newLinkType the {@code LINKTYPE_} value of the link
-     * @param newInterfaceId the number of the interface within the file, from 0
+     * @param newInterfaceId the number of the interface within its section of the file, from 0, or {@link #NO_INTERFACE}
      */
     public void link(int newLinkType, int newInterfaceId) {
         linkType = newLinkType;
@@ -109,7 +109,7 @@ public final class RawFrame {
         return fcsLength;
     }
 
-    /** The number of the interface within the file. */
+    /** The number of the interface within its section of the file. */
     public int interfaceId() {
         return interfaceId;
     }

@@ -35,6 +35,10 @@ public final class Arcnet implements Dissector {
     private static final int RARP_1201 = 214;
     private static final int IPV6 = 196;
 
+    /** ASHRAE 135 clause 8: behind it LLC. */
+    private static final int BACNET = 205;
+
+
     @Override
     public Protocol protocol() {
         return ARCNET;
@@ -43,7 +47,7 @@ public final class Arcnet implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.LINK_TYPE, LINKTYPE_ARCNET_BSD, LINKTYPE_ARCNET_LINUX);
-        at.handsTo(Tables.IP_VERSION, Tables.ETHERTYPE);
+        at.handsTo(Tables.IP_VERSION, Tables.ETHERTYPE, Tables.LLC_FRAME);
     }
 
     @Override
@@ -56,11 +60,12 @@ public final class Arcnet implements Dissector {
             at = 4;
         }
         int system = in.u8(PROT_ID, at++);
-        if (system != IP_1051 && system != ARP_1051) {
+        if (system != IP_1051 && system != ARP_1051 && system != BACNET) {
             at = split(in, at);
         }
         switch (system) {
             case IP_1051, IP_1201 -> in.next(Tables.IP_VERSION, 4, at);
+            case BACNET -> in.next(Tables.LLC_FRAME, 0, at);
             case IPV6 -> in.next(Tables.IP_VERSION, 6, at);
             case ARP_1051, ARP_1201 -> in.next(Tables.ETHERTYPE, 0x0806, at);
             case RARP_1201 -> in.next(Tables.ETHERTYPE, 0x8035, at);

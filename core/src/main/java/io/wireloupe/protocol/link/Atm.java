@@ -8,8 +8,8 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * Frames of ATM's adaptation layer 5: with SunATM's header (LINKTYPE_SUNATM), LLC alone (RFC 2684, LINKTYPE_ATM_RFC1483)
- * and IP alone (RFC 2225, LINKTYPE_ATM_CLIP).
+ * Frames of ATM's adaptation layer 5: with SunATM's header (LINKTYPE_SUNATM), LLC alone (RFC 2684,
+ * LINKTYPE_ATM_RFC1483) and IP alone (RFC 2225, LINKTYPE_ATM_CLIP).
  */
 public final class Atm implements Dissector {
 

@@ -12,8 +12,8 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * Bluetooth Low Energy's link layer: Bluetooth Core Specification 5.3, volume 6 part B 2, on advertising and data channels,
- * with the radio header of LINKTYPE_BLUETOOTH_LE_LL_WITH_PHDR.
+ * Bluetooth Low Energy's link layer: Bluetooth Core Specification 5.3, volume 6 part B 2, on advertising and data
+ * channels, with the radio header of LINKTYPE_BLUETOOTH_LE_LL_WITH_PHDR.
  */
 public final class BluetoothLe implements Dissector {
 

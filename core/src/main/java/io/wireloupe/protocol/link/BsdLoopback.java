@@ -60,7 +60,7 @@ public final class BsdLoopback implements Dissector {
         return in.length();
     }
 
-    /** A family has two octets at most: where it stands tells the byte order, and whether two octets of four are used. */
+    /** A family has two octets at most: where it stands tells the byte order and how many octets are used. */
     private static long inHostOrder(long header) {
         if (header >>> 16 == 0) {
             return header;
@@ -74,7 +74,7 @@ public final class BsdLoopback implements Dissector {
         return Integer.reverseBytes((int) header) & 0xffffffffL;
     }
 
-    /** AF_INET is 2 everywhere; AF_INET6 is 10 on Linux, 24, 28 and 30 on the BSDs and macOS; 7 is OSI, 16 AppleTalk. */
+    /** AF_INET is 2 everywhere; AF_INET6 is 24, 28 or 30 on the BSDs and macOS; 7 is OSI, 16 AppleTalk. */
     private static void family(Layer in, long family) {
         if (family == 2) {
             in.next(Tables.IP_VERSION, 4, HEADER);

@@ -18,14 +18,15 @@ final class EthernetTrailer {
      * Records what stands from {@code end} to the end of the layer.
      *
      * @param trailer the field of bytes that are neither padding nor check sequence
-     * @param fcsLength the length of the check sequence, -1 if unknown: a frame that needs no padding and has four bytes
-     *     more than its payload needs is taken to end with one
+     * @param fcsLength the length of the check sequence, -1 if unknown: if the captured frame was long enough to
+     *     need no padding, four bytes more than the payload needs are taken for one
      */
     static void record(Layer in, BytesField trailer, int end, int fcsLength) {
         if (end >= in.length() || !in.has(end, 1)) {
             return;
         }
-        boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && in.length() >= MIN_FRAME + FCS);
+        boolean roomy = in.packet().frame().originalLength() >= MIN_FRAME + FCS;
+        boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && roomy);
         int fcsStart = fcs ? in.length() - FCS : in.length();
         int rest = padded(in, end, Math.min(fcsStart, in.captured()));
         if (rest > end) {

@@ -20,6 +20,11 @@ public final class FrameProtocol implements Dissector {
     public static final DurationField TIME_EPOCH = FRAME.duration("frame.time_epoch", "Epoch Time");
     public static final DurationField TIME_DELTA =
             FRAME.duration("frame.time_delta", "Time since the frame before");
+
+    /** The same as {@link #TIME_DELTA}: every frame is shown. */
+    public static final DurationField TIME_DELTA_DISPLAYED =
+            FRAME.duration("frame.time_delta_displayed", "Time since the frame shown before");
+
     public static final DurationField TIME_RELATIVE =
             FRAME.duration("frame.time_relative", "Time since the first frame");
     public static final UIntField NUMBER = FRAME.uint32("frame.number", "Frame Number");
@@ -47,6 +52,7 @@ public final class FrameProtocol implements Dissector {
             in.set(TIME, frame.seconds(), frame.nanos(), 0, 0);
             in.set(TIME_EPOCH, frame.seconds(), frame.nanos(), 0, 0);
             since(in, TIME_DELTA, packet.previousSeconds(), packet.previousNanos());
+            since(in, TIME_DELTA_DISPLAYED, packet.previousSeconds(), packet.previousNanos());
             since(in, TIME_RELATIVE, packet.firstSeconds(), packet.firstNanos());
         }
         in.set(NUMBER, packet.number(), 0, 0);

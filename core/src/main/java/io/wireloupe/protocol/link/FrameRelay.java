@@ -39,7 +39,6 @@ public final class FrameRelay implements Dissector {
 
     private static final int LINKTYPE_FRELAY = 107;
     private static final int MAX_ETHERNET_LENGTH = 1500;
-    private static final int MIN_ETHERTYPE = 1536;
 
     // ISO/IEC TR 9577 network layer protocol identifiers.
     private static final int NLPID_PADDING = 0x00;
@@ -137,14 +136,16 @@ public final class FrameRelay implements Dissector {
     /** What does not begin as RFC 2427 asks: an EtherType, or an Ethernet frame. */
     private static void bare(Layer in, int offset) {
         int type = in.peek16(offset);
-        if (in.claimed(Tables.ETHERTYPE, type) || type >= MIN_ETHERTYPE && !looksLikeEthernet(in, offset)) {
+        if (in.claimed(Tables.ETHERTYPE, type)) {
             in.u16(CHDLCTYPE, offset);
             in.next(Tables.ETHERTYPE, type, offset + 2);
         } else if (!knownNlpid(in, offset + HdlcControl.length(in, offset)) && looksLikeEthernet(in, offset)) {
             in.next(Tables.LINK_TYPE, 1, offset);
-        } else {
+        } else if ((type >>> 8 & 1) == 0 && in.has(offset + 2, 1)) {
             CONTROL.record(in, offset, false);
-            multiprotocol(in, offset + HdlcControl.length(in, offset));
+            multiprotocol(in, offset + 2);
+        } else {
+            in.data(offset, in.length() - offset);
         }
     }
 

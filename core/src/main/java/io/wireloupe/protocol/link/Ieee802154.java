@@ -12,9 +12,9 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * Low-rate wireless networks: IEEE 802.15.4-2020 clause 7, the MAC header of beacons, data, acknowledgements and commands,
- * with and without frame check sequence, behind the header of non-ASK radios or the TLVs of LINKTYPE_IEEE802_15_4_TAP.
- * Secured payloads are opaque.
+ * Low-rate wireless networks: IEEE 802.15.4-2020 clause 7, the MAC header of beacons, data, acknowledgements and
+ * commands, with and without frame check sequence, behind the header of non-ASK radios or the TLVs of
+ * LINKTYPE_IEEE802_15_4_TAP. Secured payloads are opaque.
  */
 public final class Ieee802154 implements Dissector {
 

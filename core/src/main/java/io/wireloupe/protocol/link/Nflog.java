@@ -12,8 +12,8 @@ import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * Packets that Linux' netfilter logs: LINKTYPE_NFLOG of the tcpdump group's registry. The attributes have lengths and types
- * in the byte order of whoever captured; values are in network order.
+ * Packets that Linux' netfilter logs: LINKTYPE_NFLOG of the tcpdump group's registry. The attributes have lengths
+ * and types in the byte order of whoever captured; values are in network order.
  */
 public final class Nflog implements Dissector {
 

@@ -13,8 +13,8 @@ import io.wireloupe.dissect.UIntField;
 public final class PppoeDiscovery implements Dissector {
 
     public static final Protocol PPPOED = Protocol.define("PPP-over-Ethernet Discovery", "PPPoED", "pppoed");
-    public static final UIntField TAG = PPPOED.uint16("pppoed.tag", "Tag").hex();
-    public static final UIntField TAG_LENGTH = PPPOED.uint16("pppoed.tag_length", "Tag length").unit("bytes");
+    public static final UIntField TAG = PPPOED.uint16("pppoed.tag", "Tag without a field of its own").hex();
+    public static final UIntField TAG_LENGTH = PPPOED.uint16("pppoed.tag_length", "Length of such a tag").unit("bytes");
     public static final TextField SERVICE_NAME = PPPOED.text("pppoed.tags.service_name", "Service");
     public static final TextField AC_NAME = PPPOED.text("pppoed.tags.ac_name", "Access concentrator");
     public static final BytesField HOST_UNIQ = PPPOED.bytes("pppoed.tags.host_uniq", "Mark of the host");
@@ -46,11 +46,11 @@ public final class PppoeDiscovery implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        in.limit(PppoeSession.HEADER + PppoeSession.header(in));
+        int end = Math.min(in.length(), PppoeSession.HEADER + PppoeSession.header(in));
         int at = PppoeSession.HEADER;
-        while (at + TAG_HEADER <= in.length()) {
-            int tag = in.u16(TAG, at);
-            int length = in.u16(TAG_LENGTH, at + 2);
+        while (at + TAG_HEADER <= end) {
+            int tag = in.peek16(at);
+            int length = in.peek16(at + 2);
             at += TAG_HEADER;
             if (length > 0) {
                 value(in, tag, at, length);
@@ -76,7 +76,11 @@ public final class PppoeDiscovery implements Dissector {
             case 0x0201 -> in.text(SERVICE_NAME_ERROR, at, length);
             case 0x0202 -> in.text(AC_SYSTEM_ERROR, at, length);
             case 0x0203 -> in.text(GENERIC_ERROR, at, length);
-            default -> in.bytes(UNKNOWN_DATA, at, length);
+            default -> {
+                in.u16(TAG, at - TAG_HEADER);
+                in.u16(TAG_LENGTH, at - 2);
+                in.bytes(UNKNOWN_DATA, at, length);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 
-/** IP packets without any link layer: LINKTYPE_RAW, whose packets tell their version, LINKTYPE_IPV4 and LINKTYPE_IPV6. */
+/** IP packets without a link layer: LINKTYPE_RAW, where packets tell their version, LINKTYPE_IPV4 and LINKTYPE_IPV6. */
 public final class RawIp implements Dissector {
 
     public static final Protocol RAW = Protocol.define("Raw packet data", "Raw", "raw");

@@ -10,8 +10,8 @@ import io.wireloupe.dissect.UIntField;
 import java.util.Arrays;
 
 /**
- * IPv6 over low-rate wireless networks: RFC 4944, with the header compression of RFC 6282. The packet is rebuilt and handed
- * on; addresses that need a context nobody told are given the prefix of link-local addresses.
+ * IPv6 over low-rate wireless networks: RFC 4944, with the header compression of RFC 6282. The packet is rebuilt and
+ * handed on; addresses that need a context nobody told are given the prefix of link-local addresses.
  */
 public final class SixLowpan implements Dissector {
 
@@ -86,13 +86,12 @@ public final class SixLowpan implements Dissector {
             } else {
                 unicast(24, second & 3, (second & 0x04) != 0, ends.destination);
             }
-            if (nextCompressed && !in.has(at, 1)) {
+            if (nextCompressed && (!in.has(at, 1) || !udp())) {
                 packet[6] = NO_NEXT_HEADER;
-            } else if (nextCompressed && !udp()) {
-                in.data(at, in.length() - at);
-                return;
+                handOn(0);
+            } else {
+                handOn(in.captured() - at);
             }
-            rest();
         }
 
         private void trafficClass(int form) {
@@ -207,8 +206,8 @@ public final class SixLowpan implements Dissector {
             return true;
         }
 
-        private void rest() {
-            int count = in.captured() - at;
+        /** Hands on the rebuilt headers and so many bytes of what follows them. */
+        private void handOn(int count) {
             inline(end, count);
             int payload = end + count - IPV6_HEADER;
             packet[4] = (byte) (payload >>> 8);

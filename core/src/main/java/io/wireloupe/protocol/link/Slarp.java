@@ -9,7 +9,7 @@ import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
 
-/** Serial Line Address Resolution Protocol of Cisco's HDLC framing: address requests and keepalives (RFC 1547 4.3.1). */
+/** Serial Line Address Resolution Protocol of Cisco's HDLC framing: addresses and keepalives (RFC 1547 4.3.1). */
 public final class Slarp implements Dissector {
 
     public static final Protocol SLARP = Protocol.define("Cisco SLARP", "SLARP", "slarp");

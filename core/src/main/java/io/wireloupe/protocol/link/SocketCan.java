@@ -8,7 +8,7 @@ import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
-/** Frames of a controller area network as Linux captures them: LINKTYPE_CAN_SOCKETCAN of the tcpdump group's registry. */
+/** Controller area network as Linux captures it: LINKTYPE_CAN_SOCKETCAN of the tcpdump group's registry. */
 public final class SocketCan implements Dissector {
 
     public static final Protocol CAN = Protocol.define("Controller Area Network", "CAN", "can");

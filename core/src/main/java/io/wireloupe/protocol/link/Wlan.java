@@ -10,8 +10,8 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * Wireless LAN: IEEE 802.11-2020 clause 9, the MAC header, data frames (also QoS, with four addresses and as A-MSDU) and
- * control frames. Protected frames are opaque.
+ * Wireless LAN: IEEE 802.11-2020 clause 9, the MAC header, data frames (also QoS, with four addresses and as A-MSDU)
+ * and control frames. Protected frames are opaque.
  */
 public final class Wlan implements Dissector {
 

@@ -21,7 +21,8 @@ public final class WlanRadio {
     public static final IntField SIGNAL_DBM = WLAN_RADIO.integer("wlan_radio.signal_dbm", "Signal").unit("dBm");
     public static final IntField NOISE_DBM = WLAN_RADIO.integer("wlan_radio.noise_dbm", "Noise").unit("dBm");
     public static final IntField SNR = WLAN_RADIO.integer("wlan_radio.snr", "Signal to noise ratio").unit("dB");
-    public static final UIntField TIMESTAMP = WLAN_RADIO.uint64("wlan_radio.timestamp", "Time of the radio").unit("µs");
+    public static final UIntField TIMESTAMP =
+            WLAN_RADIO.uint64("wlan_radio.timestamp", "Time of the radio").unit("µs");
 
     static final int UNKNOWN = Integer.MIN_VALUE;
     static final State<Reception> RECEPTION = State.of(Reception::new);

@@ -6,8 +6,15 @@ import static io.wireloupe.protocol.link.LinkFrames.decode;
 import static io.wireloupe.protocol.link.LinkFrames.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
+import io.wireloupe.dissect.Batch;
+import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.DissectorCheck;
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Marks;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.RawFrame;
 import io.wireloupe.protocol.net.Ipv4;
 
 import org.junit.jupiter.api.Test;
@@ -26,7 +33,8 @@ class EthernetTest {
 
     @Test
     void fourBytesBehindTheLeastLengthAreTheCheckSequence() {
-        PacketTree tree = decode(1, "010203040506 020202020202 0800" + IP + "000000000000000000000000000000000000 abcdefab");
+        PacketTree tree = decode(1,
+                "010203040506 020202020202 0800" + IP + "000000000000000000000000000000000000 abcdefab");
 
         assertThat(texts(tree, Ethernet.PADDING)).containsExactly("000000000000000000000000000000000000");
         assertThat(texts(tree, Ethernet.FCS)).containsExactly("0xabcdefab");
@@ -71,7 +79,8 @@ class EthernetTest {
 
     @Test
     void innerEthernetOfIslRepeatsTheColumns() {
-        PacketTree tree = checked(1, "01000c000002 002233445566 0040 aaaa03 00000c 0001 0002 0003 010203040506 020202020202 0800" + IP
+        PacketTree tree = checked(1,
+                "01000c000002 002233445566 0040 aaaa03 00000c 0001 0002 0003 010203040506 020202020202 0800" + IP
                 + "000000000000000000000000000000000000 11223344 99887766");
 
         assertThat(texts(tree, Isl.LEN)).containsExactly("64");
@@ -79,5 +88,19 @@ class EthernetTest {
         assertThat(texts(tree, Isl.BPDU)).containsExactly("1");
         assertThat(texts(tree, Ethernet.SRC)).containsExactly("02:02:02:02:02:02");
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+    }
+
+    @Test
+    void trailerIsFoundThoughNothingElseIsAskedFor() {
+        byte[] bytes = DissectorCheck.bytes("010203040506 020202020202 0800" + IP + "abcdef");
+        RawFrame frame = new RawFrame();
+        frame.place(bytes, 0, bytes.length, bytes.length);
+        frame.link(1, 0);
+        Dissection dissection = new Dissection(Dissectors.standard().plan(List.of("eth.trailer")));
+        Batch row = dissection.newBatch();
+
+        dissection.toRow(frame, row);
+
+        assertThat(row.text(0, 0)).isEqualTo("abcdef");
     }
 }

@@ -27,7 +27,8 @@ class LlcTest {
 
     @Test
     void bridgedEthernetRepeatsTheColumns() {
-        PacketTree tree = checked(1, "010203040506 020202020202 0032 aaaa03 0080c2 0007 030405060708 020304050607 0800" + IP);
+        PacketTree tree = checked(1,
+                "010203040506 020202020202 0032 aaaa03 0080c2 0007 030405060708 020304050607 0800" + IP);
 
         assertThat(texts(tree, Llc.PID)).containsExactly("0x0007");
         assertThat(texts(tree, Ethernet.DST)).containsExactly("01:02:03:04:05:06", "03:04:05:06:07:08");

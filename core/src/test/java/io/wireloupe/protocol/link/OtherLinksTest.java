@@ -33,7 +33,8 @@ class OtherLinksTest {
 
     @Test
     void infinibandHasAQueuePair() {
-        PacketTree tree = checked(242, "00000000000000000000000000000000 00000000 80000550 fe800000000000000010e000664ab451 0800 0000" + IP);
+        PacketTree tree = checked(242,
+                "00000000000000000000000000000000 00000000 80000550 fe800000000000000010e000664ab451 0800 0000" + IP);
 
         assertThat(texts(tree, IpOverInfiniband.DADDR_QPN)).containsExactly("0x000550");
         assertThat(texts(tree, IpOverInfiniband.DGID)).containsExactly("fe80::10:e000:664a:b451");
@@ -59,7 +60,9 @@ class OtherLinksTest {
 
     @Test
     void packetTapNamesTheInterface() {
-        PacketTree tree = checked(258, "6c000000 01000000 01000000 656e30 000000000000000000000000000000000000000000 02000000 02000000 0e000000 00000000 "
+        PacketTree tree = checked(258,
+                "6c000000 01000000 01000000 656e30 000000000000000000000000000000000000000000 02000000 02000000 "
+                + "0e000000 00000000 "
                 + "00020000 0000000000000000000000000000000000000000 00000000 0000 0000 ffffffff "
                 + "0000000000000000000000000000000000000000 010203040506 020202020202 0800" + IP);
 

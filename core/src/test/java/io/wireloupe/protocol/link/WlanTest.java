@@ -29,7 +29,8 @@ class WlanTest {
 
     @Test
     void fourAddressesAreReadBetweenAccessPoints() {
-        PacketTree tree = decode(105, "0803 0000 0a0000000001 0a0000000002 0a0000000003 0000 0a0000000004 aaaa03 000000 0800" + IP);
+        PacketTree tree = decode(105,
+                "0803 0000 0a0000000001 0a0000000002 0a0000000003 0000 0a0000000004 aaaa03 000000 0800" + IP);
 
         assertThat(texts(tree, WlanAddresses.SA)).containsExactly("0a:00:00:00:00:04");
         assertThat(texts(tree, WlanAddresses.BSSID)).isEmpty();
@@ -38,7 +39,8 @@ class WlanTest {
 
     @Test
     void qosAndHtControlLengthenTheHeader() {
-        PacketTree tree = decode(105, "8881 0000 0a0000000001 0a0000000002 0a0000000003 0000 161b ffffffff aaaa03 000000 0800" + IP);
+        PacketTree tree = decode(105,
+                "8881 0000 0a0000000001 0a0000000002 0a0000000003 0000 161b ffffffff aaaa03 000000 0800" + IP);
 
         assertThat(texts(tree, Wlan.QOS_TID)).containsExactly("6");
         assertThat(texts(tree, Wlan.QOS_QUEUE)).containsExactly("27");
@@ -58,7 +60,8 @@ class WlanTest {
 
     @Test
     void protectedFramesAreOpaque() {
-        PacketTree tree = decode(105, "0841 0000 0a0000000001 0a0000000002 0a0000000003 0000 01020300 aaaa03 000000 0800" + IP);
+        PacketTree tree = decode(105,
+                "0841 0000 0a0000000001 0a0000000002 0a0000000003 0000 01020300 aaaa03 000000 0800" + IP);
 
         assertThat(texts(tree, Wlan.WEP_IV)).containsExactly("0x010203");
         assertThat(texts(tree, Wlan.WEP_KEY)).containsExactly("0");
@@ -67,7 +70,9 @@ class WlanTest {
 
     @Test
     void beaconNamesItsNetwork() {
-        PacketTree tree = checked(105, "8000 0000 ffffffffffff 0a0000000002 0a0000000003 0000 0807060504030201 6400 3104 0003 616263 0102 8284 0301 06");
+        PacketTree tree = checked(105,
+                "8000 0000 ffffffffffff 0a0000000002 0a0000000003 0000 0807060504030201 6400 3104 0003 616263 "
+                + "0102 8284 0301 06");
 
         assertThat(texts(tree, WlanManagement.TIMESTAMP)).containsExactly("72623859790382856");
         assertThat(texts(tree, WlanManagement.BEACON)).containsExactly("100");
@@ -86,7 +91,9 @@ class WlanTest {
 
     @Test
     void radiotapTellsOfTheCheckSequence() {
-        PacketTree tree = checked(127, "00 00 0f00 2e000000 10 02 6c09 c000 c5 0801 0000 0a0000000001 0a0000000002 0a0000000003 0000 aaaa03 000000 0800" + IP
+        PacketTree tree = checked(127,
+                "00 00 0f00 2e000000 10 02 6c09 c000 c5 0801 0000 0a0000000001 0a0000000002 0a0000000003 0000 "
+                + "aaaa03 000000 0800" + IP
                 + "01020304");
 
         assertThat(texts(tree, Radiotap.DATARATE)).containsExactly("1");
@@ -109,7 +116,8 @@ class WlanTest {
 
     @Test
     void avsTellsItsLength() {
-        PacketTree tree = checked(163, "80211001 00000008 0801 0000 0a0000000001 0a0000000002 0a0000000003 0000 aaaa03 000000 0800" + IP);
+        PacketTree tree = checked(163,
+                "80211001 00000008 0801 0000 0a0000000001 0a0000000002 0a0000000003 0000 aaaa03 000000 0800" + IP);
 
         assertThat(texts(tree, Prism.CAP_LENGTH)).containsExactly("8");
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");

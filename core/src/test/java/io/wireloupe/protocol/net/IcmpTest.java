@@ -7,6 +7,7 @@ import static io.wireloupe.protocol.net.NetFrames.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.protocol.transport.Tcp;
 import io.wireloupe.protocol.transport.Udp;
 
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,12 @@ class IcmpTest {
 
     @Test
     void aRedirectQuotesEightOctetsBehindTheIpHeader() {
-        PacketTree tree = check(ipv4(1, "05 01 0000 0a0000fe " + IPV4));
+        PacketTree tree = check(ipv4(1, "05 01 0000 0a0000fe "
+                + "4500 0028 0001 0000 4006 0000 c0000201 c0000202 9c41 9c42 00000001 00000002 5010 03e8 0000 0000"));
 
         assertThat(texts(tree, Icmp.REDIR_GW)).containsExactly("10.0.0.254");
-        assertThat(texts(tree, Udp.SRCPORT)).containsExactly("40001");
-        assertThat(texts(tree, Udp.LENGTH)).containsExactly("12");
-        assertThat(texts(tree, Udp.PAYLOAD)).containsExactly("");
+        assertThat(texts(tree, Tcp.SRCPORT)).containsExactly("40001");
+        assertThat(texts(tree, Tcp.FLAGS_ACK)).isEmpty();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Batch {
 
-    private static final int FIRST_ENTRIES = 1 << 12;
+    private static final int FIRST_ENTRIES = 1 << 8;
 
     private final List<Field> fields;
     private final Field[] fieldArray;

@@ -39,7 +39,7 @@ public final class FieldText {
 
     private final ZoneId zone;
     private final MacNameCache macNames;
-    private byte[] text = new byte[1 << 12];
+    private byte[] text = new byte[1 << 6];
     private int length;
 
     private long momentSecond = Long.MIN_VALUE;

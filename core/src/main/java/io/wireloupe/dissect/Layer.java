@@ -17,9 +17,11 @@ package io.wireloupe.dissect;
  */
 public final class Layer {
 
+    private static final byte[] NO_BYTES = new byte[0];
+
     private final Dissection dissection;
     private final int[] slots;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NO_BYTES;
     private int start;
     private int captured;
     private int length;
@@ -435,7 +437,7 @@ public final class Layer {
         if (found == null || count <= 0) {
             return 0;
         }
-        return dissection.enter(found, bytes, start + offset, available(offset, count), count);
+        return dissection.enter(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
     }
 
     /** Whether any dissector has this number in this table. */
@@ -447,7 +449,7 @@ public final class Layer {
     public void quote(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
-            dissection.enterCopy(found, bytes, start + offset, available(offset, count), count);
+            dissection.enterCopy(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
         }
     }
 
@@ -556,7 +558,7 @@ public final class Layer {
     public void data(int offset, int count) {
         Dissector data = dissection.plan.data();
         if (data != null && count > 0 && offset <= length) {
-            dissection.enter(data, bytes, start + offset, available(offset, count), count);
+            dissection.enter(data, bytes, start + Math.min(offset, captured), available(offset, count), count);
         }
     }
 

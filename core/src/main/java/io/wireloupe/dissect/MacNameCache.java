@@ -8,8 +8,9 @@ final class MacNameCache {
     private static final int SLOTS = 1 << 12;
 
     private final MacNameResolver resolver;
-    private final long[] macs = new long[SLOTS];
-    private final byte[][] names = new byte[SLOTS][];
+    /** Empty until the first name is asked for: texts of single values come and go without one. */
+    private long[] macs = new long[0];
+    private byte[][] names = new byte[0][];
 
     MacNameCache(MacNameResolver resolver) {
         this.resolver = resolver;
@@ -17,6 +18,10 @@ final class MacNameCache {
 
     /** The name of an address, empty if it has none. */
     byte[] nameOf(long mac) {
+        if (names.length == 0) {
+            macs = new long[SLOTS];
+            names = new byte[SLOTS][];
+        }
         int slot = (int) (mac * 0x9E3779B97F4A7C15L >>> 52);
         byte[] name = names[slot];
         if (name == null || macs[slot] != mac) {

@@ -17,9 +17,11 @@ package io.wireloupe.dissect;
  */
 public final class Layer {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final Dissection dissection;
     private final int[] slots;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
     private int start;
     private int captured;
     private int length;
@@ -142,7 +144,10 @@ public final class Layer {
 
     /** Copies octets out of the packet. */
     public void copy(int offset, byte[] to, int toOffset, int count) {
-        System.arraycopy(bytes, at(offset, count), to, toOffset, count);
+        int index = at(offset, count);
+        if (count > 0) {
+            System.arraycopy(bytes, index, to, toOffset, count);
+        }
     }
 
     private int intAt(int i) {
@@ -381,7 +386,12 @@ public final class Layer {
     }
 
     private void recordBytes(Field field, int index, int count, int offset) {
-        recordValue(field, bytes, index, count, offset, count);
+        if (count == 0) {
+            // A layer of which nothing was captured may begin past the end of the array.
+            recordValue(field, NOTHING, 0, 0, offset, 0);
+        } else {
+            recordValue(field, bytes, index, count, offset, count);
+        }
     }
 
     private void recordValue(Field field, byte[] source, int index, int valueLength, int offset, int count) {

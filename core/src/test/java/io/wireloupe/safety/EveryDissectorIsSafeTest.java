@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 /** What {@link SafeDecoder} checks holds for every dissector, whatever the bytes, alone and in any order. */
 class EveryDissectorIsSafeTest {
 
-    private static final int MUTANTS_OF_A_FRAME = 250;
-    private static final int PAYLOADS_OF_AN_ENTRY = 60;
+    /** {@code -Dsafety.effort=100} tries a hundred times as much. */
+    private static final int EFFORT = Integer.getInteger("safety.effort", 1);
+
+    private static final int MUTANTS_OF_A_FRAME = 250 * EFFORT;
+    private static final int PAYLOADS_OF_AN_ENTRY = 60 * EFFORT;
+    private static final int MUTANTS_OF_AN_INPUT = 40 * EFFORT;
     private static final int MAX_PAYLOAD = 2000;
 
     private final SafeDecoder decoder = new SafeDecoder(Doorway.DISSECTORS);
@@ -76,7 +80,7 @@ class EveryDissectorIsSafeTest {
         Mutations mutations = new Mutations(4);
         for (byte[] input : Seeds.found()) {
             OneFrameFuzzTest.decode(decoder, input);
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < MUTANTS_OF_AN_INPUT; i++) {
                 OneFrameFuzzTest.decode(decoder, mutations.mutate(input));
             }
         }

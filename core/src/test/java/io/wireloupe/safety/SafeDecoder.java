@@ -16,6 +16,7 @@ import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.Marks;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 
 /**
@@ -34,17 +35,30 @@ final class SafeDecoder {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Dissection rows;
-    private final Dissection trees;
+    private final Plan rowPlan;
+    private final Plan treePlan;
     private final Batch batch;
+    private Dissection rows;
+    private Dissection trees;
     private final RawFrame frame = new RawFrame();
     private long frames;
     private int reassembled;
 
     SafeDecoder(Dissectors dissectors) {
-        rows = new Dissection(dissectors.plan(dissectors.fields().stream().map(Field::name).toList()));
-        trees = new Dissection(dissectors.planEverything());
+        rowPlan = dissectors.plan(dissectors.fields().stream().map(Field::name).toList());
+        treePlan = dissectors.planEverything();
+        rows = new Dissection(rowPlan);
+        trees = new Dissection(treePlan);
         batch = rows.newBatch();
+    }
+
+    /** Begins a new pass. */
+    void restart() {
+        rows = new Dissection(rowPlan);
+        trees = new Dissection(treePlan);
+        batch.clear();
+        frames = 0;
+        reassembled = 0;
     }
 
     /** How many frames were decoded. */
@@ -62,6 +76,7 @@ final class SafeDecoder {
         frame.place(bytes, 0, bytes.length, sent);
         frame.time(1_700_000_000L + frames / 100, (int) (frames % 100) * 10_000_000);
         frame.link(linkType, 0);
+        batch.clear();
         long begun = THREADS.getCurrentThreadCpuTime();
         rows.toRow(frame, batch);
         PacketTree tree = trees.toTree(frame);
@@ -72,7 +87,6 @@ final class SafeDecoder {
             throw new AssertionError("Link type " + linkType + ", " + sent + " bytes sent: "
                     + HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 4096)) + "\n" + e.getMessage(), e);
         }
-        batch.clear();
         return tree;
     }
 

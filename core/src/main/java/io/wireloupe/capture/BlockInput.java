@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * Reads a stream block by block into one array, so that a reader finds whole records in place.
@@ -23,6 +24,7 @@ final class BlockInput implements AutoCloseable {
     private int limit;
     private long consumedBefore;
     private boolean ended;
+    private String damage = "";
 
     BlockInput(InputStream stream) {
         this.stream = stream;
@@ -31,6 +33,16 @@ final class BlockInput implements AutoCloseable {
     /** How many bytes of the stream lie before {@link #position}. */
     long offset() {
         return consumedBefore + position;
+    }
+
+    /** Whether the stream has ended and all of it has been used; not so if it ended because its compression is damaged. */
+    boolean isUsedUp() {
+        return available() == 0 && damage.isEmpty();
+    }
+
+    /** The cause of an early end, and what is wrong with the compressed file if that is behind it. */
+    String because(String cause) {
+        return damage.isEmpty() ? cause : cause + "; " + damage;
     }
 
     /** How many bytes can be used without reading. */
@@ -52,10 +64,11 @@ final class BlockInput implements AutoCloseable {
         consumedBefore += position;
         limit -= position;
         position = 0;
-        if (count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, count);
-        }
         while (limit < count && !ended) {
+            if (limit == bytes.length) {
+                // By what has come, not by what is asked for: absurd lengths take no memory.
+                bytes = Arrays.copyOf(bytes, (int) Math.min(count, limit * 2L));
+            }
             int n = read();
             if (n < 0) {
                 ended = true;
@@ -70,7 +83,11 @@ final class BlockInput implements AutoCloseable {
         try {
             return stream.read(bytes, limit, bytes.length - limit);
         } catch (EOFException e) {
-            // A compressed stream that was cut: what came before is good.
+            // What came before is good.
+            damage = "the compressed file was cut";
+            return -1;
+        } catch (ZipException e) {
+            damage = "the compressed file is damaged: " + e.getMessage();
             return -1;
         }
     }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import io.wireloupe.dissect.Counters;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.RawFrame;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A capture: frames that were recorded from a network, in their order.
@@ -46,7 +49,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     private final BlockInput input;
     private final FrameReader reader;
     private final Dissectors dissectors;
-    private boolean used;
+    private @Nullable Dissection pass;
 
     private Capture(String name, BlockInput input, FrameReader reader, Dissectors dissectors) {
         this.name = name;
@@ -137,13 +140,22 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     @Override
     public Iterator<Packet> iterator() {
-        use();
-        return new Packets(new Dissection(dissectors.planEverything()));
+        Dissection dissection = new Dissection(dissectors.planEverything());
+        use(dissection);
+        return new Packets(dissection);
     }
 
     /** Where and why the capture ended early, if it did: known once it has been read to its end. */
     public Optional<Truncation> truncated() {
         return reader.truncated();
+    }
+
+    /**
+     * What decoding has given up so far because a limit was reached, such as datagrams that never became whole: empty for
+     * most captures.
+     */
+    public Counters counters() {
+        return pass == null ? Counters.NONE : pass.counters();
     }
 
     @Override
@@ -152,14 +164,14 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /** The reader, for the one pass there is. */
-    FrameReader use() {
+    FrameReader use(Dissection dissection) {
         requireUnused();
-        used = true;
+        pass = dissection;
         return reader;
     }
 
     private void requireUnused() {
-        if (used) {
+        if (pass != null) {
             throw new IllegalStateException(name + " has been read already; open it again for a second pass");
         }
     }

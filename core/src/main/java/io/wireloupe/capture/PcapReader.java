@@ -86,7 +86,7 @@ final class PcapReader implements FrameReader {
     @Override
     public boolean next(RawFrame frame) throws IOException {
         if (!input.require(recordHeader)) {
-            if (input.available() > 0) {
+            if (!input.isUsedUp()) {
                 cut("the record header there needs " + recordHeader + " bytes, " + input.available() + " are left");
             }
             return false;
@@ -141,7 +141,7 @@ final class PcapReader implements FrameReader {
     }
 
     private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, cause));
+        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
     }
 
     @Override

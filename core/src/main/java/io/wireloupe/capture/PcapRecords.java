@@ -22,6 +22,9 @@ final class PcapRecords {
     /** How many records are looked at. */
     private static final int LOOKED_AT = 3;
 
+    /** How far they are followed: records that are longer tell enough. */
+    private static final int LOOKED_AT_BYTES = 1 << 20;
+
     private static final int MAX_PLAUSIBLE_LENGTH = 64 << 20;
 
     private PcapRecords() {}
@@ -52,7 +55,7 @@ final class PcapRecords {
         int odd = 0;
         int at = 0;
         for (int i = 0; i < LOOKED_AT; i++) {
-            if (!reader.has(at + header, readOn)) {
+            if (at > LOOKED_AT_BYTES || !reader.has(at + header, readOn)) {
                 return odd;
             }
             int captured = reader.captured(at);

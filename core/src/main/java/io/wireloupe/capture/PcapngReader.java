@@ -28,14 +28,20 @@ final class PcapngReader implements FrameReader {
     private static final int SECTION_START = 16;
     private static final int MAX_BLOCK = (128 << 20) + 4096;
 
+    /** How many interfaces a section may describe. */
+    private static final int MAX_INTERFACES = 1 << 16;
+
     private static final VarHandle LITTLE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final BlockInput input;
+
+    /** The interfaces of this section, and how many those before it had. */
     private final List<PcapngInterface> interfaces = new ArrayList<>();
+
     private VarHandle order = LITTLE;
-    private int sectionInterfaces;
+    private int unread;
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
 
@@ -77,9 +83,12 @@ final class PcapngReader implements FrameReader {
 
     @Override
     public boolean next(RawFrame frame) throws IOException {
+        // Only now: it could have moved the bytes of the frame that was given last.
+        input.skip(unread);
+        unread = 0;
         while (true) {
             if (!input.require(BLOCK_HEADER + BLOCK_TRAILER)) {
-                if (input.available() > 0) {
+                if (!input.isUsedUp()) {
                     cut("the block there needs at least 12 bytes, " + input.available() + " are left");
                 }
                 return false;
@@ -106,6 +115,10 @@ final class PcapngReader implements FrameReader {
             }
             boolean isFrame = false;
             if (type == INTERFACE_DESCRIPTION) {
+                if (interfaces.size() == MAX_INTERFACES) {
+                    cut("the section describes more than " + MAX_INTERFACES + " interfaces: the file is damaged");
+                    return false;
+                }
                 describeInterface(length);
             } else if (isRecord(type)) {
                 record(type, length, frame);
@@ -118,7 +131,7 @@ final class PcapngReader implements FrameReader {
             }
             input.position += length;
             if (isFrame) {
-                input.skip(padded(length) - length);
+                unread = padded(length) - length;
                 frames++;
                 return true;
             }
@@ -161,7 +174,7 @@ final class PcapngReader implements FrameReader {
             cut("the section there has version " + major + "." + minor + ", which is not known");
             return false;
         }
-        sectionInterfaces = interfaces.size();
+        interfaces.clear();
         return true;
     }
 
@@ -198,13 +211,12 @@ final class PcapngReader implements FrameReader {
             case OBSOLETE_PACKET -> shortAt(input.position + 8);
             default -> number(8);
         };
-        int interfaceId = sectionInterfaces + interfaceInSection;
-        if (interfaceInSection < 0 || interfaceId >= interfaces.size()) {
+        if (interfaceInSection < 0 || interfaceInSection >= interfaces.size()) {
             cut("the packet block there names interface " + (interfaceInSection & 0xffffffffL)
                     + ", which is not described: the file is damaged");
             return false;
         }
-        PcapngInterface seenBy = interfaces.get(interfaceId);
+        PcapngInterface seenBy = interfaces.get(interfaceInSection);
         int room = length - header - BLOCK_TRAILER;
         int original = number(header - 4);
         int captured = type == SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
@@ -235,16 +247,16 @@ final class PcapngReader implements FrameReader {
     }
 
     private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, cause));
+        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
     }
 
     @Override
     public boolean buffered() {
-        if (input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
+        if (unread > 0 || input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
             return false;
         }
         int length = number(4);
-        return number(0) == ENHANCED_PACKET && length > 0 && padded(length) <= input.available();
+        return number(0) == ENHANCED_PACKET && length > 0 && length <= input.available();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Rows {
      */
     public void forEachBatch(Consumer<Batch> consumer) {
         Dissection dissection = new Dissection(plan);
-        FrameReader reader = capture.use();
+        FrameReader reader = capture.use(dissection);
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBatch();
         try {
@@ -79,7 +79,7 @@ public final class Rows {
     public long writeTo(OutputStream out, CsvFormat format) throws IOException {
         CsvWriter writer = new CsvWriter(out, format, capture.dissectors(), plan, names);
         Dissection dissection = new Dissection(plan);
-        FrameReader reader = capture.use();
+        FrameReader reader = capture.use(dissection);
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;

@@ -67,7 +67,7 @@ final class SnoopReader implements FrameReader {
         }
         unread = 0;
         if (!input.require(RECORD_HEADER)) {
-            if (input.available() > 0) {
+            if (!input.isUsedUp()) {
                 cut("the record header there needs 24 bytes, " + input.available() + " are left");
             }
             return false;
@@ -97,7 +97,7 @@ final class SnoopReader implements FrameReader {
     }
 
     private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, cause));
+        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
     }
 
     @Override

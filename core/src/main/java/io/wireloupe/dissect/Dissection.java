@@ -1,5 +1,6 @@
 package io.wireloupe.dissect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,13 +22,16 @@ public final class Dissection {
     Batch batch;
     @Nullable TreeBuilder tree;
 
-    int awaitedFrom = -1;
-    int awaitedCount;
+    /** What the dissector of the stream piece handed on last awaits: from where, -1 for nothing, and how much. */
+    int streamAwaitedFrom = -1;
+    int streamAwaitedCount;
 
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     private @Nullable Object[] states = new Object[8];
     private @Nullable Lack lack;
+    private final List<Counter> counted = new ArrayList<>();
+    private long[] counts = new long[8];
 
     /** Begins a pass. */
     public Dissection(Plan plan) {
@@ -87,6 +91,7 @@ public final class Dissection {
             Marks.cut(layers[0], e, tree, lack, 1);
         } catch (RuntimeException | StackOverflowError e) {
             Marks.failed(layers[0], culprit(), e, tree);
+            count(Marks.FAILURES, 1);
         }
         packet.end();
     }
@@ -133,7 +138,10 @@ public final class Dissection {
         Layer layer = layers[depth++];
         layer.place(dissector, bytes, start, count, count);
         layer.awaitable(true);
-        return dissect(dissector, layer, start);
+        int taken = dissect(dissector, layer, start);
+        streamAwaitedFrom = layer.awaitedFrom;
+        streamAwaitedCount = layer.awaitedCount;
+        return taken;
     }
 
     private int dissect(Dissector dissector, Layer layer, int start) {
@@ -197,6 +205,21 @@ public final class Dissection {
             states[key.id] = value;
         }
         return (T) value;
+    }
+
+    void count(Counter counter, long n) {
+        if (counter.id >= counts.length) {
+            counts = Arrays.copyOf(counts, counter.id + 8);
+        }
+        if (counts[counter.id] == 0 && n != 0) {
+            counted.add(counter);
+        }
+        counts[counter.id] += n;
+    }
+
+    /** What has been given up so far because a limit was reached, and how much of it. */
+    public Counters counters() {
+        return counted.isEmpty() ? Counters.NONE : Counters.of(counted, counts);
     }
 
     /** The fields of the rows. */

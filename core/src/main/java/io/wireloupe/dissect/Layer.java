@@ -26,6 +26,8 @@ public final class Layer {
     private int captured;
     private int length;
     private boolean awaitable;
+    int awaitedFrom;
+    int awaitedCount;
     Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -40,6 +42,8 @@ public final class Layer {
         captured = newCaptured;
         length = newLength;
         awaitable = false;
+        awaitedFrom = -1;
+        awaitedCount = 0;
     }
 
     void awaitable(boolean canAwait) {
@@ -80,6 +84,11 @@ public final class Layer {
     /** The value that the calling dissector keeps from packet to packet. */
     public <T> T state(State<T> key) {
         return dissection.state(key);
+    }
+
+    /** Counts something of which users may want to know, such as what was given up; it does not go into rows. */
+    public void count(Counter counter, long n) {
+        dissection.count(counter, n);
     }
 
     // Reading only.
@@ -135,7 +144,10 @@ public final class Layer {
 
     /** Copies octets out of the packet. */
     public void copy(int offset, byte[] to, int toOffset, int count) {
-        System.arraycopy(bytes, at(offset, count), to, toOffset, count);
+        int index = at(offset, count);
+        if (count > 0) {
+            System.arraycopy(bytes, index, to, toOffset, count);
+        }
     }
 
     private int intAt(int i) {
@@ -516,8 +528,8 @@ public final class Layer {
      */
     public int await(int offset, int count) {
         if (awaitable) {
-            dissection.awaitedFrom = offset;
-            dissection.awaitedCount = count;
+            awaitedFrom = offset;
+            awaitedCount = count;
         }
         return length;
     }
@@ -534,7 +546,7 @@ public final class Layer {
      * @return how many bytes were taken; {@link #awaitedFrom} tells whether all of them
      */
     public int nextOfStream(Table table, int key, byte[] stream, int from, int count) {
-        dissection.awaitedFrom = -1;
+        dissection.streamAwaitedFrom = -1;
         Dissector found = dissection.plan.find(table, key);
         return found == null ? 0 : dissection.enterStream(found, stream, from, count);
     }
@@ -546,12 +558,12 @@ public final class Layer {
 
     /** For transports: where in the piece handed on last a message begins that is not whole, -1 for none. */
     public int awaitedFrom() {
-        return dissection.awaitedFrom;
+        return dissection.streamAwaitedFrom;
     }
 
     /** For transports: how many bytes that message has in all, 0 if that is not known. */
     public int awaitedCount() {
-        return dissection.awaitedCount;
+        return dissection.streamAwaitedCount;
     }
 
     /** Records bytes that no dissector knows. */
@@ -563,6 +575,9 @@ public final class Layer {
     }
 
     private int available(int offset, int count) {
+        if (offset < 0) {
+            throw outOfBounds(offset, count);
+        }
         return Math.max(0, Math.min(captured - offset, count));
     }
 }

@@ -17,6 +17,9 @@ public final class Marks {
     /** A dissector broke its contract by throwing. */
     public static final PresenceField DISSECTOR_FAILED = MARKS.presence("_ws.dissector_bug", "Dissector failed");
 
+    /** Packets on which a dissector threw. */
+    public static final Counter FAILURES = Counter.named("dissector_failures", "packets on which a dissector failed");
+
     private Marks() {}
 
     /** Marks the packet; the tree goes on at {@code depth}. */

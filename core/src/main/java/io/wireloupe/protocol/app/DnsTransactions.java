@@ -2,6 +2,7 @@ package io.wireloupe.protocol.app;
 
 import static io.wireloupe.protocol.app.DnsProtocol.DNS;
 
+import io.wireloupe.dissect.Counter;
 import io.wireloupe.dissect.DurationField;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class DnsTransactions {
 
     static final int MAX_TRANSACTIONS = 1 << 14;
+
+    /** Queries that were forgotten because there were too many. */
+    static final Counter FORGOTTEN = Counter.named("dns.queries_forgotten", "DNS queries forgotten");
 
     private static final long RETRANSMISSION_NANOS = 5_000_000_000L;
     private static final State<DnsTransactions> STATE = State.of(DnsTransactions::new);
@@ -83,6 +87,7 @@ final class DnsTransactions {
         }
         if (transactions.size() > MAX_TRANSACTIONS) {
             transactions.remove(transactions.keySet().iterator().next());
+            in.count(FORGOTTEN, 1);
         }
     }
 

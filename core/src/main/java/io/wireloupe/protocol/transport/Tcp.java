@@ -68,7 +68,7 @@ public final class Tcp implements Dissector {
     private static final int RST = 0x04;
     private static final int ACKNOWLEDGES = 0x10;
     private static final int NOT_SCALED = -2;
-    private static final TcpDirection UNKNOWN = new TcpDirection();
+    private static final TcpDirection UNKNOWN = new TcpDirection(new TcpMemory());
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
     private static final FlagField[] FLAG_BITS = {FLAGS_RES, FLAGS_AE, FLAGS_CWR, FLAGS_ECE, FLAGS_URG, FLAGS_ACK,
         FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
@@ -175,9 +175,9 @@ public final class Tcp implements Dissector {
 
     private static TcpStream begun(Layer in, int flags, int sequence) {
         TcpStreams streams = in.state(STREAMS);
-        TcpStream stream = streams.of(in.packet());
+        TcpStream stream = streams.of(in);
         boolean opens = (flags & (SYN | ACKNOWLEDGES)) == SYN;
-        return opens && stream.forward(in.packet()).isBasedElsewhere(sequence) ? streams.renew(in.packet()) : stream;
+        return opens && stream.forward(in.packet()).isBasedElsewhere(sequence) ? streams.renew(in) : stream;
     }
 
     private static void window(Layer in, int flags, TcpStream stream, int shift) {
@@ -218,6 +218,7 @@ public final class Tcp implements Dissector {
                 Ports.next(in, Tables.TCP_PORT, in.packet().sourcePort(), in.packet().destinationPort(), header);
             } else {
                 forward.segment(in, sequence, header, count);
+                in.state(STREAMS).memory.trim(in);
             }
         }
     }

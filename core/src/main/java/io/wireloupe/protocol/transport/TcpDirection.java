@@ -3,6 +3,8 @@ package io.wireloupe.protocol.transport;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Tables;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Segments are handed on in the order of their sequence numbers. What came early is held until the gap before it is
  * filled, or until it is plain that the gap will not be: the other end has acknowledged it, or more than
  * {@link #MAX_HELD} bytes wait. Bytes that came before are left out. A message that its dissector awaits is kept up to
- * {@link #MAX_AWAITED} bytes.
+ * {@link #MAX_AWAITED} bytes; {@link TcpMemory} bounds what all streams hold.
+ *
+ * <p>Where the dissector cannot tell how long its message is, it is asked again with every segment, but is not given more
+ * than {@link #MAX_REPEATS} times the bytes that came: the time that takes cannot grow with the square of the length, and
+ * only messages of thousands of segments may end some segments late.
  */
 final class TcpDirection {
 
     /** The longest message that is put together. */
     static final int MAX_AWAITED = 4 << 20;
 
-    /** How many bytes behind a gap are held. */
+    /** How many bytes behind a gap are held, each segment counted with {@link #OVERHEAD} more than its data. */
     static final int MAX_HELD = 256 << 10;
+
+    /** What a segment behind a gap takes beside its data. */
+    static final int OVERHEAD = 64;
+
+    /** How many times each byte of a message of unknown length is handed on, on average. */
+    static final int MAX_REPEATS = 2048;
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -32,8 +44,19 @@ final class TcpDirection {
     private byte[] awaited = NOTHING;
     private int awaitedLength;
     private int awaitedTotal;
+    private long offered;
     private @Nullable Held held;
+    private @Nullable Held lastHeld;
     private int heldBytes;
+
+    private final TcpMemory memory;
+    @Nullable TcpDirection older;
+    @Nullable TcpDirection newer;
+    private int footprint;
+
+    TcpDirection(TcpMemory memory) {
+        this.memory = memory;
+    }
 
     /** A segment that came early, and the one behind it. */
     private static final class Held {
@@ -44,6 +67,10 @@ final class TcpDirection {
         Held(int sequence, byte[] data) {
             this.sequence = sequence;
             this.data = data;
+        }
+
+        int size() {
+            return data.length + OVERHEAD;
         }
     }
 
@@ -112,18 +139,21 @@ final class TcpDirection {
         byte[] data = new byte[count];
         in.copy(offset, data, 0, count);
         Held segment = new Held(sequence, data);
-        heldBytes += count;
+        heldBytes += segment.size();
+        takes(segment.size());
         if (held == null || sequence - held.sequence < 0) {
             segment.after = held;
             held = segment;
+            lastHeld = segment.after == null ? segment : lastHeld;
             return;
         }
-        Held before = held;
+        Held before = lastHeld != null && sequence - lastHeld.sequence >= 0 ? lastHeld : held;
         while (before.after != null && sequence - before.after.sequence >= 0) {
             before = before.after;
         }
         segment.after = before.after;
         before.after = segment;
+        lastHeld = segment.after == null ? segment : lastHeld;
     }
 
     /** Passes over the bytes that are missing, and over the message they belonged to. */
@@ -132,8 +162,10 @@ final class TcpDirection {
         if (first == null) {
             return;
         }
-        forgetAwaited();
-        next = first.sequence;
+        if (first.sequence - next > 0) {
+            forgetAwaited();
+            next = first.sequence;
+        }
         release(in);
     }
 
@@ -141,7 +173,9 @@ final class TcpDirection {
         while (held != null && held.sequence - next <= 0) {
             Held segment = held;
             held = segment.after;
-            heldBytes -= segment.data.length;
+            lastHeld = held == null ? null : lastHeld;
+            heldBytes -= segment.size();
+            takes(-segment.size());
             int old = next - segment.sequence;
             if (old < segment.data.length) {
                 next = segment.sequence + segment.data.length;
@@ -161,19 +195,25 @@ final class TcpDirection {
             return;
         }
         append(in, data, offset, count);
-        if (awaitedLength < awaitedTotal) {
+        offered -= (long) count * MAX_REPEATS;
+        if (awaitedLength < awaitedTotal || awaitedTotal == 0 && offered > 0) {
             return;
         }
         byte[] whole = awaited;
         int length = awaitedLength;
+        long before = offered;
         forgetAwaited();
         toDissector(in, whole, 0, length);
+        boolean sameMessage = awaitedLength > 0 && in.awaitedFrom() == 0;
+        offered = sameMessage ? before + length : 0;
     }
 
     private void append(Layer in, byte @Nullable [] data, int offset, int count) {
-        if (awaitedLength + count > awaited.length) {
-            byte[] larger = new byte[Math.max(awaitedTotal, (awaitedLength + count) * 3 / 2)];
-            System.arraycopy(awaited, 0, larger, 0, awaitedLength);
+        int needed = awaitedLength + count;
+        if (needed > awaited.length) {
+            // By what has come, not by what a message claims to be: absurd lengths take no memory.
+            byte[] larger = Arrays.copyOf(awaited, Math.max(needed, Math.min(awaitedTotal, needed * 2)));
+            takes(larger.length - awaited.length);
             awaited = larger;
         }
         if (data == null) {
@@ -181,13 +221,43 @@ final class TcpDirection {
         } else {
             System.arraycopy(data, offset, awaited, awaitedLength, count);
         }
-        awaitedLength += count;
+        awaitedLength = needed;
     }
 
     private void forgetAwaited() {
+        takes(-awaited.length);
         awaited = NOTHING;
         awaitedLength = 0;
         awaitedTotal = 0;
+        offered = 0;
+    }
+
+    /** Gives up everything that is held and awaited; gives the number of its bytes. */
+    int giveUp() {
+        int lost = awaitedLength;
+        forgetAwaited();
+        for (Held segment = held; segment != null; segment = segment.after) {
+            lost += segment.data.length;
+        }
+        held = null;
+        lastHeld = null;
+        takes(-heldBytes);
+        heldBytes = 0;
+        return lost;
+    }
+
+    private void takes(int more) {
+        if (more == 0) {
+            return;
+        }
+        int before = footprint;
+        footprint += more;
+        memory.add(more);
+        if (before == 0) {
+            memory.enter(this);
+        } else if (footprint == 0) {
+            memory.leave(this);
+        }
     }
 
     private void toDissector(Layer in, byte @Nullable [] data, int offset, int count) {
@@ -198,10 +268,13 @@ final class TcpDirection {
             taken = offer(in, Math.max(source, destination), data, offset, count);
         }
         int from = in.awaitedFrom();
-        if (from >= 0 && count - from <= MAX_AWAITED && in.awaitedCount() <= MAX_AWAITED) {
-            int total = in.awaitedCount();
+        int total = in.awaitedCount();
+        boolean awaits = from >= 0 && from < count;
+        if (awaits && count - from <= MAX_AWAITED && total <= MAX_AWAITED) {
             append(in, data, offset + from, count - from);
             awaitedTotal = total;
+        } else if (awaits) {
+            in.count(TcpMemory.GIVEN_UP, count - from);
         } else if (taken == 0 && data == null) {
             in.data(offset, count);
         }

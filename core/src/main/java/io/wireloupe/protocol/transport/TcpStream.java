@@ -14,12 +14,14 @@ final class TcpStream {
     private final long otherLow;
     private final int onePort;
     private final int otherPort;
-    private final TcpDirection fromOne = new TcpDirection();
-    private final TcpDirection fromOther = new TcpDirection();
+    private final TcpDirection fromOne;
+    private final TcpDirection fromOther;
 
     /** Begins with the packet's source as the one end. */
-    TcpStream(long index, PacketInfo packet) {
+    TcpStream(long index, PacketInfo packet, TcpMemory memory) {
         this.index = index;
+        this.fromOne = new TcpDirection(memory);
+        this.fromOther = new TcpDirection(memory);
         this.oneHigh = packet.sourceHigh();
         this.oneLow = packet.sourceLow();
         this.otherHigh = packet.destinationHigh();
@@ -53,18 +55,29 @@ final class TcpStream {
         return isFromOne(packet) ? fromOther : fromOne;
     }
 
-    long hash() {
-        return hash(oneHigh ^ otherHigh, oneLow + otherLow, onePort + otherPort);
+    /** Gives up what both directions hold; gives the number of its bytes. */
+    int giveUp() {
+        return fromOne.giveUp() + fromOther.giveUp();
     }
 
-    /** The same for both directions. */
-    static long hash(PacketInfo p) {
-        return hash(p.sourceHigh() ^ p.destinationHigh(), p.sourceLow() + p.destinationLow(),
-                p.sourcePort() + p.destinationPort());
+    /** The hash of {@link #hash(PacketInfo, long)}. */
+    long hash(long seed) {
+        return end(oneHigh, oneLow, onePort, seed) + end(otherHigh, otherLow, otherPort, seed);
     }
 
-    private static long hash(long high, long low, long ports) {
-        long h = (high ^ low ^ ports << 48) * 0x9E3779B97F4A7C15L;
-        return (h ^ h >>> 29) * 0xD6E8FEB86659FD93L;
+    /**
+     * The same for both directions. Each end is mixed by itself with a seed that nobody can guess, so that no capture can
+     * be made whose streams all fall into one place of a table.
+     */
+    static long hash(PacketInfo p, long seed) {
+        return end(p.sourceHigh(), p.sourceLow(), p.sourcePort(), seed)
+                + end(p.destinationHigh(), p.destinationLow(), p.destinationPort(), seed);
+    }
+
+    private static long end(long high, long low, long port, long seed) {
+        long h = (high ^ seed) * 0x9E3779B97F4A7C15L;
+        h = (h ^ h >>> 32 ^ low ^ port << 48) * 0xD6E8FEB86659FD93L;
+        h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
+        return h ^ h >>> 32;
     }
 }

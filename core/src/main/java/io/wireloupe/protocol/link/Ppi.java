@@ -35,6 +35,9 @@ public final class Ppi implements Dissector {
     private static final int COMMON_80211 = 2;
     private static final int COMMON_LENGTH = 20;
 
+    /** Field types above are those of vendors. */
+    private static final int LAST_STANDARD = 9;
+
     @Override
     public Protocol protocol() {
         return PPI;
@@ -58,8 +61,12 @@ public final class Ppi implements Dissector {
         reception.reset();
         int at = HEADER;
         while (at + FIELD_HEADER <= header) {
-            int type = in.u16le(FIELD_TYPE, at);
-            int length = in.u16le(FIELD_LEN, at + 2);
+            int type = in.peek16le(at);
+            int length = in.peek16le(at + 2);
+            if (type >= COMMON_80211 && type <= LAST_STANDARD) {
+                in.u16le(FIELD_TYPE, at);
+                in.u16le(FIELD_LEN, at + 2);
+            }
             at += FIELD_HEADER;
             if (type == COMMON_80211 && length == COMMON_LENGTH) {
                 common(in, at, reception);

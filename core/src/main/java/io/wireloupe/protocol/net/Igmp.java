@@ -17,7 +17,9 @@ public final class Igmp implements Dissector {
 
     public static final Protocol IGMP = Protocol.define("Internet Group Management Protocol", "IGMP", "igmp");
     public static final UIntField TYPE =
-            IGMP.uint8("igmp.type", "Type").hex().names(Map.of(0x11, "query", 0x12, "report, version 1", 0x16, "report, version 2", 0x17, "leave", 0x22, "report, version 3"));
+            IGMP.uint8("igmp.type", "Type").hex()
+                    .names(Map.of(0x11, "query", 0x12, "report, version 1", 0x16, "report, version 2", 0x17, "leave",
+                            0x22, "report, version 3"));
     public static final UIntField VERSION = IGMP.uint8("igmp.version", "IGMP Version");
     public static final UIntField MAX_RESP = IGMP.uint8("igmp.max_resp", "Max Resp Time in tenths of a second");
     public static final UIntField CHECKSUM = IGMP.uint16("igmp.checksum", "Checksum").hex();

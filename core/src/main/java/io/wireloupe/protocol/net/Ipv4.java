@@ -39,7 +39,8 @@ public final class Ipv4 implements Dissector {
     public static final FlagField FLAGS_RB = IP.flag("ip.flags.rb", "Reserved bit", 0x8000);
     public static final FlagField FLAGS_DF = IP.flag("ip.flags.df", "Don't fragment", 0x4000);
     public static final FlagField FLAGS_MF = IP.flag("ip.flags.mf", "More fragments", 0x2000);
-    public static final UIntField FRAG_OFFSET = IP.uint16("ip.frag_offset", "Fragment Offset in 8-octet units").mask(0x1fff);
+    public static final UIntField FRAG_OFFSET =
+            IP.uint16("ip.frag_offset", "Fragment Offset in 8-octet units").mask(0x1fff);
     public static final UIntField TTL = IP.uint8("ip.ttl", "Time to Live");
     public static final UIntField PROTO = IP.uint8("ip.proto", "Protocol");
     public static final UIntField CHECKSUM = IP.uint16("ip.checksum", "Header Checksum").hex();

@@ -67,8 +67,8 @@ public final class Mpls implements Dissector {
     }
 
     /**
-     * Whether an Ethernet frame stands here without the optional control word of RFC 4448 4.6: its type is in place, and
-     * is not where it would be behind a control word.
+     * Whether an Ethernet frame stands here without the optional control word of RFC 4448 4.6: its type is in place,
+     * and is not where it would be behind a control word.
      */
     private static boolean beginsWithAddresses(Layer in, int at) {
         return looksLikeType(in, at + 12) && !looksLikeType(in, at + 12 + CONTROL_WORD);

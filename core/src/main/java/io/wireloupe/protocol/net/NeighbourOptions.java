@@ -14,8 +14,8 @@ import io.wireloupe.dissect.UIntField;
 import java.util.Arrays;
 
 /**
- * Options of neighbour discovery: RFC 4861 4.6, with RFC 4191, RFC 6106 (now RFC 8106), RFC 6275 7, RFC 6775 4, RFC 8781
- * and RFC 8910.
+ * Options of neighbour discovery: RFC 4861 4.6, with RFC 4191, RFC 6106 (now RFC 8106), RFC 6275 7, RFC 6775 4,
+ * RFC 8781 and RFC 8910.
  */
 public final class NeighbourOptions {
 

@@ -6,7 +6,10 @@ import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 
-/** OpenFlow, the frames that switch and controller hand each other: OpenFlow Switch Specification 1.0 5.4.1, 1.3 7.4.1 and 7.3.7. */
+/**
+ * OpenFlow, the frames that switch and controller hand each other: OpenFlow Switch Specification 1.0 5.4.1, 1.3 7.4.1
+ * and 7.3.7.
+ */
 public final class OpenFlow implements Dissector {
 
     public static final Protocol OPENFLOW = Protocol.define("OpenFlow", "OpenFlow", "openflow");

@@ -34,7 +34,8 @@ class ErspanTest {
 
     @Test
     void typeThreeWithAPlatformHeaderIsReadBeforeTheFrame() {
-        PacketTree tree = check(ipv4(47, "1000 22eb 00000001 2005 0003 00000009 0000 0001 0000000000000000 " + ETHERNET));
+        PacketTree tree = check(ipv4(47, "1000 22eb 00000001 2005 0003 00000009 0000 0001 0000000000000000 "
+                + "" + ETHERNET));
 
         assertThat(texts(tree, Ethernet.SRC)).containsExactly("02:00:5e:10:00:02", "02:00:00:00:00:12");
         assertThat(texts(tree, Erspan.TIMESTAMP)).containsExactly("9");

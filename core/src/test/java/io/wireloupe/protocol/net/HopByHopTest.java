@@ -27,7 +27,8 @@ class HopByHopTest {
 
     @Test
     void aJumboPayloadOptionGivesTheLength() {
-        PacketTree tree = check(ethernet("86dd", "60000000 0000 00 40 fe800000000000000000000000000001 fe800000000000000000000000000002 "
+        PacketTree tree = check(ethernet("86dd", "60000000 0000 00 40 fe800000000000000000000000000001 "
+                + "fe800000000000000000000000000002 "
                 + "11 00 c204 00010000 9c41 9c42 0000 0000 61626364"));
 
         assertThat(texts(tree, Ipv6Options.JUMBO)).containsExactly("65536");

@@ -43,7 +43,8 @@ class IcmpTest {
 
     @Test
     void extensionsFollowTheQuote() {
-        PacketTree tree = check(ipv4(1, "0b 00 0000 00 20 0000 " + IPV4 + "00".repeat(96) + "2000 0000 0008 01 01 00010140"));
+        PacketTree tree = check(ipv4(1, "0b 00 0000 00 20 0000 " + IPV4 + "00".repeat(96) + "2000 0000 0008 01 "
+                + "01 00010140"));
 
         assertThat(texts(tree, Icmp.LENGTH_ORIGINAL_DATAGRAM)).containsExactly("128");
         assertThat(texts(tree, IcmpExtensions.MPLS_LABEL)).containsExactly("16");

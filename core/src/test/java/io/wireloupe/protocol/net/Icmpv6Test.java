@@ -18,7 +18,8 @@ class Icmpv6Test {
     void aRouterAdvertisementHasItsOptions() {
         PacketTree tree = check(ipv6(58, "86 00 0000 40 c8 0708 00007530 00000064 "
                 + "0101 020000000001 0304 40 c0 00015180 00003840 00000000 20010db8000000000000000000000000 "
-                + "1903 0000 00000e10 fe800000000000000000000000000009 1f03 0000 00000e10 03666f6f 076578616d706c6500 000000"));
+                + "1903 0000 00000e10 fe800000000000000000000000000009 1f03 0000 00000e10 03666f6f "
+                + "076578616d706c6500 000000"));
 
         assertThat(texts(tree, Icmpv6.ND_RA_CUR_HOP_LIMIT)).containsExactly("64");
         assertThat(texts(tree, Icmpv6.ND_RA_ROUTER_LIFETIME)).containsExactly("1800");
@@ -32,7 +33,8 @@ class Icmpv6Test {
 
     @Test
     void aRedirectHoldsThePacket() {
-        PacketTree tree = check(ipv6(58, "89 00 0000 00000000 fe800000000000000000000000000009 20010db8000000000000000000000002 "
+        PacketTree tree = check(ipv6(58, "89 00 0000 00000000 fe800000000000000000000000000009 "
+                + "20010db8000000000000000000000002 "
                 + "0408 000000000000 " + IPV6 + " 00000000"));
 
         assertThat(texts(tree, Icmpv6.ND_RD_TARGET_ADDRESS)).containsExactly("fe80::9");
@@ -58,7 +60,8 @@ class Icmpv6Test {
 
     @Test
     void aListenerReportHasRecords() {
-        PacketTree tree = check(ipv6(58, "8f 00 0000 0000 0001 04 00 0001 ff020000000000000000000000000001 fe800000000000000000000000000009"));
+        PacketTree tree = check(ipv6(58, "8f 00 0000 0000 0001 04 00 0001 ff020000000000000000000000000001 "
+                + "fe800000000000000000000000000009"));
 
         assertThat(texts(tree, Icmpv6.MLDR_MAR_RECORD_TYPE)).containsExactly("4");
         assertThat(texts(tree, Icmpv6.MLDR_MAR_MULTICAST_ADDRESS)).containsExactly("ff02::1");

@@ -15,7 +15,8 @@ class Ipv4OptionsTest {
 
     @Test
     void theLastAddressOfASourceRouteIsTheDestination() {
-        PacketTree tree = check(ethernet("0800", "4800 002c 0001 0000 4011 0000 0a000001 0a000002 830b08 0a000003 0a000004 00 " + UDP));
+        PacketTree tree = check(ethernet("0800", "4800 002c 0001 0000 4011 0000 0a000001 0a000002 830b08 "
+                + "0a000003 0a000004 00 " + UDP));
 
         assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.4");
         assertThat(texts(tree, Ipv4Options.CUR_RT)).containsExactly("10.0.0.2");
@@ -26,7 +27,8 @@ class Ipv4OptionsTest {
 
     @Test
     void aSourceRouteThatIsUsedUpLeavesTheDestination() {
-        PacketTree tree = check(ethernet("0800", "4700 0028 0001 0000 4011 0000 0a000001 0a000002 830708 0a000003 00 " + UDP));
+        PacketTree tree = check(ethernet("0800", "4700 0028 0001 0000 4011 0000 0a000001 0a000002 830708 "
+                + "0a000003 00 " + UDP));
 
         assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.2");
         assertThat(texts(tree, Ipv4Options.CUR_RT)).isEmpty();
@@ -34,7 +36,8 @@ class Ipv4OptionsTest {
 
     @Test
     void timeStampsAndRouterAlertAreRead() {
-        PacketTree tree = check(ethernet("0800", "4900 0030 0001 0000 4011 0000 0a000001 0a000002 94040000 440c 0d 01 0a000003 00000064 " + UDP));
+        PacketTree tree = check(ethernet("0800", "4900 0030 0001 0000 4011 0000 0a000001 0a000002 94040000 440c "
+                + "0d 01 0a000003 00000064 " + UDP));
 
         assertThat(texts(tree, Ipv4Options.RA)).containsExactly("0");
         assertThat(texts(tree, Ipv4Options.TIME_STAMP_ADDR)).containsExactly("10.0.0.3");

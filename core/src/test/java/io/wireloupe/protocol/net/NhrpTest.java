@@ -14,7 +14,8 @@ class NhrpTest {
 
     @Test
     void aTrafficIndicationQuotesThePacket() {
-        PacketTree tree = check(ipv4(47, "0000 2001 0001 0800 0000000000 ff 0048 0000 0000 01 08 04 00 04 04 0000 0000 0000 "
+        PacketTree tree = check(ipv4(47, "0000 2001 0001 0800 0000000000 ff 0048 0000 0000 01 08 04 00 04 04 "
+                + "0000 0000 0000 "
                 + "c0a80001 0a000001 0a000002 " + IPV4));
 
         assertThat(texts(tree, Nhrp.HDR_OP_TYPE)).containsExactly("8");

@@ -30,7 +30,8 @@ class OpenFlowTest {
 
     @Test
     void theMatchOfNewerVersionsIsPassedOver() {
-        PacketTree tree = check(tcp(6653, "04 0a 0050 00000001 00000100 002e 00 00 0000000000000000 00010004 00000000 0000 " + ETHERNET));
+        PacketTree tree = check(tcp(6653, "04 0a 0050 00000001 00000100 002e 00 00 0000000000000000 00010004 "
+                + "00000000 0000 " + ETHERNET));
 
         assertThat(texts(tree, Ethernet.SRC)).containsExactly("02:00:5e:10:00:02", "02:00:00:00:00:12");
     }

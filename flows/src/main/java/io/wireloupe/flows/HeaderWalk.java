@@ -196,8 +196,9 @@ final class HeaderWalk {
                 return type != 3 && type != 4 && type != 5 && type != 11 && type != 12;
             }
             case FrameRow.ICMPV6 -> {
-                // RFC 4443 2.1: errors are below 128.
-                return c.next(batch, row, c.icmpv6) >= 128;
+                // RFC 4443 2.1: errors are below 128; RFC 4861 4.5: a redirect, 137, quotes a packet, too.
+                long type = c.next(batch, row, c.icmpv6);
+                return type >= 128 && type != 137;
             }
             default -> { }
         }

@@ -94,19 +94,19 @@ final class FlowRow {
     }
 
     /**
-     * Whether a packet is a SYN that begins another connection; RFC 9293 3.4.1: each begins with a sequence number of its
-     * own.
+     * Whether a packet is a SYN that begins another connection; RFC 9293 3.4.1: each begins with a sequence number of
+     * its own.
      */
     static boolean connectsAnew(long[] c, int base, FrameRow row, int direction) {
         if ((row.flags & (SYN | ACK)) != SYN) {
             return false;
         }
-        if (closed(c, base) != null) {
-            return true;
-        }
         int flags = (int) (c[base + FLAGS] >>> 16 * direction) & 0xffff;
         if ((flags & SYN) != 0) {
             return (c[base + SEQUENCES] >>> 32 * direction & 0xffff_ffffL) != row.sequence;
+        }
+        if (closed(c, base) != null) {
+            return true;
         }
         if (c[base + SIDE + direction * SIDE_LENGTH + PACKETS] > 0) {
             return true;

@@ -246,6 +246,17 @@ class FlowsTest {
     }
 
     @Test
+    void aSynRepeatedAfterAResetIsTheSameAttempt() {
+        Flows flows = new CaptureBytes()
+                .at(1).tcp(A, 40000, B, 443, SYN, 0, 5)
+                .at(2).tcp(B, 443, A, 40000, RST | ACK, 0)
+                .at(3).tcp(A, 40000, B, 443, SYN, 0, 5)
+                .flows(STANDARD);
+
+        assertThat(flows.flows()).extracting(flow -> flow.packets() + " " + flow.end()).containsExactly("3 TCP_RST");
+    }
+
+    @Test
     void allFragmentsOfAWholeDatagramBelongToItsFlow() {
         byte[] datagram = CaptureBytes.udp(5000, 6000, new byte[2992]);
         Flows flows = new CaptureBytes()

@@ -145,16 +145,35 @@ public final class Dissection {
     }
 
     private int dissect(Dissector dissector, Layer layer, int start) {
-        int taken;
-        if (tree == null) {
-            taken = dissector.dissect(layer);
-        } else {
-            tree.enter(dissector.protocol(), start);
-            taken = dissector.dissect(layer);
-            tree.leave(taken);
-        }
+        int taken = plan.everything() ? dissectNamed(dissector, layer, start) : dissector.dissect(layer);
         depth--;
         return taken;
+    }
+
+    /** Runs a dissector for those who want to know of every layer. */
+    private int dissectNamed(Dissector dissector, Layer layer, int start) {
+        int outer = packet.layers();
+        if (depth > 1) {
+            packet.enter(dissector.protocol().name());
+        }
+        if (tree != null) {
+            tree.enter(dissector.protocol(), start);
+        }
+        int taken = dissector.dissect(layer);
+        if (taken == 0 || awaitedFrom == 0 && layer.canAwait()) {
+            packet.leaveTo(outer);
+        }
+        if (tree != null) {
+            tree.leave(taken);
+        }
+        return taken;
+    }
+
+    /** Notes that a payload is handed to a table which tshark counts as a layer of its own. */
+    void passing(Table table) {
+        if (plan.everything() && table == Tables.ETHERTYPE) {
+            packet.enter(table.name());
+        }
     }
 
     /**

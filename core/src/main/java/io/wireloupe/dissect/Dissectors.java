@@ -25,6 +25,7 @@ public final class Dissectors {
     private final Map<Table, Map<Integer, Dissector>> tables;
     private final Map<Dissector, Set<Table>> handsTo;
     private final Map<Field, Set<Table>> needs;
+    private final Set<Field> needingAll;
     private final List<String> warnings;
 
     private Dissectors(List<Dissector> all, List<String> warnings) {
@@ -45,6 +46,7 @@ public final class Dissectors {
         this.tables = registrations.tables();
         this.handsTo = registrations.handsTo();
         this.needs = registrations.needs();
+        this.needingAll = registrations.needingAll();
     }
 
     private void record(Dissector dissector, Protocol protocol) {
@@ -152,10 +154,14 @@ public final class Dissectors {
         return new Plan(this, List.of(), true);
     }
 
+    /** Whether one of the fields tells of the packet as a whole, so that every dissector has to run. */
+    boolean needAll(List<Field> fields) {
+        return fields.stream().anyMatch(field -> field.protocol() == Marks.MARKS || needingAll.contains(field));
+    }
+
     /** The dissectors that record one of the fields or lead to one that does. */
     Set<Dissector> needed(List<Field> fields, boolean everything) {
-        boolean all = everything || fields.stream().anyMatch(field -> field.protocol() == Marks.MARKS);
-        if (all) {
+        if (everything) {
             return new LinkedHashSet<>(dissectors);
         }
         Set<Dissector> needed = new LinkedHashSet<>();

@@ -415,6 +415,7 @@ public final class Layer {
 
     /** Hands {@code count} bytes from {@code offset} on; see {@link #next(Table, int, int)}. */
     public int next(Table table, int key, int offset, int count) {
+        dissection.passing(table);
         int taken = offer(table, key, offset, count);
         if (taken == 0) {
             data(offset, count);
@@ -430,6 +431,7 @@ public final class Layer {
      *     is padding
      */
     public int nextContained(Table table, int key, int offset, int count) {
+        dissection.passing(table);
         Dissector found = dissection.plan.find(table, key);
         if (found == null || count <= 0) {
             data(offset, count);

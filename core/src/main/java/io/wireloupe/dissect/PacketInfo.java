@@ -1,5 +1,8 @@
 package io.wireloupe.dissect;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the layers of one packet tell one another: the frame's number and time, and the addresses and ports found so far.
  *
@@ -24,6 +27,7 @@ public final class PacketInfo {
     private int destinationPort;
     private boolean inError;
     private boolean fragmented;
+    private final List<String> protocols = new ArrayList<>();
     private int vlan;
     private boolean stream;
 
@@ -36,6 +40,7 @@ public final class PacketInfo {
         sourcePort = destinationPort = 0;
         inError = false;
         fragmented = false;
+        protocols.clear();
         vlan = 0;
         stream = false;
     }
@@ -52,6 +57,31 @@ public final class PacketInfo {
         }
         previousSeconds = frame.seconds;
         previousNanos = frame.nanos;
+    }
+
+    /** Notes the protocol of a layer, from the outside in. */
+    void enter(String protocol) {
+        protocols.add(protocol);
+    }
+
+    /** Forgets the layers from this one on. */
+    void leaveTo(int layers) {
+        while (protocols.size() > layers) {
+            protocols.remove(protocols.size() - 1);
+        }
+    }
+
+    /** How many layers were noted. */
+    int layers() {
+        return protocols.size();
+    }
+
+    /**
+     * The names of the protocols found so far, from the outside in, joined with colons: {@code eth:ethertype:ip:tcp}. Kept
+     * only by plans for which every dissector runs.
+     */
+    public String protocols() {
+        return String.join(":", protocols);
     }
 
     /** The frame that is being decoded. */

@@ -24,7 +24,6 @@ public final class Plan {
     private final boolean everything;
 
     Plan(Dissectors dissectors, List<Field> wanted, boolean everything) {
-        this.everything = everything;
         this.slots = new int[Field.count()];
         Arrays.fill(slots, -1);
         List<Field> columns = new ArrayList<>();
@@ -35,7 +34,8 @@ public final class Plan {
             }
         }
         this.fields = List.copyOf(columns);
-        Set<Dissector> needed = dissectors.needed(columns, everything);
+        this.everything = everything || dissectors.needAll(columns);
+        Set<Dissector> needed = dissectors.needed(columns, this.everything);
         this.tables = dissectors.compile(needed);
         this.frame = dissectors.byName("frame").orElse(null);
         Optional<Dissector> dataDissector = dissectors.byName("data");

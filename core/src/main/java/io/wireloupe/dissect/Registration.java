@@ -22,6 +22,9 @@ public interface Registration {
      */
     void needs(Field field, Table... tables);
 
+    /** The field tells of the packet as a whole: every dissector has to run for it. */
+    void needsAll(Field field);
+
     /** The dissector records fields of this other protocol too, as mDNS does with those of DNS. */
     void alsoRecords(Protocol protocol);
 }

@@ -2,6 +2,7 @@ package io.wireloupe.dissect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Registrations {
     private final Map<Table, Map<Integer, Dissector>> tables = new HashMap<>();
     private final Map<Dissector, Set<Table>> handsTo = new HashMap<>();
     private final Map<Field, Set<Table>> needs = new HashMap<>();
+    private final Set<Field> needingAll = new HashSet<>();
 
     /** Registers a dissector and gives the further protocols whose fields it records. */
     List<Protocol> register(Dissector dissector) {
@@ -28,6 +30,11 @@ final class Registrations {
             @Override
             public void handsTo(Table... next) {
                 handsTo.computeIfAbsent(dissector, d -> new LinkedHashSet<>()).addAll(List.of(next));
+            }
+
+            @Override
+            public void needsAll(Field field) {
+                needingAll.add(field);
             }
 
             @Override
@@ -53,6 +60,10 @@ final class Registrations {
 
     Map<Table, Map<Integer, Dissector>> tables() {
         return tables;
+    }
+
+    Set<Field> needingAll() {
+        return needingAll;
     }
 
     Map<Field, Set<Table>> needs() {

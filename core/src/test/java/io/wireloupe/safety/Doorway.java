@@ -57,6 +57,9 @@ final class Doorway implements Dissector {
                 public void needs(Field field, Table... tables) {}
 
                 @Override
+                public void needsAll(Field field) {}
+
+                @Override
                 public void alsoRecords(Protocol protocol) {}
             });
         }

@@ -87,9 +87,10 @@ public final class Ethernet implements Dissector {
         if (Isl.isGroup(in.peek48(0)) && in.offer(FORM, ISL, 0, in.length()) != 0) {
             return in.length();
         }
+        // Read first: of a header that is not whole nothing is recorded.
+        int type = in.peek16(12);
         address(in, 0, DST, DST_RESOLVED, DST_OUI, DST_LG, DST_IG);
         address(in, 6, SRC, SRC_RESOLVED, SRC_OUI, SRC_LG, SRC_IG);
-        int type = in.peek16(12);
         int room = in.length() - HEADER;
         int end = HEADER;
         if (type == 0 || type >= MIN_TYPE) {

@@ -1,5 +1,7 @@
 package io.wireloupe.protocol.link;
 
+import java.nio.charset.StandardCharsets;
+
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.DurationField;
 import io.wireloupe.dissect.Layer;
@@ -8,6 +10,7 @@ import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.RawFrame;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
@@ -31,6 +34,8 @@ public final class FrameProtocol implements Dissector {
     public static final UIntField LEN = FRAME.uint32("frame.len", "Frame Length on the wire").unit("bytes");
     public static final UIntField CAP_LEN = FRAME.uint32("frame.cap_len", "Frame Length in the file").unit("bytes");
 
+    public static final TextField PROTOCOLS = FRAME.text("frame.protocols", "Protocols in frame");
+
     @Override
     public Protocol protocol() {
         return FRAME;
@@ -39,6 +44,7 @@ public final class FrameProtocol implements Dissector {
     @Override
     public void register(Registration at) {
         at.handsTo(Tables.LINK_TYPE);
+        at.needsAll(PROTOCOLS);
     }
 
     @Override
@@ -59,7 +65,10 @@ public final class FrameProtocol implements Dissector {
         int pseudoHeader = PseudoHeader.length(frame.linkType());
         in.set(LEN, Math.max(0, frame.originalLength() - pseudoHeader), 0, 0);
         in.set(CAP_LEN, Math.max(0, frame.capturedLength() - pseudoHeader), 0, 0);
-        in.next(Tables.LINK_TYPE, frame.linkType(), 0);
+        in.nextContained(Tables.LINK_TYPE, frame.linkType(), 0, in.length());
+        if (in.wants(PROTOCOLS)) {
+            in.set(PROTOCOLS, packet.protocols().getBytes(StandardCharsets.US_ASCII), 0, 0);
+        }
         return in.length();
     }
 

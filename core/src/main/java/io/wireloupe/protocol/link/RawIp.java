@@ -36,7 +36,7 @@ public final class RawIp implements Dissector {
     @Override
     public int dissect(Layer in) {
         int version = switch (in.packet().frame().linkType()) {
-            case LINKTYPE_IPV4 -> 4;
+            case LINKTYPE_IPV4 -> in.peek8(0) >>> 4 == 6 ? 6 : 4;
             case LINKTYPE_IPV6 -> 6;
             default -> in.peek8(0) >>> 4;
         };

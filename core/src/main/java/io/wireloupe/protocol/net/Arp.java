@@ -56,6 +56,7 @@ public final class Arp implements Dissector {
         in.u16(OPCODE, 6);
         boolean macs = hardware == ETHERNET && hardwareSize == MAC;
         boolean ipv4 = protocol == ETHERTYPE_IPV4 && protocolSize == IPV4;
+        in.limit(HEADER + 2 * (hardwareSize + protocolSize));
         int second = HEADER + hardwareSize + protocolSize;
         hardware(in, HEADER, hardwareSize, macs, SRC_HW_MAC, SRC_HW);
         protocol(in, HEADER + hardwareSize, protocolSize, ipv4, SRC_PROTO_IPV4, SRC_PROTO);

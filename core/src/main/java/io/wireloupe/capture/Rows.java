@@ -22,6 +22,9 @@ public final class Rows {
 
     private static final int BATCH_ROWS = 4096;
 
+    /** Rows of long payloads are handed over earlier, before they take more memory than this and one row. */
+    private static final long BATCH_BYTES = 32 << 20;
+
     private final Capture capture;
     private final List<String> names;
     private final Plan plan;
@@ -45,7 +48,7 @@ public final class Rows {
         try {
             while (reader.next(frame)) {
                 dissection.toRow(frame, batch);
-                if (batch.rows() == BATCH_ROWS) {
+                if (isFull(batch)) {
                     consumer.accept(batch);
                     batch = dissection.newBatch();
                 }
@@ -56,6 +59,10 @@ public final class Rows {
         if (batch.rows() > 0) {
             consumer.accept(batch);
         }
+    }
+
+    private static boolean isFull(Batch batch) {
+        return batch.rows() == BATCH_ROWS || batch.bytes() > BATCH_BYTES;
     }
 
     /** The fields in the order of the columns; a field that was asked for twice has one column in a {@link Batch}. */
@@ -84,7 +91,7 @@ public final class Rows {
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;
         while (true) {
-            if (batch.rows() == BATCH_ROWS || !reader.buffered()) {
+            if (isFull(batch) || !reader.buffered()) {
                 writer.write(batch);
                 rows += batch.rows();
                 batch.clear();

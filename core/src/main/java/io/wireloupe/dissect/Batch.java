@@ -15,6 +15,7 @@ import java.util.List;
 public final class Batch {
 
     private static final int FIRST_ENTRIES = 1 << 8;
+    private static final int BYTES_OF_ENTRY = 24;
 
     private final List<Field> fields;
     private final Field[] fieldArray;
@@ -32,6 +33,7 @@ public final class Batch {
     private int[] extras = new int[FIRST_ENTRIES];
     private int[] nexts = new int[FIRST_ENTRIES];
     private byte[][] sources = new byte[FIRST_ENTRIES][];
+    private long octets;
 
     /**
      * Creates a batch without rows.
@@ -51,6 +53,11 @@ public final class Batch {
     /** How many rows there are. */
     public int rows() {
         return rows;
+    }
+
+    /** How many bytes of memory the rows take, about: some hold a few numbers, others copies of long payloads. */
+    public long bytes() {
+        return octets + (long) rows * columns * Integer.BYTES + (long) entries * BYTES_OF_ENTRY;
     }
 
     /** The field of each column. */
@@ -191,6 +198,7 @@ public final class Batch {
     /** Adds octets to the current row. */
     void put(int column, byte[] source, int offset, int length) {
         put(column, ownsBytes ? 0 : offset, length);
+        octets += ownsBytes ? length : 0;
         sources[entries - 1] = ownsBytes ? Arrays.copyOfRange(source, offset, offset + length) : source;
     }
 
@@ -225,5 +233,6 @@ public final class Batch {
         Arrays.fill(firsts, 0, rows * columns, 0);
         rows = 0;
         entries = 1;
+        octets = 0;
     }
 }

@@ -17,6 +17,9 @@ public final class Dissection {
     /** How many layers may stand inside one another; deeper ones end the packet as malformed. */
     public static final int MAX_DEPTH = 256;
 
+    /** How many layers a packet may have in all, such as samples of other packets; more end it as malformed. */
+    public static final int MAX_LAYERS = 1 << 14;
+
     final Plan plan;
     final PacketInfo packet = new PacketInfo();
     Batch batch;
@@ -28,6 +31,7 @@ public final class Dissection {
 
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
+    private int entered;
     private @Nullable Object[] states = new Object[8];
     private @Nullable Lack lack;
     private final List<Counter> counted = new ArrayList<>();
@@ -79,6 +83,7 @@ public final class Dissection {
     private void run(RawFrame frame) {
         packet.begin(frame);
         depth = 0;
+        entered = 0;
         lack = null;
         Dissector first = plan.frame();
         if (first == null) {
@@ -122,26 +127,28 @@ public final class Dissection {
 
     /** Runs a dissector on bytes, one layer deeper. */
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
-        if (depth == MAX_DEPTH) {
-            throw OutOfBounds.TOO_DEEP;
-        }
-        Layer layer = layers[depth++];
+        Layer layer = deeper();
         layer.place(dissector, bytes, start, captured, length);
         return dissect(dissector, layer, start);
     }
 
     /** Runs a dissector on a piece of a stream, whose next bytes it may wait for. */
     int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
-        if (depth == MAX_DEPTH) {
-            throw OutOfBounds.TOO_DEEP;
-        }
-        Layer layer = layers[depth++];
+        Layer layer = deeper();
         layer.place(dissector, bytes, start, count, count);
         layer.awaitable(true);
         int taken = dissect(dissector, layer, start);
         streamAwaitedFrom = layer.awaitedFrom;
         streamAwaitedCount = layer.awaitedCount;
         return taken;
+    }
+
+    private Layer deeper() {
+        if (depth == MAX_DEPTH || entered == MAX_LAYERS) {
+            throw OutOfBounds.TOO_DEEP;
+        }
+        entered++;
+        return layers[depth++];
     }
 
     private int dissect(Dissector dissector, Layer layer, int start) {

@@ -42,7 +42,8 @@ public final class Marks {
 
     private static String text(OutOfBounds kind, Dissection.@Nullable Lack lack) {
         if (kind == OutOfBounds.TOO_DEEP) {
-            return "Malformed: more than " + Dissection.MAX_DEPTH + " layers inside one another";
+            return "Malformed: more than " + Dissection.MAX_DEPTH + " layers inside one another, or "
+                    + Dissection.MAX_LAYERS + " in all";
         }
         if (lack == null) {
             return kind == OutOfBounds.SHORT ? "Short" : "Malformed";

@@ -14,7 +14,7 @@ final class OutOfBounds extends RuntimeException {
     /** The bytes lie past the length that an enclosing layer gave. */
     static final OutOfBounds MALFORMED = new OutOfBounds("malformed");
 
-    /** More layers inside one another than {@link Dissection#MAX_DEPTH}. */
+    /** More layers than {@link Dissection#MAX_DEPTH} inside one another or {@link Dissection#MAX_LAYERS} in all. */
     static final OutOfBounds TOO_DEEP = new OutOfBounds("too deep");
 
     private OutOfBounds(String message) {

@@ -82,8 +82,8 @@ class CaptureFileFuzzTest {
         return out.toByteArray();
     }
 
-    @FuzzTest(maxDuration = "2m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "2m")
     void anyFile(byte[] file) throws IOException {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         long rows;

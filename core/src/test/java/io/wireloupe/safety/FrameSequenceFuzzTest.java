@@ -42,8 +42,8 @@ class FrameSequenceFuzzTest {
         return input.toByteArray();
     }
 
-    @FuzzTest(maxDuration = "2m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "2m")
     void anyFrames(byte[] input) {
         decoder.restart();
         int at = 0;

@@ -1,6 +1,7 @@
 package io.wireloupe.safety;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,12 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OneFrameFuzzTest {
 
     private static final int HEADER = 4;
+    private static final int PAYLOAD = 64;
 
     private final SafeDecoder decoder = new SafeDecoder(Doorway.DISSECTORS);
 
     static Stream<byte[]> seeds() {
         Stream<byte[]> sample = Seeds.distinct().stream().map(seed -> input(seed.linkType(), seed.bytes()));
-        return Stream.concat(sample, Seeds.found().stream());
+        Stream<byte[]> entries = IntStream.range(0, Doorway.entries().size())
+                .mapToObj(entry -> input(Doorway.LINK_TYPE, Doorway.frame(entry, 4, new byte[PAYLOAD])));
+        return Stream.of(sample, entries, Seeds.found().stream()).flatMap(seeds -> seeds);
     }
 
     static byte[] input(int linkType, byte[] frame) {
@@ -39,8 +43,8 @@ class OneFrameFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "2m")
     void anyFrame(byte[] input) {
         decode(decoder, input);
     }

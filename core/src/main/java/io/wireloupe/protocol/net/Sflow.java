@@ -34,6 +34,9 @@ public final class Sflow implements Dissector {
     private static final int LINKTYPE_IEEE_802_11 = 105;
     private static final int LINKTYPE_FRAME_RELAY = 107;
 
+    /** Protocol, length of the frame, how much was stripped, length of the header. */
+    private static final int RAW_HEADER_START = 16;
+
     @Override
     public Protocol protocol() {
         return SFLOW;
@@ -94,18 +97,19 @@ public final class Sflow implements Dissector {
         for (long i = 0; i < count && at < to; i++) {
             long tag = in.peek32(at);
             int length = length(in, at + 4);
-            if (tag == RAW_HEADER) {
-                header(in, at + 8);
+            if (tag == RAW_HEADER && length >= RAW_HEADER_START && length <= to - at - 8) {
+                header(in, at + 8, length - RAW_HEADER_START);
             }
             at += 8 + length;
         }
     }
 
-    private static void header(Layer in, int at) {
+    /** Reads a header of which the record has {@code room} bytes: one that claims more would overlap what follows. */
+    private static void header(Layer in, int at, int room) {
         int protocol = (int) in.u32(HEADER_PROTOCOL, at);
         int sent = (int) Math.min(in.u32(HEADER_FRAME_LENGTH, at + 4), Integer.MAX_VALUE);
-        int count = length(in, at + 12);
-        int from = at + 16;
+        int count = Math.min(length(in, at + 12), room);
+        int from = at + RAW_HEADER_START;
         boolean outer = in.packet().inError();
         in.packet().inError(true);
         switch (protocol) {

@@ -167,7 +167,7 @@ public final class Dissection {
             tree.enter(dissector.protocol(), start);
         }
         int taken = dissector.dissect(layer);
-        if (taken == 0 || awaitedFrom == 0 && layer.canAwait()) {
+        if (taken == 0 || layer.awaitedFrom == 0) {
             packet.leaveTo(outer);
         }
         if (tree != null) {

@@ -113,7 +113,7 @@ public final class FieldText {
             case TEXT -> text((TextField) field, source, (int) value, extra);
             case TIME -> moment(value, extra);
             case DURATION -> duration(value, extra);
-            case PRESENCE -> append(field.label());
+            case PRESENCE -> append(((PresenceField) field).text());
         }
     }
 

@@ -81,6 +81,11 @@ public final class Layer {
         return slots[field.id] >= 0 || dissection.tree != null;
     }
 
+    /** Whether everything is asked for, as for a tree. */
+    public boolean wantsAll() {
+        return dissection.tree != null;
+    }
+
     /** The value that the calling dissector keeps from packet to packet. */
     public <T> T state(State<T> key) {
         return dissection.state(key);

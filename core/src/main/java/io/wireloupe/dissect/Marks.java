@@ -9,13 +9,16 @@ public final class Marks {
     public static final Protocol MARKS = Protocol.define("Marks of the engine", "Marks", "_ws");
 
     /** A length inside the packet points past the bytes that belong to it. */
-    public static final PresenceField MALFORMED = MARKS.presence("_ws.malformed", "Malformed Packet");
+    public static final PresenceField MALFORMED =
+            MARKS.presence("_ws.malformed", "Malformed Packet").shownByLabel();
 
     /** The packet was cut when captured, and a dissector needed what is gone. */
-    public static final PresenceField SHORT = MARKS.presence("_ws.short", "Packet size limited during capture");
+    public static final PresenceField SHORT =
+            MARKS.presence("_ws.short", "Packet size limited during capture").shownByLabel();
 
     /** A dissector broke its contract by throwing. */
-    public static final PresenceField DISSECTOR_FAILED = MARKS.presence("_ws.dissector_bug", "Dissector failed");
+    public static final PresenceField DISSECTOR_FAILED =
+            MARKS.presence("_ws.dissector_bug", "Dissector failed").shownByLabel();
 
     /** Packets on which a dissector threw. */
     public static final Counter FAILURES = Counter.named("dissector_failures", "packets on which a dissector failed");

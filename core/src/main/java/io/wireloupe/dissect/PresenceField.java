@@ -3,6 +3,8 @@ package io.wireloupe.dissect;
 /** A field that has no value: it is there or it is not. */
 public final class PresenceField extends Field {
 
+    private boolean byLabel;
+
     PresenceField(Protocol protocol, String name, String label) {
         super(protocol, name, label, Kind.PRESENCE);
     }
@@ -11,5 +13,17 @@ public final class PresenceField extends Field {
     public PresenceField formerly(String formerName) {
         former(formerName);
         return this;
+    }
+
+    /** Shows the label where the field is there, in place of 1. */
+    public PresenceField shownByLabel() {
+        requireOpen();
+        byLabel = true;
+        return this;
+    }
+
+    /** What is shown where the field is there. */
+    String text() {
+        return byLabel ? label() : "1";
     }
 }

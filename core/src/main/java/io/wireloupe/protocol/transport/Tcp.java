@@ -2,20 +2,25 @@ package io.wireloupe.protocol.transport;
 
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.DurationField;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.IntField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.PacketInfo;
+import io.wireloupe.dissect.PresenceField;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
+
+import org.jspecify.annotations.Nullable;
 
 /** Transmission Control Protocol: RFC 9293, with the flags of RFC 3168 and RFC 9768. */
 public final class Tcp implements Dissector {
 
-    public static final Protocol TCP = Protocol.define("Transmission Control Protocol", "TCP", "tcp");
+    public static final Protocol TCP = TcpProtocol.TCP;
     public static final UIntField SRCPORT = TCP.uint16("tcp.srcport", "Source Port");
     public static final UIntField DSTPORT = TCP.uint16("tcp.dstport", "Destination Port");
     public static final UIntField PORT = TCP.uint16("tcp.port", "Source or Destination Port");
@@ -33,34 +38,36 @@ public final class Tcp implements Dissector {
             TCP.flag("tcp.flags.ae", "Accurate ECN", 0x0100).formerly("tcp.flags.ns");
     public static final FlagField FLAGS_CWR = TCP.flag("tcp.flags.cwr", "Congestion Window Reduced", 0x0080);
     public static final FlagField FLAGS_ECE = TCP.flag("tcp.flags.ece", "ECN-Echo", 0x0040).formerly("tcp.flags.ecn");
+    /** Stands in place of the three flags before it once both ends have agreed on accurate ECN feedback. */
+    public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8");
+
     public static final FlagField FLAGS_URG = TCP.flag("tcp.flags.urg", "Urgent", 0x0020);
     public static final FlagField FLAGS_ACK = TCP.flag("tcp.flags.ack", "Acknowledgment", 0x0010);
     public static final FlagField FLAGS_PUSH = TCP.flag("tcp.flags.push", "Push", 0x0008);
     public static final FlagField FLAGS_RESET = TCP.flag("tcp.flags.reset", "Reset", 0x0004);
     public static final FlagField FLAGS_SYN = TCP.flag("tcp.flags.syn", "Syn", 0x0002);
     public static final FlagField FLAGS_FIN = TCP.flag("tcp.flags.fin", "Fin", 0x0001);
+    public static final TextField FLAGS_STR = TCP.text("tcp.flags.str", "Flags as letters");
     public static final UIntField WINDOW_SIZE_VALUE = TCP.uint16("tcp.window_size_value", "Window");
     public static final UIntField WINDOW_SIZE = TCP.uint32("tcp.window_size", "Window, scaled").unit("bytes");
     public static final IntField WINDOW_SIZE_SCALEFACTOR = TCP.integer("tcp.window_size_scalefactor",
             "Window scaling factor; -1 unknown, -2 not used");
     public static final UIntField CHECKSUM = TCP.uint16("tcp.checksum", "Checksum").hex();
+
+    /** 2 says that the checksum is not verified: captures on the sending host often see it before it is computed. */
+    public static final UIntField CHECKSUM_STATUS = TCP.uint8("tcp.checksum.status", "Checksum Status");
+
     public static final UIntField URGENT_POINTER = TCP.uint16("tcp.urgent_pointer", "Urgent Pointer");
     public static final BytesField OPTIONS = TCP.bytes("tcp.options", "TCP Options");
-    public static final UIntField OPTION_KIND = TCP.uint8("tcp.option_kind", "Kind");
-    public static final UIntField OPTION_LEN = TCP.uint8("tcp.option_len", "Length").unit("bytes");
-    public static final UIntField OPTIONS_MSS_VAL = TCP.uint16("tcp.options.mss_val", "MSS").unit("bytes");
-    public static final UIntField OPTIONS_WSCALE_SHIFT = TCP.uint8("tcp.options.wscale.shift", "Shift count");
-    public static final UIntField OPTIONS_WSCALE_MULTIPLIER =
-            TCP.uint16("tcp.options.wscale.multiplier", "Multiplier");
-    public static final BytesField OPTIONS_SACK_PERM =
-            TCP.bytes("tcp.options.sack_perm", "Selective acknowledgments permitted");
-    public static final UIntField OPTIONS_SACK_LE = TCP.uint32("tcp.options.sack_le", "Left edge");
-    public static final UIntField OPTIONS_SACK_RE = TCP.uint32("tcp.options.sack_re", "Right edge");
-    public static final UIntField OPTIONS_SACK_COUNT = TCP.uint8("tcp.options.sack.count", "Blocks");
-    public static final UIntField OPTIONS_TIMESTAMP_TSVAL =
-            TCP.uint32("tcp.options.timestamp.tsval", "Timestamp value");
-    public static final UIntField OPTIONS_TIMESTAMP_TSECR =
-            TCP.uint32("tcp.options.timestamp.tsecr", "Timestamp echo reply");
+    public static final DurationField TIME_RELATIVE =
+            TCP.duration("tcp.time_relative", "Time since the first frame of the stream");
+    public static final DurationField TIME_DELTA =
+            TCP.duration("tcp.time_delta", "Time since the previous frame of the stream");
+    public static final TextField RESET_CAUSE = TCP.text("tcp.reset_cause", "Reason of the reset");
+    public static final PresenceField SHORT_SEGMENT =
+            TCP.presence("tcp.short_segment", "The header ends behind the segment");
+    public static final PresenceField BOGUS_HEADER_LENGTH =
+            TCP.presence("tcp.bogus_header_length", "Header length below 20 bytes");
     public static final BytesField PAYLOAD = TCP.bytes("tcp.payload", "TCP payload");
 
     private static final int FIN_FLAG = 0x01;
@@ -68,11 +75,22 @@ public final class Tcp implements Dissector {
     private static final int RST = 0x04;
     private static final int ACKNOWLEDGES = 0x10;
     private static final int NOT_SCALED = -2;
+    private static final int NOT_KNOWN = -1;
+    private static final int UNVERIFIED = 2;
     private static final TcpDirection UNKNOWN = new TcpDirection(new TcpMemory());
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
-    private static final FlagField[] FLAG_BITS = {FLAGS_RES, FLAGS_AE, FLAGS_CWR, FLAGS_ECE, FLAGS_URG, FLAGS_ACK,
-        FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
+    private static final State<AccurateEcn> ACCURATE_ECN = State.of(AccurateEcn::new);
+    private static final State<TcpFlagText> FLAG_TEXT = State.of(TcpFlagText::new);
+    private static final FlagField[] ECN_BITS = {FLAGS_AE, FLAGS_CWR, FLAGS_ECE};
+    private static final FlagField[] FLAG_BITS = {FLAGS_URG, FLAGS_ACK, FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
     private static final int MIN_HEADER = 20;
+
+    static {
+        TcpCompleteness.declare();
+        TcpOptions.declare();
+        TcpMultipath.declare();
+        TcpAnalysis.declare();
+    }
 
     @Override
     public Protocol protocol() {
@@ -95,40 +113,88 @@ public final class Tcp implements Dissector {
         packet.ports(source, destination);
         packet.stream(true);
         in.u32(SEQ_RAW, 4);
-        in.u32(ACK_RAW, 8);
         // RFC 9293 3.1: data offset in 32-bit words.
         int header = (in.peek8(12) >> 4) * 4;
-        in.set(HDR_LEN, header, 12, 1);
         boolean whole = !packet.inError() && !packet.fragmented();
         int count = in.length() - header;
-        if (header < MIN_HEADER || whole && count < 0) {
-            return in.length();
+        boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination);
+        TcpWants wants = TcpWants.of(in);
+        TcpStream stream = whole && (carries || wants.streams()) ? begun(in, header) : null;
+        if (header < MIN_HEADER) {
+            return withoutHeader(in, header, stream, whole ? count : -1);
         }
-        if (whole) {
+        in.u32(ACK_RAW, 8);
+        in.set(HDR_LEN, header, 12, 1);
+        if (whole && count >= 0) {
             in.set(LEN, count, 12, 1);
         }
-        in.u16(FLAGS, 12);
-        in.flags16(FLAG_BITS, 12);
+        int flags = flags(in);
         in.u16(WINDOW_SIZE_VALUE, 14);
         in.u16(CHECKSUM, 16);
+        in.set(CHECKSUM_STATUS, UNVERIFIED, 16, 2);
         in.u16(URGENT_POINTER, 18);
+        TcpCompleteness.marks(in, flags);
+        if (count < 0 && whole) {
+            return withoutOptions(in, stream);
+        }
         if (header > MIN_HEADER) {
             in.bytes(OPTIONS, MIN_HEADER, header - MIN_HEADER);
         }
-        boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination);
-        if (whole && (carries || follows(in))) {
-            stream(in, header, count, carries);
+        if (stream != null) {
+            stream(in, stream, header, count);
+            if (wants.analysis()) {
+                stream.judge(in, count);
+            }
+            inOrder(in, stream, header, count, carries);
         } else {
-            TcpOptions.read(in, MIN_HEADER, header, UNKNOWN);
+            TcpOptions.read(in, MIN_HEADER, header, flags, UNKNOWN);
             payload(in, header, source, destination);
         }
         return in.length();
     }
 
-    /** Whether anybody asks for what only the whole stream tells. */
-    private static boolean follows(Layer in) {
-        return in.wants(STREAM) || in.wants(SEQ) || in.wants(NXTSEQ) || in.wants(ACK) || in.wants(WINDOW_SIZE)
-                || in.wants(WINDOW_SIZE_SCALEFACTOR) || in.wants(OPTIONS_SACK_LE) || in.wants(OPTIONS_SACK_RE);
+    /** A header length below that of a header: nothing behind it can be told. */
+    private static int withoutHeader(Layer in, int header, @Nullable TcpStream stream, int count) {
+        if (stream != null) {
+            in.set(STREAM, stream.index, 0, 4);
+            in.set(SEQ, 0, 4, 4);
+        }
+        in.set(HDR_LEN, header, 12, 1);
+        in.mark(BOGUS_HEADER_LENGTH, 12, 1);
+        if (count >= 0) {
+            in.set(LEN, count, 12, 1);
+        }
+        return in.length();
+    }
+
+    /** A header length past the end of the segment: the options are not there. */
+    private static int withoutOptions(Layer in, @Nullable TcpStream stream) {
+        in.mark(SHORT_SEGMENT, 12, 1);
+        if (stream != null) {
+            in.set(STREAM, stream.index, 0, 4);
+            in.set(SEQ, stream.forward(in.packet()).relative((int) in.peek32(4)), 4, 4);
+            in.set(ACK, stream.backward(in.packet()).relative((int) in.peek32(8)), 8, 4);
+            in.set(WINDOW_SIZE, in.peek16(14), 14, 2);
+            in.set(WINDOW_SIZE_SCALEFACTOR, NOT_KNOWN, 14, 2);
+            stream.completeness.record(in);
+        }
+        return in.length();
+    }
+
+    private static int flags(Layer in) {
+        int flags = in.u16(FLAGS, 12);
+        boolean counts = in.state(ACCURATE_ECN).counts(in.packet(), flags);
+        in.flag16(FLAGS_RES, 12);
+        if (counts) {
+            in.set(FLAGS_ACE, AccurateEcn.counter(flags), 12, 2);
+        } else {
+            in.flags16(ECN_BITS, 12);
+        }
+        in.flags16(FLAG_BITS, 12);
+        if (in.wants(FLAGS_STR)) {
+            in.set(FLAGS_STR, in.state(FLAG_TEXT).of(flags, counts), 12, 2);
+        }
+        return flags;
     }
 
     private static boolean hasData(Layer in, int header) {
@@ -138,19 +204,25 @@ public final class Tcp implements Dissector {
 
     /** The payload of a segment that stands alone. */
     private static void payload(Layer in, int header, int source, int destination) {
+        resetCause(in, header);
         if (hasData(in, header)) {
             in.bytes(PAYLOAD, header, in.captured() - header);
             Ports.next(in, Tables.TCP_PORT, source, destination, header);
         }
     }
 
-    /** Follows the stream that the segment belongs to; its payload is handed on in the order of the stream. */
-    private static void stream(Layer in, int header, int count, boolean carries) {
+    private static void resetCause(Layer in, int header) {
+        if (in.captured() > header && (in.peek16(12) & RST) != 0) {
+            in.text(RESET_CAUSE, header, in.captured() - header);
+        }
+    }
+
+    /** Records what the segment is in its stream. */
+    private static void stream(Layer in, TcpStream stream, int header, int count) {
         PacketInfo packet = in.packet();
         int flags = in.peek16(12);
         int sequence = (int) in.peek32(4);
         int acknowledgment = (int) in.peek32(8);
-        TcpStream stream = begun(in, flags, sequence);
         TcpDirection forward = stream.forward(packet);
         TcpDirection backward = stream.backward(packet);
         forward.base((flags & SYN) != 0 ? sequence : sequence - 1);
@@ -158,44 +230,56 @@ public final class Tcp implements Dissector {
             backward.base(acknowledgment - 1);
         }
         in.set(STREAM, stream.index, 0, 4);
+        stream.completeness.segment(in, stream.isFromOne(packet), flags, count);
         in.set(SEQ, forward.relative(sequence), 4, 4);
         int next = sequence + count + ((flags & (SYN | FIN_FLAG)) != 0 ? 1 : 0);
         in.set(NXTSEQ, forward.relative(next), 4, 4);
         in.set(ACK, (flags & ACKNOWLEDGES) != 0 ? backward.relative(acknowledgment) : acknowledgment & 0xffffffffL, 8, 4);
-        window(in, flags, stream, TcpOptions.read(in, MIN_HEADER, header, backward));
+        window(in, flags, stream, TcpOptions.read(in, MIN_HEADER, header, flags, backward));
+    }
+
+    /** Hands the payload on, as far as it continues what came before. */
+    private static void inOrder(Layer in, TcpStream stream, int header, int count, boolean carries) {
+        resetCause(in, header);
         if (hasData(in, header)) {
             in.bytes(PAYLOAD, header, in.captured() - header);
         }
-        if (!carries) {
-            dataOnly(in, header);
+        if (carries) {
+            PacketInfo packet = in.packet();
+            deliver(in, header, count, in.peek16(12), stream.forward(packet), stream.backward(packet));
         } else {
-            deliver(in, header, count, flags, forward, backward);
+            dataOnly(in, header);
         }
     }
 
-    private static TcpStream begun(Layer in, int flags, int sequence) {
+    private static TcpStream begun(Layer in, int header) {
         TcpStreams streams = in.state(STREAMS);
         TcpStream stream = streams.of(in);
-        boolean opens = (flags & (SYN | ACKNOWLEDGES)) == SYN;
-        return opens && stream.forward(in.packet()).isBasedElsewhere(sequence) ? streams.renew(in) : stream;
+        boolean opens = (in.peek16(12) & (SYN | ACKNOWLEDGES)) == SYN && header >= MIN_HEADER;
+        if (opens && stream.forward(in.packet()).isBasedElsewhere((int) in.peek32(4))) {
+            stream = streams.renew(in);
+            stream.reusesPorts();
+        }
+        stream.times(in);
+        return stream;
     }
 
     private static void window(Layer in, int flags, TcpStream stream, int shift) {
         TcpDirection forward = stream.forward(in.packet());
         boolean opens = (flags & SYN) != 0;
-        if (opens) {
-            forward.windowShift = shift >= 0 ? shift : NOT_SCALED;
-        }
-        TcpDirection backward = stream.backward(in.packet());
         int window = in.peek16(14);
         if (opens) {
             in.set(WINDOW_SIZE, window, 14, 2);
-            return;
+        } else {
+            int known = forward.windowShift;
+            boolean refused = known == NOT_SCALED || stream.backward(in.packet()).windowShift == NOT_SCALED;
+            boolean scaled = !refused && known >= 0;
+            in.set(WINDOW_SIZE, scaled ? (long) window << known : window, 14, 2);
+            in.set(WINDOW_SIZE_SCALEFACTOR, scaled ? 1L << known : refused ? NOT_SCALED : NOT_KNOWN, 14, 2);
         }
-        boolean refused = forward.windowShift == NOT_SCALED || backward.windowShift == NOT_SCALED;
-        boolean scaled = !refused && forward.windowShift >= 0;
-        in.set(WINDOW_SIZE, scaled ? (long) window << forward.windowShift : window, 14, 2);
-        in.set(WINDOW_SIZE_SCALEFACTOR, scaled ? 1L << forward.windowShift : refused ? NOT_SCALED : -1, 14, 2);
+        if (opens || shift >= 0) {
+            forward.windowShift = shift >= 0 ? shift : NOT_SCALED;
+        }
     }
 
     private static void dataOnly(Layer in, int header) {

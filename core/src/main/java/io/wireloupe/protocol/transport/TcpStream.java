@@ -1,6 +1,10 @@
 package io.wireloupe.protocol.transport;
 
+import io.wireloupe.dissect.DurationField;
+import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.PacketInfo;
+
+import org.jspecify.annotations.Nullable;
 
 /** One TCP connection: its two ends and what is known of the bytes that each has sent. */
 final class TcpStream {
@@ -14,6 +18,15 @@ final class TcpStream {
     private final long otherLow;
     private final int onePort;
     private final int otherPort;
+    /** When its first and its latest packet passed, in nanoseconds. */
+    private final long firstTime;
+    private long latestTime;
+
+    /** Which of the parts of a whole connection have passed. */
+    final TcpCompleteness completeness = new TcpCompleteness();
+
+    private @Nullable TcpAnalysis analysis;
+    private boolean reuses;
     private final TcpDirection fromOne;
     private final TcpDirection fromOther;
 
@@ -28,6 +41,8 @@ final class TcpStream {
         this.otherLow = packet.destinationLow();
         this.onePort = packet.sourcePort();
         this.otherPort = packet.destinationPort();
+        this.firstTime = nanos(packet);
+        this.latestTime = firstTime;
     }
 
     /** Whether the packet runs between the ends of this stream, either way. */
@@ -35,7 +50,42 @@ final class TcpStream {
         return isFromOne(packet) || isFromOther(packet);
     }
 
-    private boolean isFromOne(PacketInfo p) {
+    /** The time of a packet in nanoseconds. */
+    static long nanos(PacketInfo packet) {
+        return packet.frame().seconds() * 1_000_000_000L + packet.frame().nanos();
+    }
+
+    /** Says that the ends had another connection with the same ports before. */
+    void reusesPorts() {
+        reuses = true;
+    }
+
+    /** Records when a segment came, against the first and the latest of the stream. */
+    void times(Layer in) {
+        long now = nanos(in.packet());
+        duration(in, Tcp.TIME_RELATIVE, now - firstTime);
+        duration(in, Tcp.TIME_DELTA, now - latestTime);
+        latestTime = now;
+    }
+
+    private static void duration(Layer in, DurationField field, long nanos) {
+        in.set(field, nanos / 1_000_000_000L, (int) (nanos % 1_000_000_000L), 0, 4);
+    }
+
+    /** Judges a segment, after its numbers were taken note of. */
+    void judge(Layer in, int count) {
+        TcpAnalysis known = analysis;
+        if (known == null) {
+            known = new TcpAnalysis();
+            analysis = known;
+        }
+        PacketInfo packet = in.packet();
+        known.segment(in, isFromOne(packet), count, forward(packet), backward(packet),
+                reuses ? TcpAnalysis.IS_REUSE : 0);
+        reuses = false;
+    }
+
+    boolean isFromOne(PacketInfo p) {
         return p.sourceLow() == oneLow && p.destinationLow() == otherLow && p.sourcePort() == onePort
                 && p.destinationPort() == otherPort && p.sourceHigh() == oneHigh && p.destinationHigh() == otherHigh;
     }

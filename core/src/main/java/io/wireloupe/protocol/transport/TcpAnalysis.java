@@ -1,0 +1,328 @@
+package io.wireloupe.protocol.transport;
+
+import static io.wireloupe.protocol.transport.TcpProtocol.TCP;
+
+import io.wireloupe.dissect.DurationField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.PresenceField;
+import io.wireloupe.dissect.UIntField;
+
+/**
+ * What the sequence numbers, acknowledgments and times of a connection tell of its health: losses, retransmissions,
+ * waiting, round-trip times.
+ *
+ * <p>The marks are those of Wireshark, under its names and, as far as observed, under its conditions. They are guesses
+ * from what passed the place of the capture, in the order in which it passed.
+ */
+public final class TcpAnalysis {
+
+    public static final PresenceField ANALYSIS = TCP.presence("tcp.analysis", "Analysis of the sequence numbers");
+    public static final PresenceField FLAGS = TCP.presence("tcp.analysis.flags", "Anything noteworthy");
+    public static final UIntField ACKS_FRAME = TCP.uint32("tcp.analysis.acks_frame", "Frame that this acknowledges");
+    public static final DurationField ACK_RTT =
+            TCP.duration("tcp.analysis.ack_rtt", "Time from the segment to its acknowledgment");
+    public static final DurationField INITIAL_RTT =
+            TCP.duration("tcp.analysis.initial_rtt", "Round-trip time of the handshake");
+    public static final UIntField BYTES_IN_FLIGHT =
+            TCP.uint32("tcp.analysis.bytes_in_flight", "Bytes sent and not acknowledged").unit("bytes");
+    public static final UIntField PUSH_BYTES_SENT =
+            TCP.uint32("tcp.analysis.push_bytes_sent", "Bytes since the last push").unit("bytes");
+    public static final DurationField RTO = TCP.duration("tcp.analysis.rto", "Time until the retransmission");
+    public static final UIntField RTO_FRAME = TCP.uint32("tcp.analysis.rto_frame", "Frame that it is measured from");
+    public static final PresenceField RETRANSMISSION = TCP.presence("tcp.analysis.retransmission", "Retransmission");
+    public static final PresenceField FAST_RETRANSMISSION =
+            TCP.presence("tcp.analysis.fast_retransmission", "Retransmission on duplicate acknowledgments");
+    public static final PresenceField SPURIOUS_RETRANSMISSION =
+            TCP.presence("tcp.analysis.spurious_retransmission", "Retransmission of what was acknowledged");
+    public static final PresenceField OUT_OF_ORDER = TCP.presence("tcp.analysis.out_of_order", "Out of order");
+    public static final PresenceField LOST_SEGMENT =
+            TCP.presence("tcp.analysis.lost_segment", "A segment before this one was not captured");
+    public static final PresenceField ACK_LOST_SEGMENT =
+            TCP.presence("tcp.analysis.ack_lost_segment", "Acknowledges a segment that was not captured");
+    public static final PresenceField DUPLICATE_ACK =
+            TCP.presence("tcp.analysis.duplicate_ack", "Duplicate acknowledgment");
+    public static final UIntField DUPLICATE_ACK_NUM =
+            TCP.uint32("tcp.analysis.duplicate_ack_num", "How many duplicates so far");
+    public static final UIntField DUPLICATE_ACK_FRAME =
+            TCP.uint32("tcp.analysis.duplicate_ack_frame", "Frame that it duplicates");
+    public static final PresenceField WINDOW_UPDATE = TCP.presence("tcp.analysis.window_update", "Window update");
+    public static final PresenceField WINDOW_FULL = TCP.presence("tcp.analysis.window_full", "Fills the window");
+    public static final PresenceField ZERO_WINDOW = TCP.presence("tcp.analysis.zero_window", "Window of 0");
+    public static final PresenceField ZERO_WINDOW_PROBE =
+            TCP.presence("tcp.analysis.zero_window_probe", "Probes a window of 0");
+    public static final PresenceField ZERO_WINDOW_PROBE_ACK =
+            TCP.presence("tcp.analysis.zero_window_probe_ack", "Answer to a probe of the window");
+    public static final PresenceField KEEP_ALIVE = TCP.presence("tcp.analysis.keep_alive", "Keep-alive");
+    public static final PresenceField KEEP_ALIVE_ACK =
+            TCP.presence("tcp.analysis.keep_alive_ack", "Answer to a keep-alive");
+    public static final PresenceField REUSED_PORTS =
+            TCP.presence("tcp.analysis.reused_ports", "The ports had a connection before");
+
+    static final int FIN = 0x01;
+    static final int SYN = 0x02;
+    static final int RST = 0x04;
+    static final int PUSH = 0x08;
+    static final int ACK = 0x10;
+
+    /** Bits of what a segment was found to be, each with its field. */
+    private static final int IS_RETRANSMISSION = 1;
+    private static final int IS_FAST = 1 << 1;
+    private static final int IS_SPURIOUS = 1 << 2;
+    private static final int IS_OUT_OF_ORDER = 1 << 3;
+    private static final int IS_LOST = 1 << 4;
+    private static final int IS_ACK_LOST = 1 << 5;
+    private static final int IS_DUPLICATE_ACK = 1 << 6;
+    private static final int IS_WINDOW_UPDATE = 1 << 7;
+    private static final int IS_WINDOW_FULL = 1 << 8;
+    private static final int IS_ZERO_WINDOW = 1 << 9;
+    private static final int IS_PROBE = 1 << 10;
+    private static final int IS_PROBE_ACK = 1 << 11;
+    private static final int IS_KEEP_ALIVE = 1 << 12;
+    private static final int IS_KEEP_ALIVE_ACK = 1 << 13;
+    static final int IS_REUSE = 1 << 14;
+
+    private static final PresenceField[] FIELDS = {RETRANSMISSION, FAST_RETRANSMISSION, SPURIOUS_RETRANSMISSION,
+        OUT_OF_ORDER, LOST_SEGMENT, ACK_LOST_SEGMENT, DUPLICATE_ACK, WINDOW_UPDATE, WINDOW_FULL, ZERO_WINDOW,
+        ZERO_WINDOW_PROBE, ZERO_WINDOW_PROBE_ACK, KEEP_ALIVE, KEEP_ALIVE_ACK, REUSED_PORTS};
+
+    /** A retransmission that comes sooner after the duplicate acknowledgments was caused by them. */
+    private static final long FAST_NANOS = 20_000_000;
+
+    /** A segment that comes sooner after its successor, without a known round-trip time, was overtaken. */
+    private static final long REORDERED_NANOS = 3_000_000;
+
+    private static final long NANOS = 1_000_000_000;
+    private static final int UNKNOWN_SHIFT = -1;
+
+    private final TcpFlow one = new TcpFlow();
+    private final TcpFlow other = new TcpFlow();
+    private int opening;
+    private long openedAt;
+    private long initialRtt = -1;
+
+    private int found;
+    private long rtoNanos;
+    private long rtoFrame;
+
+    TcpAnalysis() {}
+
+    /** Makes sure that the fields are declared. */
+    static void declare() {}
+
+    /** The fields that need the analysis of each segment. */
+    static boolean isWanted(Layer in) {
+        boolean wanted = in.wants(ANALYSIS) || in.wants(FLAGS) || in.wants(ACKS_FRAME) || in.wants(ACK_RTT)
+                || in.wants(INITIAL_RTT) || in.wants(BYTES_IN_FLIGHT) || in.wants(PUSH_BYTES_SENT) || in.wants(RTO)
+                || in.wants(RTO_FRAME) || in.wants(DUPLICATE_ACK_NUM) || in.wants(DUPLICATE_ACK_FRAME);
+        for (int i = 0; i < FIELDS.length; i++) {
+            wanted |= in.wants(FIELDS[i]);
+        }
+        return wanted;
+    }
+
+    /**
+     * Judges a segment.
+     *
+     * @param fromOne whether it runs in the direction of the stream's first packet
+     * @param count the length of its payload
+     * @param forward its direction's sequence numbers
+     * @param backward those of the other direction
+     * @param before what is known of the segment already: {@link #IS_REUSE} or 0
+     */
+    void segment(Layer in, boolean fromOne, int count, TcpDirection forward, TcpDirection backward, int before) {
+        TcpFlow to = fromOne ? one : other;
+        TcpFlow from = fromOne ? other : one;
+        int sequence = (int) in.peek32(4);
+        int acknowledgment = (int) in.peek32(8);
+        int flags = in.peek16(12);
+        int window = in.peek16(14);
+        long now = nanos(in);
+        long frame = in.packet().number();
+        int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
+        found = before;
+        rtoNanos = -1;
+        handshake(flags, now);
+        if (count == 1 && to.sent && sequence == to.next && from.acknowledged && from.window == 0) {
+            found |= IS_PROBE;
+        } else {
+            judge(flags, sequence, acknowledgment, window, count, now, to, from, backward);
+        }
+        to.duplicates = (found & IS_DUPLICATE_ACK) != 0 ? to.duplicates + 1 : 0;
+        if (to.duplicates == 0) {
+            to.duplicated = frame;
+        }
+        noteAcknowledged(flags, acknowledgment, from);
+        record(in, to, from, flags, acknowledgment, count, now, frame, sequence, taken);
+        remember(flags, sequence, acknowledgment, window, taken, now, frame, to);
+    }
+
+    private static long nanos(Layer in) {
+        return in.packet().frame().seconds() * NANOS + in.packet().frame().nanos();
+    }
+
+    /** The first acknowledgment behind the answer to the SYN ends the first round trip. */
+    private void handshake(int flags, long now) {
+        int kind = flags & (SYN | ACK);
+        if (kind == SYN) {
+            openedAt = now;
+            opening = 1;
+        } else if (kind == (SYN | ACK) && opening == 1) {
+            opening = 2;
+        } else if (kind == ACK && opening == 2) {
+            initialRtt = now - openedAt;
+            opening = 3;
+        }
+    }
+
+    private void judge(int flags, int sequence, int acknowledgment, int window, int count, long now, TcpFlow to,
+            TcpFlow from, TcpDirection backward) {
+        boolean plain = (flags & (SYN | FIN | RST)) == 0;
+        boolean inPlace = to.sent && sequence == to.next;
+        boolean same = count == 0 && plain && inPlace && to.acknowledged && acknowledgment == to.acknowledgment;
+        if (window == 0 && plain) {
+            found |= IS_ZERO_WINDOW;
+        }
+        if (to.sent && sequence - to.next > 0 && (flags & RST) == 0) {
+            found |= IS_LOST;
+        }
+        if (to.sent && count <= 1 && plain && sequence == to.next - 1) {
+            found |= IS_KEEP_ALIVE;
+        }
+        if (same && window != 0 && window != to.window) {
+            found |= IS_WINDOW_UPDATE;
+        }
+        if (count > 0 && plain && from.acknowledged && backward.windowShift != UNKNOWN_SHIFT && sequence + count
+                == from.acknowledgment + (from.window << Math.max(0, backward.windowShift))) {
+            found |= IS_WINDOW_FULL;
+        }
+        if (same && window == to.window) {
+            idle(window, from);
+        }
+        if ((flags & ACK) != 0 && from.sent && acknowledgment - from.last > 0) {
+            found |= IS_ACK_LOST;
+        }
+        if ((count > 0 || (flags & (SYN | FIN)) != 0) && to.sent && sequence - to.next < 0
+                && (found & IS_KEEP_ALIVE) == 0) {
+            old(flags, sequence, count, now, to, from);
+        }
+    }
+
+    /** A segment that says nothing new: it answers a probe, or tells that one came which was not awaited. */
+    private void idle(int window, TcpFlow from) {
+        if (window == 0) {
+            if ((from.found & IS_PROBE) != 0) {
+                found |= IS_PROBE_ACK;
+            }
+        } else if ((from.found & IS_KEEP_ALIVE) != 0) {
+            found |= IS_KEEP_ALIVE_ACK;
+        } else {
+            found |= IS_DUPLICATE_ACK;
+        }
+    }
+
+    /** A segment before the highest that was seen: sent again, or overtaken. */
+    private void old(int flags, int sequence, int count, long now, TcpFlow to, TcpFlow from) {
+        int end = sequence + count;
+        if (count > 0 && from.acknowledged && end - from.acknowledgment <= 0) {
+            found |= IS_SPURIOUS | IS_RETRANSMISSION;
+            return;
+        }
+        if (from.duplicates >= 2 && from.acknowledgment == sequence && now - from.acknowledgedAt < FAST_NANOS) {
+            found |= IS_FAST | IS_RETRANSMISSION;
+            return;
+        }
+        long sooner = initialRtt > 0 ? initialRtt : REORDERED_NANOS;
+        int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
+        if (now - to.nextAt < sooner && sequence + taken != to.next) {
+            found |= IS_OUT_OF_ORDER;
+            return;
+        }
+        found |= IS_RETRANSMISSION;
+        rtoNanos = now - to.nextAt;
+        rtoFrame = to.nextFrame;
+    }
+
+    private static void noteAcknowledged(int flags, int acknowledgment, TcpFlow from) {
+        if ((flags & ACK) != 0 && (!from.sent || acknowledgment - from.last > 0)) {
+            from.last = acknowledgment;
+        }
+    }
+
+    private void record(Layer in, TcpFlow to, TcpFlow from, int flags, int acknowledgment, int count, long now,
+            long frame, int sequence, int taken) {
+        boolean any = found != 0;
+        if ((flags & ACK) != 0) {
+            if (from.unacked.acknowledge(acknowledgment)) {
+                any = true;
+                in.set(ACKS_FRAME, from.unacked.acknowledgedFrame(), 8, 4);
+                duration(in, ACK_RTT, now - from.unacked.acknowledgedTime());
+            }
+        }
+        if (taken > 0 && (found & (IS_PROBE | IS_KEEP_ALIVE)) == 0) {
+            to.unacked.add(sequence, sequence + taken, frame, now);
+        }
+        if (count > 0) {
+            to.pushed = (to.lastPush ? 0 : to.pushed) + count;
+            to.lastPush = (flags & PUSH) != 0;
+            long flight = to.unacked.bytes();
+            if (flight > 0) {
+                any = true;
+                in.set(BYTES_IN_FLIGHT, flight, 0, in.length());
+                in.set(PUSH_BYTES_SENT, to.pushed, 0, in.length());
+            }
+        }
+        if (initialRtt >= 0) {
+            any = true;
+            duration(in, INITIAL_RTT, initialRtt);
+        }
+        if (any) {
+            in.mark(ANALYSIS, 0, in.length());
+        }
+        if (found != 0) {
+            marks(in, to);
+        }
+    }
+
+    private void marks(Layer in, TcpFlow to) {
+        in.mark(FLAGS, 0, in.length());
+        for (int i = 0; i < FIELDS.length; i++) {
+            if ((found & 1 << i) != 0) {
+                in.mark(FIELDS[i], 0, in.length());
+            }
+        }
+        if ((found & IS_DUPLICATE_ACK) != 0) {
+            in.mark(DUPLICATE_ACK, 8, 4);
+            in.set(DUPLICATE_ACK_NUM, to.duplicates, 8, 4);
+            in.set(DUPLICATE_ACK_FRAME, to.duplicated, 8, 4);
+        }
+        if (rtoNanos >= 0) {
+            duration(in, RTO, rtoNanos);
+            in.set(RTO_FRAME, rtoFrame, 4, 4);
+        }
+    }
+
+    private static void duration(Layer in, DurationField field, long nanos) {
+        in.set(field, nanos / NANOS, (int) (nanos % NANOS), 8, 4);
+    }
+
+    private void remember(int flags, int sequence, int acknowledgment, int window, int taken, long now, long frame,
+            TcpFlow to) {
+        int end = sequence + taken;
+        if ((found & (IS_PROBE | IS_KEEP_ALIVE)) == 0 && (!to.sent || end - to.next > 0)) {
+            to.next = end;
+            to.nextAt = now;
+            to.nextFrame = frame;
+            if (!to.sent || end - to.last > 0) {
+                to.last = end;
+            }
+            to.sent = true;
+        }
+        to.window = window;
+        if ((flags & ACK) != 0) {
+            to.acknowledgment = acknowledgment;
+            to.acknowledged = true;
+            to.acknowledgedAt = now;
+        }
+        to.found = found;
+    }
+}

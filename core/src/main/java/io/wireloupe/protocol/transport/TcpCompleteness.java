@@ -1,0 +1,93 @@
+package io.wireloupe.protocol.transport;
+
+import static io.wireloupe.protocol.transport.TcpProtocol.TCP;
+
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.PresenceField;
+import io.wireloupe.dissect.UIntField;
+
+/** Which parts of a whole connection have passed: how it was opened and closed, and whether it carried data. */
+public final class TcpCompleteness {
+
+    /** The sum of 1 for SYN, 2 for its answer, 4 for the acknowledgment, 8 for data, 16 for FIN, 32 for RST. */
+    public static final UIntField COMPLETENESS =
+            TCP.uint8("tcp.completeness", "Which parts of a connection passed before this frame");
+    public static final PresenceField CONNECTION_SYN = TCP.presence("tcp.connection.syn", "Asks for a connection");
+    public static final PresenceField CONNECTION_SYNACK = TCP.presence("tcp.connection.synack", "Accepts a connection");
+    public static final PresenceField CONNECTION_FIN = TCP.presence("tcp.connection.fin", "Ends a connection");
+    public static final PresenceField CONNECTION_FIN_ACTIVE =
+            TCP.presence("tcp.connection.fin_active", "Ends a connection first");
+    public static final PresenceField CONNECTION_FIN_PASSIVE =
+            TCP.presence("tcp.connection.fin_passive", "Ends a connection after the other end");
+    public static final PresenceField CONNECTION_RST = TCP.presence("tcp.connection.rst", "Breaks a connection");
+    public static final PresenceField ACK_NONZERO =
+            TCP.presence("tcp.ack.nonzero", "Acknowledgment number without the flag");
+    public static final PresenceField URGENT_POINTER_NON_ZERO =
+            TCP.presence("tcp.urgent_pointer.non_zero", "Urgent pointer without the flag");
+
+    private static final int FIN = 0x01;
+    private static final int SYN = 0x02;
+    private static final int RST = 0x04;
+    private static final int ACK = 0x10;
+    private static final int URG = 0x20;
+
+    private boolean any;
+    private int seen;
+    private boolean oneEnded;
+    private boolean otherEnded;
+
+    TcpCompleteness() {}
+
+    /** Makes sure that the fields are declared. */
+    static void declare() {}
+
+    /** Records what the flags say by themselves. */
+    static void marks(Layer in, int flags) {
+        if ((flags & SYN) != 0) {
+            in.mark((flags & ACK) != 0 ? CONNECTION_SYNACK : CONNECTION_SYN, 12, 2);
+        }
+        if ((flags & FIN) != 0) {
+            in.mark(CONNECTION_FIN, 12, 2);
+        }
+        if ((flags & RST) != 0) {
+            in.mark(CONNECTION_RST, 12, 2);
+        }
+        if ((flags & ACK) == 0 && in.peek32(8) != 0) {
+            in.mark(ACK_NONZERO, 8, 4);
+        }
+        if ((flags & URG) == 0 && in.peek16(18) != 0) {
+            in.mark(URGENT_POINTER_NON_ZERO, 18, 2);
+        }
+    }
+
+    /** Records what passed before. */
+    void record(Layer in) {
+        in.set(COMPLETENESS, seen, 12, 2);
+    }
+
+    /** Records what passed before, and takes note of a segment. */
+    void segment(Layer in, boolean fromOne, int flags, int count) {
+        record(in);
+        if ((flags & FIN) != 0) {
+            boolean passive = fromOne ? otherEnded : oneEnded;
+            in.mark(passive ? CONNECTION_FIN_PASSIVE : CONNECTION_FIN_ACTIVE, 12, 2);
+            oneEnded |= fromOne;
+            otherEnded |= !fromOne;
+        }
+        int kind = flags & (SYN | ACK);
+        if (any || kind == SYN) {
+            seen |= parts(flags, kind, count);
+        }
+        any = true;
+    }
+
+    private static int parts(int flags, int kind, int count) {
+        int parts = switch (kind) {
+            case SYN -> 1;
+            case SYN | ACK -> 2;
+            case ACK -> (count == 0 ? 4 : 0) | ((flags & FIN) != 0 ? 16 : 0);
+            default -> 0;
+        };
+        return parts | (count > 0 ? 8 : 0) | ((flags & RST) != 0 ? 32 : 0);
+    }
+}

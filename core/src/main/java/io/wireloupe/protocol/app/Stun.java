@@ -127,6 +127,7 @@ public final class Stun implements Dissector {
             case 0x0006 -> in.text(ATT_USERNAME, at, length);
             case 0x0008 -> in.bytes(ATT_HMAC, at, length);
             case 0x0009 -> {
+                in.bytes(ATT_RESERVED, at, 2);
                 in.u8(ATT_ERROR_CLASS, at + 2);
                 in.u8(ATT_ERROR, at + 3);
                 if (length > 4) {
@@ -137,7 +138,10 @@ public final class Stun implements Dissector {
             case 0x000d -> in.u32(ATT_LIFETIME, at);
             case 0x0014 -> in.text(ATT_REALM, at, length);
             case 0x0015 -> in.text(ATT_NONCE, at, length);
-            case 0x0019 -> in.u8(ATT_TRANSP, at);
+            case 0x0019 -> {
+                in.u8(ATT_TRANSP, at);
+                in.bytes(ATT_RESERVED, at + 1, 3);
+            }
             case 0x0024 -> in.u32(ATT_PRIORITY, at);
             case 0x8022 -> in.text(ATT_SOFTWARE, at, length);
             case 0x8028 -> in.u32(ATT_CRC32, at);

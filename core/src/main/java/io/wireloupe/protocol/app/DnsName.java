@@ -113,6 +113,11 @@ final class DnsName {
         return length;
     }
 
+    /** An octet of the name that was read last, 0 behind its end. */
+    int at(int index) {
+        return index < length ? text[index] & 0xff : 0;
+    }
+
     /** Records the name that was read last. */
     void put(Layer in, TextField field, int offset, int count) {
         put(in, field, 0, length, offset, count);

@@ -192,10 +192,15 @@ public final class TlsExtensions {
         int length = in.u16(SIG_HASH_ALG_LEN, at);
         in.set(SIG_HASH_ALGS, true, at + 2, length);
         for (int i = 0; i + 2 <= Math.min(length, count - 2); i += 2) {
-            in.u16(SIG_HASH_ALG, at + 2 + i);
-            in.u8(SIG_HASH_HASH, at + 2 + i);
-            in.u8(SIG_HASH_SIG, at + 3 + i);
+            algorithm(in, at + 2 + i);
         }
+    }
+
+    /** Records one signature algorithm, whole and by its parts of TLS 1.2. */
+    static void algorithm(Layer in, int at) {
+        in.u16(SIG_HASH_ALG, at);
+        in.u8(SIG_HASH_HASH, at);
+        in.u8(SIG_HASH_SIG, at + 1);
     }
 
     private static void protocols(Layer in, int offset, int count) {

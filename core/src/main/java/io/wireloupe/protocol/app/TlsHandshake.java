@@ -51,6 +51,8 @@ public final class TlsHandshake implements Dissector {
     public static final UIntField SERVER_NAMED_CURVE = TLS.uint16("tls.handshake.server_named_curve", "Curve").hex();
     public static final UIntField SERVER_POINT_LEN = TLS.uint8("tls.handshake.server_point_len", "Length of the key");
     public static final BytesField SERVER_POINT = TLS.bytes("tls.handshake.server_point", "Server's public key");
+    public static final UIntField SIG_LEN = TLS.uint16("tls.handshake.sig_len", "Length of the signature");
+    public static final BytesField SIG = TLS.bytes("tls.handshake.sig", "Signature");
     public static final UIntField CLIENT_POINT_LEN = TLS.uint8("tls.handshake.client_point_len", "Length of the key");
     public static final BytesField CLIENT_POINT = TLS.bytes("tls.handshake.client_point", "Client's public key");
     public static final UIntField SESSION_TICKET_LIFETIME_HINT =
@@ -228,10 +230,19 @@ public final class TlsHandshake implements Dissector {
 
     /** RFC 8422 5.4: an elliptic curve by its number; other kinds of keys are not read. */
     private static void serverKey(Layer in, int at, int end) {
-        if (in.peek8(at) == NAMED_CURVE && at + 4 + in.peek8(at + 3) <= end) {
-            in.u8(SERVER_CURVE_TYPE, at);
-            in.u16(SERVER_NAMED_CURVE, at + 1);
-            in.bytes(SERVER_POINT, at + 4, in.u8(SERVER_POINT_LEN, at + 3));
+        if (in.peek8(at) != NAMED_CURVE || at + 4 + in.peek8(at + 3) > end) {
+            return;
+        }
+        in.u8(SERVER_CURVE_TYPE, at);
+        in.u16(SERVER_NAMED_CURVE, at + 1);
+        int count = in.u8(SERVER_POINT_LEN, at + 3);
+        in.bytes(SERVER_POINT, at + 4, count);
+        int signature = at + 4 + count;
+        // TLS 1.2 says the algorithm before the signature; what is left tells whether it is there.
+        if (end - signature > 4 && in.peek16(signature + 2) == end - signature - 4) {
+            TlsExtensions.algorithm(in, signature);
+            in.u16(SIG_LEN, signature + 2);
+            in.bytes(SIG, signature + 4, end - signature - 4);
         }
     }
 

@@ -1,0 +1,268 @@
+package io.wireloupe.protocol.app;
+
+import io.wireloupe.dissect.BytesField;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
+import io.wireloupe.dissect.UIntField;
+
+import java.util.Map;
+
+/** MQTT 3.1, 3.1.1 and 5.0: OASIS Standards of 2014 and 2019, section 2 and 3 of each. */
+public final class Mqtt implements Dissector {
+
+    public static final Protocol MQTT = Protocol.define("MQ Telemetry Transport Protocol", "MQTT", "mqtt");
+    public static final UIntField HDRFLAGS = MQTT.uint8("mqtt.hdrflags", "Header flags").hex();
+    public static final UIntField MSGTYPE = MQTT.uint8("mqtt.msgtype", "Message type").mask(0xf0)
+            .names(Map.ofEntries(Map.entry(1, "CONNECT"), Map.entry(2, "CONNACK"), Map.entry(3, "PUBLISH"),
+                    Map.entry(4, "PUBACK"), Map.entry(5, "PUBREC"), Map.entry(6, "PUBREL"), Map.entry(7, "PUBCOMP"),
+                    Map.entry(8, "SUBSCRIBE"), Map.entry(9, "SUBACK"), Map.entry(10, "UNSUBSCRIBE"),
+                    Map.entry(11, "UNSUBACK"), Map.entry(12, "PINGREQ"), Map.entry(13, "PINGRESP"),
+                    Map.entry(14, "DISCONNECT"), Map.entry(15, "AUTH")));
+    public static final UIntField HDR_RESERVED = MQTT.uint8("mqtt.hdr_reserved", "Reserved").mask(0x0f);
+    public static final FlagField DUPFLAG = MQTT.flag("mqtt.dupflag", "Duplicate", 0x08);
+    public static final UIntField QOS = MQTT.uint8("mqtt.qos", "Quality of service").mask(0x06);
+    public static final FlagField RETAIN = MQTT.flag("mqtt.retain", "Retain", 0x01);
+    public static final UIntField RETAIN_RESERVED = MQTT.uint8("mqtt.retain_reserved", "Reserved").mask(0x01);
+    public static final UIntField LEN = MQTT.uint64("mqtt.len", "Message length").unit("bytes");
+    public static final UIntField PROTO_LEN = MQTT.uint16("mqtt.proto_len", "Length of the protocol's name");
+    public static final TextField PROTONAME = MQTT.text("mqtt.protoname", "Protocol");
+    public static final UIntField VER = MQTT.uint8("mqtt.ver", "Version").names(Map.of(3, "3.1", 4, "3.1.1", 5, "5.0"));
+    public static final UIntField CONFLAGS = MQTT.uint8("mqtt.conflags", "Connect flags").hex();
+    public static final FlagField CONFLAG_UNAME = MQTT.flag("mqtt.conflag.uname", "User name follows", 0x80);
+    public static final FlagField CONFLAG_PASSWD = MQTT.flag("mqtt.conflag.passwd", "Password follows", 0x40);
+    public static final FlagField CONFLAG_RETAIN = MQTT.flag("mqtt.conflag.retain", "Will is retained", 0x20);
+    public static final UIntField CONFLAG_QOS = MQTT.uint8("mqtt.conflag.qos", "Will's quality of service").mask(0x18);
+    public static final FlagField CONFLAG_WILLFLAG = MQTT.flag("mqtt.conflag.willflag", "Will follows", 0x04);
+    public static final FlagField CONFLAG_CLEANSESS = MQTT.flag("mqtt.conflag.cleansess", "Clean session", 0x02);
+    public static final FlagField CONFLAG_RESERVED = MQTT.flag("mqtt.conflag.reserved", "Reserved", 0x01);
+    public static final UIntField KALIVE = MQTT.uint16("mqtt.kalive", "Keep alive").unit("s");
+    public static final UIntField CLIENTID_LEN = MQTT.uint16("mqtt.clientid_len", "Length of the client's name");
+    public static final TextField CLIENTID = MQTT.text("mqtt.clientid", "Client");
+    public static final UIntField WILLTOPIC_LEN = MQTT.uint16("mqtt.willtopic_len", "Length of the will's topic");
+    public static final TextField WILLTOPIC = MQTT.text("mqtt.willtopic", "Will's topic");
+    public static final UIntField WILLMSG_LEN = MQTT.uint16("mqtt.willmsg_len", "Length of the will");
+    public static final BytesField WILLMSG = MQTT.bytes("mqtt.willmsg", "Will");
+    public static final UIntField USERNAME_LEN = MQTT.uint16("mqtt.username_len", "Length of the user's name");
+    public static final TextField USERNAME = MQTT.text("mqtt.username", "User");
+    public static final UIntField PASSWD_LEN = MQTT.uint16("mqtt.passwd_len", "Length of the password");
+    public static final TextField PASSWD = MQTT.text("mqtt.passwd", "Password");
+    public static final UIntField CONACK_FLAGS = MQTT.uint8("mqtt.conack.flags", "Acknowledge flags").hex();
+    public static final FlagField CONACK_FLAGS_RESERVED = MQTT.flag("mqtt.conack.flags.reserved", "Reserved", 0xfe);
+    public static final FlagField CONACK_FLAGS_SP = MQTT.flag("mqtt.conack.flags.sp", "Session was present", 0x01);
+    public static final UIntField CONACK_VAL = MQTT.uint8("mqtt.conack.val", "Return code");
+    public static final UIntField CONNACK_REASON_CODE = MQTT.uint8("mqtt.connack.reason_code", "Reason");
+    public static final UIntField MSGID = MQTT.uint16("mqtt.msgid", "Message identifier");
+    public static final UIntField TOPIC_LEN = MQTT.uint16("mqtt.topic_len", "Length of the topic");
+    public static final TextField TOPIC = MQTT.text("mqtt.topic", "Topic");
+    public static final BytesField MSG = MQTT.bytes("mqtt.msg", "Message");
+    public static final UIntField SUB_QOS = MQTT.uint8("mqtt.sub.qos", "Quality of service asked for");
+    public static final UIntField SUBSCRIPTION_OPTIONS =
+            MQTT.uint8("mqtt.subscription_options", "Subscription options").hex();
+    public static final UIntField SUBSCRIPTION_OPTIONS_QOS =
+            MQTT.uint8("mqtt.subscription_options_qos", "Quality of service").mask(0x03);
+    public static final UIntField SUBACK_QOS = MQTT.uint8("mqtt.suback.qos", "Quality of service granted");
+    public static final UIntField SUBACK_REASON_CODE = MQTT.uint8("mqtt.suback.reason_code", "Reason");
+    public static final UIntField DISCONNECT_REASON_CODE = MQTT.uint8("mqtt.disconnect.reason_code", "Reason");
+    public static final FlagField PROPERTIES = MQTT.flag("mqtt.properties", "Properties", 1);
+    public static final UIntField PROPERTY_LEN = MQTT.uint64("mqtt.property_len", "Length of the properties");
+    public static final UIntField PROPERTY_ID = MQTT.uint8("mqtt.property_id", "Property").hex();
+
+    private static final int WILL = 0x04;
+    private static final int PASSWORD = 0x40;
+    private static final int USER = 0x80;
+    private static final int VERSION_3 = 3;
+    private static final int VERSION_5 = 5;
+    private static final State<ConversationNumbers> VERSIONS = State.of(ConversationNumbers::new);
+
+    @Override
+    public Protocol protocol() {
+        return MQTT;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.TCP_PORT, 1883);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        int offset = 0;
+        while (offset < in.length()) {
+            int digits = digits(in, offset + 1);
+            if (digits == 0) {
+                return in.canAwait() ? in.await(offset, 0) : in.length();
+            }
+            int header = 1 + digits;
+            int length = number(in, offset + 1, digits);
+            if (in.canAwait() && in.length() - offset < header + length) {
+                return in.await(offset, header + length);
+            }
+            message(in, offset, header, length);
+            offset += header + length;
+        }
+        return in.length();
+    }
+
+    /** How many octets a number of variable length takes (MQTT 3.1.1, 2.2.3), 0 if they are not all there. */
+    private static int digits(Layer in, int at) {
+        for (int i = 0; i < 4 && in.has(at + i, 1); i++) {
+            if ((in.peek8(at + i) & 0x80) == 0) {
+                return i + 1;
+            }
+        }
+        return in.has(at + 3, 1) ? 4 : 0;
+    }
+
+    private static int number(Layer in, int at, int digits) {
+        int n = 0;
+        for (int i = 0; i < digits; i++) {
+            n |= (in.peek8(at + i) & 0x7f) << 7 * i;
+        }
+        return n;
+    }
+
+    private static void message(Layer in, int offset, int header, int length) {
+        in.u8(HDRFLAGS, offset);
+        int type = in.u8(MSGTYPE, offset);
+        int version = type == 1 ? 0 : in.state(VERSIONS).of(in.packet(), 0);
+        if (type == 3) {
+            in.flag8(DUPFLAG, offset);
+            in.u8(QOS, offset);
+            in.flag8(RETAIN, offset);
+        } else if (version == VERSION_3 && (type == 6 || type == 8 || type == 10)) {
+            // MQTT 3.1, 2.1: these too had the flags of a publication; later versions fix them.
+            in.flag8(DUPFLAG, offset);
+            in.u8(QOS, offset);
+            in.u8(RETAIN_RESERVED, offset);
+        } else {
+            in.u8(HDR_RESERVED, offset);
+        }
+        in.set(LEN, length, offset + 1, header - 1);
+        int at = offset + header;
+        int end = at + length;
+        boolean fifth = type == 1 ? length > 6 && in.peek8(at + 2 + in.peek16(at)) == VERSION_5
+                : version == VERSION_5;
+        switch (type) {
+            case 1 -> connect(in, at, fifth);
+            case 2 -> acknowledged(in, at, end);
+            case 3 -> publish(in, at, end, (in.peek8(offset) & 0x06) != 0, fifth);
+            case 4, 5, 6, 7, 11 -> in.u16(MSGID, at);
+            case 8, 10 -> subscribe(in, at, end, type == 8, fifth);
+            case 9 -> granted(in, at, end, fifth);
+            case 14 -> {
+                if (length > 0) {
+                    in.u8(DISCONNECT_REASON_CODE, at);
+                }
+            }
+            default -> { }
+        }
+    }
+
+    private static int text(Layer in, UIntField lengths, TextField texts, int at) {
+        int length = in.u16(lengths, at);
+        if (length > 0 || texts != TOPIC) {
+            in.text(texts, at + 2, length);
+        }
+        return at + 2 + length;
+    }
+
+    private static void connect(Layer in, int offset, boolean fifth) {
+        int at = text(in, PROTO_LEN, PROTONAME, offset);
+        in.state(VERSIONS).put(in.packet(), in.u8(VER, at));
+        int flags = in.u8(CONFLAGS, at + 1);
+        in.flag8(CONFLAG_UNAME, at + 1);
+        in.flag8(CONFLAG_PASSWD, at + 1);
+        in.flag8(CONFLAG_RETAIN, at + 1);
+        in.u8(CONFLAG_QOS, at + 1);
+        in.flag8(CONFLAG_WILLFLAG, at + 1);
+        in.flag8(CONFLAG_CLEANSESS, at + 1);
+        in.flag8(CONFLAG_RESERVED, at + 1);
+        in.u16(KALIVE, at + 2);
+        at = fifth ? properties(in, at + 4) : at + 4;
+        at = text(in, CLIENTID_LEN, CLIENTID, at);
+        if ((flags & WILL) != 0) {
+            at = fifth ? properties(in, at) : at;
+            at = text(in, WILLTOPIC_LEN, WILLTOPIC, at);
+            int length = in.u16(WILLMSG_LEN, at);
+            in.bytes(WILLMSG, at + 2, length);
+            at += 2 + length;
+        }
+        if ((flags & USER) != 0) {
+            at = text(in, USERNAME_LEN, USERNAME, at);
+        }
+        if ((flags & PASSWORD) != 0) {
+            text(in, PASSWD_LEN, PASSWD, at);
+        }
+    }
+
+    /** MQTT 5.0, 2.2.2: of the properties, the first one's number is recorded; gives the offset behind them. */
+    private static int properties(Layer in, int at) {
+        int digits = Math.max(1, digits(in, at));
+        int length = number(in, at, digits);
+        in.set(PROPERTIES, true, at, digits + length);
+        in.set(PROPERTY_LEN, length, at, digits);
+        if (length > 0) {
+            in.u8(PROPERTY_ID, at + digits);
+        }
+        return at + digits + length;
+    }
+
+    private static void acknowledged(Layer in, int at, int end) {
+        int version = in.state(VERSIONS).of(in.packet(), 0);
+        if (version != VERSION_3) {
+            in.u8(CONACK_FLAGS, at);
+        }
+        in.flag8(CONACK_FLAGS_RESERVED, at);
+        if (version != VERSION_3) {
+            in.flag8(CONACK_FLAGS_SP, at);
+        }
+        if (version == VERSION_3 || version == 4) {
+            in.u8(CONACK_VAL, at + 1);
+        } else {
+            in.u8(CONNACK_REASON_CODE, at + 1);
+            if (version == VERSION_5 && at + 2 < end) {
+                properties(in, at + 2);
+            }
+        }
+    }
+
+    private static void publish(Layer in, int offset, int end, boolean numbered, boolean fifth) {
+        int at = text(in, TOPIC_LEN, TOPIC, offset);
+        if (numbered) {
+            in.u16(MSGID, at);
+            at += 2;
+        }
+        at = fifth ? properties(in, at) : at;
+        in.bytes(MSG, at, end - at);
+    }
+
+    private static void subscribe(Layer in, int offset, int end, boolean options, boolean fifth) {
+        in.u16(MSGID, offset);
+        int at = fifth ? properties(in, offset + 2) : offset + 2;
+        while (at < end) {
+            at = text(in, TOPIC_LEN, TOPIC, at);
+            if (options && fifth) {
+                in.u8(SUBSCRIPTION_OPTIONS, at);
+                in.u8(SUBSCRIPTION_OPTIONS_QOS, at);
+            } else if (options) {
+                in.u8(SUB_QOS, at);
+            }
+            at += options ? 1 : 0;
+        }
+    }
+
+    private static void granted(Layer in, int offset, int end, boolean fifth) {
+        in.u16(MSGID, offset);
+        int at = fifth ? properties(in, offset + 2) : offset + 2;
+        int version = in.state(VERSIONS).of(in.packet(), 0);
+        for (; at < end; at++) {
+            in.u8(version == VERSION_3 || version == 4 ? SUBACK_QOS : SUBACK_REASON_CODE, at);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.wireloupe.protocol.app;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.MacField;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
+import io.wireloupe.dissect.UIntField;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Spanning Tree Protocol, also the rapid one: IEEE 802.1D-2004 clause 9.3. */
+public final class Stp implements Dissector {
+
+    public static final Protocol STP = Protocol.define("Spanning Tree Protocol", "STP", "stp");
+    public static final UIntField PROTOCOL = STP.uint16("stp.protocol", "Protocol").hex();
+    public static final UIntField VERSION = STP.uint8("stp.version", "Version");
+    public static final UIntField TYPE = STP.uint8("stp.type", "Type").hex()
+            .names(Map.of(0x00, "configuration", 0x02, "rapid or multiple", 0x80, "topology change"));
+    public static final UIntField FLAGS = STP.uint8("stp.flags", "Flags").hex();
+    public static final FlagField FLAGS_TCACK = STP.flag("stp.flags.tcack", "Topology change acknowledged", 0x80);
+    public static final FlagField FLAGS_AGREEMENT = STP.flag("stp.flags.agreement", "Agreement", 0x40);
+    public static final FlagField FLAGS_FORWARDING = STP.flag("stp.flags.forwarding", "Forwarding", 0x20);
+    public static final FlagField FLAGS_LEARNING = STP.flag("stp.flags.learning", "Learning", 0x10);
+    public static final UIntField FLAGS_PORT_ROLE = STP.uint8("stp.flags.port_role", "Port role").mask(0x0c)
+            .names(Map.of(1, "alternate or backup", 2, "root", 3, "designated"));
+    public static final FlagField FLAGS_PROPOSAL = STP.flag("stp.flags.proposal", "Proposal", 0x02);
+    public static final FlagField FLAGS_TC = STP.flag("stp.flags.tc", "Topology change", 0x01);
+    public static final UIntField ROOT_PRIO = STP.uint16("stp.root.prio", "Root's priority");
+    public static final UIntField ROOT_EXT = STP.uint16("stp.root.ext", "Root's system ID").mask(0x0fff);
+    public static final MacField ROOT_HW = STP.mac("stp.root.hw", "Root's address");
+    public static final UIntField ROOT_COST = STP.uint32("stp.root.cost", "Cost of the path to the root");
+    public static final UIntField BRIDGE_PRIO = STP.uint16("stp.bridge.prio", "Bridge's priority");
+    public static final UIntField BRIDGE_EXT = STP.uint16("stp.bridge.ext", "Bridge's system ID").mask(0x0fff);
+    public static final MacField BRIDGE_HW = STP.mac("stp.bridge.hw", "Bridge's address");
+    public static final UIntField PORT = STP.uint16("stp.port", "Port").hex();
+
+    /** Seconds, which the protocol counts in 256ths; the shortest decimal number. */
+    public static final TextField MSG_AGE = STP.text("stp.msg_age", "Age of the message (s)");
+
+    public static final TextField MAX_AGE = STP.text("stp.max_age", "Largest age (s)");
+    public static final TextField HELLO = STP.text("stp.hello", "Hello time (s)");
+    public static final TextField FORWARD = STP.text("stp.forward", "Forward delay (s)");
+    public static final UIntField VERSION_1_LENGTH = STP.uint8("stp.version_1_length", "Length of version 1");
+
+    private static final int TOPOLOGY_CHANGE = 0x80;
+    private static final int RAPID = 0x02;
+
+    @Override
+    public Protocol protocol() {
+        return STP;
+    }
+
+    @Override
+    public void register(Registration at) {
+        at.on(Tables.LLC_DSAP, 0x42);
+        at.on(Tables.LLC_CISCO_PID, 0x010b);
+    }
+
+    @Override
+    public int dissect(Layer in) {
+        if (in.peek16(0) != 0) {
+            return 0;
+        }
+        in.u16(PROTOCOL, 0);
+        in.u8(VERSION, 2);
+        int type = in.u8(TYPE, 3);
+        if (type == TOPOLOGY_CHANGE) {
+            return in.length();
+        }
+        flags(in, type == RAPID);
+        bridge(in, ROOT_PRIO, ROOT_EXT, ROOT_HW, 5);
+        in.u32(ROOT_COST, 13);
+        bridge(in, BRIDGE_PRIO, BRIDGE_EXT, BRIDGE_HW, 17);
+        in.u16(PORT, 25);
+        seconds(in, MSG_AGE, 27);
+        seconds(in, MAX_AGE, 29);
+        seconds(in, HELLO, 31);
+        seconds(in, FORWARD, 33);
+        if (type == RAPID) {
+            in.u8(VERSION_1_LENGTH, 35);
+        }
+        return in.length();
+    }
+
+    private static void flags(Layer in, boolean rapid) {
+        in.u8(FLAGS, 4);
+        in.flag8(FLAGS_TCACK, 4);
+        if (rapid) {
+            in.flag8(FLAGS_AGREEMENT, 4);
+            in.flag8(FLAGS_FORWARDING, 4);
+            in.flag8(FLAGS_LEARNING, 4);
+            in.u8(FLAGS_PORT_ROLE, 4);
+            in.flag8(FLAGS_PROPOSAL, 4);
+        }
+        in.flag8(FLAGS_TC, 4);
+    }
+
+    /** The lower twelve bits of a priority tell trees apart (IEEE 802.1D 9.2.5). */
+    private static void bridge(Layer in, UIntField priority, UIntField extension, MacField address, int at) {
+        in.set(priority, in.peek16(at) & 0xf000, at, 2);
+        in.u16(extension, at);
+        in.mac(address, at + 2);
+    }
+
+    private static void seconds(Layer in, TextField field, int at) {
+        int parts = in.peek16(at);
+        if (in.wants(field)) {
+            String text = (parts & 0xff) == 0 ? String.valueOf(parts >> 8) : String.valueOf(parts / 256.0);
+            in.set(field, text.getBytes(StandardCharsets.US_ASCII), at, 2);
+        }
+    }
+}

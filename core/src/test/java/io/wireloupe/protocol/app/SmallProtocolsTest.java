@@ -1,0 +1,94 @@
+package io.wireloupe.protocol.app;
+
+import static io.wireloupe.protocol.app.AppFrames.check;
+import static io.wireloupe.protocol.app.AppFrames.has;
+
+import static io.wireloupe.protocol.app.AppFrames.read;
+import static io.wireloupe.protocol.app.AppFrames.tcp;
+import static io.wireloupe.protocol.app.AppFrames.text;
+import static io.wireloupe.protocol.app.AppFrames.udp;
+
+import io.wireloupe.dissect.PacketTree;
+
+import org.junit.jupiter.api.Test;
+
+/** CoAP, STUN, NBNS, DHCPv6, TFTP, syslog and TP-Link's smart home protocol. */
+class SmallProtocolsTest {
+
+    @Test
+    void constrainedRequestGivesItsPath() {
+        PacketTree tree = check(udp(40000, 5683, "42 01 1234 aabb b2" + text("a1") + "01" + text("b") + "6100 ff"
+                + text("hi")));
+
+        has(tree, Coap.CODE, "1");
+        has(tree, Coap.MID, "4660");
+        has(tree, Coap.TOKEN, "aabb");
+        has(tree, Coap.OPT_URI_PATH, "a1", "b");
+        has(tree, Coap.OPT_BLOCK_NUMBER);
+        has(tree, Coap.OPT_URI_PATH_RECON, "/a1/b");
+        has(tree, Coap.PAYLOAD_LENGTH, "2");
+    }
+
+    @Test
+    void hiddenAddressIsWorkedOut() {
+        PacketTree tree = check(udp(3478, 40000, "0101 000c 2112a442" + "11".repeat(12) + "0020 0008 00 01 2c84"
+                + "e112a640"));
+
+        has(tree, Stun.TYPE_CLASS, "0x0010");
+        has(tree, Stun.TYPE_METHOD, "0x0001");
+        has(tree, Stun.ATT_PORT, "3478");
+        has(tree, Stun.ATT_IPV4, "192.0.2.2");
+    }
+
+    @Test
+    void netbiosNameIsDecoded() {
+        String name = "20" + text("FEFGCACACACACACACACACACACACACACA") + "00";
+        PacketTree tree = check(udp(137, 137, "0001 0110 0001 0000 0000 0000" + name + "0020 0001"));
+
+        has(tree, Nbns.NAME, "TV<20>");
+        has(tree, Nbns.FLAGS_BROADCAST, "1");
+        has(tree, Nbns.TYPE, "32");
+    }
+
+    @Test
+    void sixthDhcpGivesClientAndAddress() {
+        PacketTree tree = check(udp(546, 547, "03 a1b2c3 0001 000a 0003 0001 02005e100001 0003 0028 00000007 0000000a"
+                + "00000014 0005 0018 20010db8000000000000000000000001 0000003c 00000078 0008 0002 0005"));
+
+        has(tree, Dhcpv6.MSGTYPE, "3");
+        has(tree, Dhcpv6.XID, "0xa1b2c3");
+        has(tree, Dhcpv6.DUIDLL_LINK_LAYER_ADDR, "02:00:5e:10:00:01");
+        has(tree, Dhcpv6.IAID, "00000007");
+        has(tree, Dhcpv6.IAADDR_IP, "2001:db8::1");
+        has(tree, Dhcpv6.ELAPSED_TIME, "50");
+        has(tree, Dhcpv6.OPTION_TYPE, "1", "3", "5", "8");
+    }
+
+    @Test
+    void fileRequestGivesNameAndOptions() {
+        PacketTree tree = check(udp(40000, 69, "0001" + text("fw.bin") + "00" + text("octet") + "00" + text("blksize")
+                + "00" + text("512") + "00"));
+
+        has(tree, Tftp.SOURCE_FILE, "fw.bin");
+        has(tree, Tftp.TYPE, "octet");
+        has(tree, Tftp.OPTION_NAME, "blksize");
+        has(tree, Tftp.OPTION_VALUE, "512");
+    }
+
+    @Test
+    void syslogPriorityIsTakenApart() {
+        PacketTree tree = check(udp(514, 514, text("<165>cam: motion")));
+
+        has(tree, Syslog.FACILITY, "20");
+        has(tree, Syslog.LEVEL, "5");
+        has(tree, Syslog.MSG, "cam: motion");
+    }
+
+    @Test
+    void smartHomeMessageIsUncovered() {
+        has(check(udp(40000, 9999, "d0f2 81f8 8bff 9af7 d5ef 94")), TplinkSmarthome.MSG, "{\"system\":{");
+        PacketTree tree = read(tcp(40000, 9999, "00000002 d0f2"));
+        has(tree, TplinkSmarthome.LEN, "2");
+        has(tree, TplinkSmarthome.MSG, "{\"");
+    }
+}

@@ -15,16 +15,10 @@ package io.wireloupe.dissect;
  * <p>A layer lives as long as the call of {@link Dissector#dissect} that it is given to. Not safe for use by several
  * threads.
  */
-public final class Layer {
-
-    private static final byte[] NO_BYTES = new byte[0];
+public final class Layer extends LayerBytes {
 
     private final Dissection dissection;
     private final int[] slots;
-    private byte[] bytes = NO_BYTES;
-    private int start;
-    private int captured;
-    private int length;
     private boolean awaitable;
     int awaitedFrom;
     int awaitedCount;
@@ -48,27 +42,6 @@ public final class Layer {
 
     void awaitable(boolean canAwait) {
         awaitable = canAwait;
-    }
-
-    /** How many bytes the layer has, by the word of the layers around it. */
-    public int length() {
-        return length;
-    }
-
-    /** How many bytes of the layer were captured, at most {@link #length}. */
-    public int captured() {
-        return captured;
-    }
-
-    /** Whether {@code count} bytes from {@code offset} were captured. */
-    public boolean has(int offset, int count) {
-        return (offset | count) >= 0 && offset <= captured - count;
-    }
-
-    /** Ends the layer after {@code newLength} bytes, if it is not shorter already: what follows is padding. */
-    public void limit(int newLength) {
-        length = Math.min(length, Math.max(0, newLength));
-        captured = Math.min(captured, length);
     }
 
     /** What is known of the packet as a whole. */
@@ -96,80 +69,9 @@ public final class Layer {
         dissection.count(counter, n);
     }
 
-    // Reading only.
-
-    /** Reads one octet. */
-    public int peek8(int offset) {
-        return bytes[at(offset, 1)] & 0xff;
-    }
-
-    /** Reads two octets. */
-    public int peek16(int offset) {
-        int i = at(offset, 2);
-        return (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
-    }
-
-    /** Reads three octets. */
-    public int peek24(int offset) {
-        int i = at(offset, 3);
-        return (bytes[i] & 0xff) << 16 | (bytes[i + 1] & 0xff) << 8 | bytes[i + 2] & 0xff;
-    }
-
-    /** Reads four octets. */
-    public long peek32(int offset) {
-        return intAt(at(offset, 4)) & 0xffffffffL;
-    }
-
-    /** Reads six octets. */
-    public long peek48(int offset) {
-        int i = at(offset, 6);
-        return (long) ((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff) << 32 | intAt(i + 2) & 0xffffffffL;
-    }
-
-    /** Reads eight octets. */
-    public long peek64(int offset) {
-        int i = at(offset, 8);
-        return (long) intAt(i) << 32 | intAt(i + 4) & 0xffffffffL;
-    }
-
-    /** Reads two octets, the lowest first. */
-    public int peek16le(int offset) {
-        return Short.reverseBytes((short) peek16(offset)) & 0xffff;
-    }
-
-    /** Reads four octets, the lowest first. */
-    public long peek32le(int offset) {
-        return Integer.reverseBytes((int) peek32(offset)) & 0xffffffffL;
-    }
-
-    /** Reads eight octets, the lowest first. */
-    public long peek64le(int offset) {
-        return Long.reverseBytes(peek64(offset));
-    }
-
-    /** Copies octets out of the packet. */
-    public void copy(int offset, byte[] to, int toOffset, int count) {
-        int index = at(offset, count);
-        if (count > 0) {
-            System.arraycopy(bytes, index, to, toOffset, count);
-        }
-    }
-
-    private int intAt(int i) {
-        return bytes[i] << 24 | (bytes[i + 1] & 0xff) << 16 | (bytes[i + 2] & 0xff) << 8 | bytes[i + 3] & 0xff;
-    }
-
-    /** The index in {@link #bytes} of {@code count} octets from {@code offset}, which are there. */
-    private int at(int offset, int count) {
-        if ((offset | count) < 0 || offset > captured - count) {
-            throw outOfBounds(offset, count);
-        }
-        return start + offset;
-    }
-
-    private OutOfBounds outOfBounds(int offset, int count) {
-        boolean within = (offset | count) >= 0 && offset <= length - count;
-        return dissection.missing(this, offset, count, within ? OutOfBounds.SHORT : OutOfBounds.MALFORMED);
+    @Override
+    OutOfBounds missing(int offset, int count, OutOfBounds kind) {
+        return dissection.missing(this, offset, count, kind);
     }
 
     /**
@@ -177,7 +79,7 @@ public final class Layer {
      * as malformed.
      */
     public RuntimeException malformed(int offset) {
-        return dissection.missing(this, offset, 1, OutOfBounds.MALFORMED);
+        return missing(offset, 1, OutOfBounds.MALFORMED);
     }
 
     // Reading and recording.
@@ -583,7 +485,7 @@ public final class Layer {
 
     private int available(int offset, int count) {
         if (offset < 0) {
-            throw outOfBounds(offset, count);
+            throw missing(offset, count, OutOfBounds.MALFORMED);
         }
         return Math.max(0, Math.min(captured - offset, count));
     }

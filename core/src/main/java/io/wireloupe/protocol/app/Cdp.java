@@ -14,7 +14,7 @@ import io.wireloupe.dissect.UIntField;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Cisco Discovery Protocol, by Cisco's public description of its frames ("Frame Formats", IOS configuration guides). */
+/** Cisco Discovery Protocol, by Cisco's public description of its frames (IOS configuration guides). */
 public final class Cdp implements Dissector {
 
     public static final Protocol CDP = Protocol.define("Cisco Discovery Protocol", "CDP", "cdp");
@@ -60,7 +60,8 @@ public final class Cdp implements Dissector {
     private static FlagField[] capabilities() {
         FlagField[] bits = new FlagField[CAPABILITY_NAMES.length];
         for (int i = 0; i < bits.length; i++) {
-            bits[i] = CDP.flag("cdp.capabilities." + CAPABILITY_NAMES[i], CAPABILITY_NAMES[i].replace('_', ' '), 1L << i);
+            String name = CAPABILITY_NAMES[i];
+            bits[i] = CDP.flag("cdp.capabilities." + name, name.replace('_', ' '), 1L << i);
         }
         return bits;
     }

@@ -93,7 +93,8 @@ public final class DhcpOptions {
     public static final UIntField IP_ADDRESS_LEASE_TIME =
             DHCP.uint32("dhcp.option.ip_address_lease_time", "Lease time").unit("s");
     public static final UIntField OPTION_OVERLOAD = DHCP.uint8("dhcp.option.option_overload", "Overload");
-    public static final UIntField OPTION_DHCP = DHCP.uint8("dhcp.option.dhcp", "Message type").names(DhcpProtocol.MESSAGES);
+    public static final UIntField OPTION_DHCP =
+            DHCP.uint8("dhcp.option.dhcp", "Message type").names(DhcpProtocol.MESSAGES);
     public static final Ipv4Field DHCP_SERVER_ID = DHCP.ipv4("dhcp.option.dhcp_server_id", "Server");
     public static final UIntField REQUEST_LIST_ITEM = DHCP.uint8("dhcp.option.request_list_item", "Option asked for");
     public static final TextField MESSAGE = ascii("dhcp.option.message", "Message");

@@ -4,7 +4,7 @@ import io.wireloupe.dissect.Protocol;
 
 import java.util.Map;
 
-/** The protocol that several classes declare fields of; in a class of its own, so that these need not wait for another. */
+/** The protocol that several classes declare fields of, in a class of its own: so none of them waits for another. */
 final class DhcpProtocol {
 
     static final Protocol DHCP = Protocol.define("Dynamic Host Configuration Protocol", "DHCP", "dhcp");

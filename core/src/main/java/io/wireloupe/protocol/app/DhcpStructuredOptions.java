@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The options of DHCP that have an inner structure: client identifier (RFC 2132 9.14, RFC 4361), static routes (RFC 2132
- * 5.8, RFC 3442), domain name (RFC 4702), relay agent (RFC 3046), search list (RFC 3397) and vendor options (RFC 3925).
+ * The options of DHCP that have an inner structure: client identifier (RFC 2132 9.14, RFC 4361), static routes
+ * (RFC 2132 5.8, RFC 3442), domain name (RFC 4702), relay agent (RFC 3046), search list (RFC 3397), user classes
+ * (RFC 3004) and vendor options (RFC 3925).
  */
 public final class DhcpStructuredOptions {
 

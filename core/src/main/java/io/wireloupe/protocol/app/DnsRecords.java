@@ -29,7 +29,8 @@ public final class DnsRecords {
     public static final TextField RESP_NAME = DNS.text("dns.resp.name", "Name");
     public static final UIntField RESP_TYPE = DNS.uint16("dns.resp.type", "Type").names(TYPES);
     public static final UIntField RESP_CLASS = DNS.uint16("dns.resp.class", "Class").hex();
-    public static final FlagField RESP_CACHE_FLUSH = DNS.flag("dns.resp.cache_flush", "Replaces cached records", 0x8000);
+    public static final FlagField RESP_CACHE_FLUSH =
+            DNS.flag("dns.resp.cache_flush", "Replaces cached records", 0x8000);
     public static final UIntField RESP_TTL = DNS.uint32("dns.resp.ttl", "Time to live").unit("s");
     public static final UIntField RR_UDP_PAYLOAD_SIZE =
             DNS.uint16("dns.rr.udp_payload_size", "Largest UDP payload").unit("bytes");

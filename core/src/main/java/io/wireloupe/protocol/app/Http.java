@@ -39,7 +39,8 @@ public final class Http implements Dissector {
     public static final TextField RESPONSE_LINE = ascii("http.response.line", "Header of a response");
     public static final TextField UNKNOWN_HEADER = ascii("http.unknown_header", "Header of a notification");
     public static final TextField CONTENT_LENGTH_HEADER = ascii("http.content_length_header", "Content-Length");
-    public static final UIntField CONTENT_LENGTH = HTTP.uint64("http.content_length", "Length of the body").unit("bytes");
+    public static final UIntField CONTENT_LENGTH =
+            HTTP.uint64("http.content_length", "Length of the body").unit("bytes");
     public static final TextField COOKIE_PAIR = ascii("http.cookie_pair", "Cookie");
     public static final UIntField CHUNK_SIZE = HTTP.uint32("http.chunk_size", "Chunk size").unit("bytes");
     public static final BytesField CHUNK_DATA = HTTP.bytes("http.chunk_data", "Chunk");

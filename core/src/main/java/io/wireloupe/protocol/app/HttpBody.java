@@ -31,7 +31,7 @@ final class HttpBody {
         }
     }
 
-    /** Notes a header: its name stands from {@code at} to {@code colon}, its value from {@code value} to {@code stop}. */
+    /** Notes a header: name from {@code at} to {@code colon}, value from {@code value} to {@code stop}. */
     void header(int at, int colon, int value, int stop) {
         int count = colon - at;
         if (Ascii.isIgnoringCase(in, at, count, "content-length")) {

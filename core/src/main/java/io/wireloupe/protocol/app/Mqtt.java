@@ -78,7 +78,12 @@ public final class Mqtt implements Dissector {
     private static final int USER = 0x80;
     private static final int VERSION_3 = 3;
     private static final int VERSION_5 = 5;
-    private static final State<ConversationNumbers> VERSIONS = State.of(ConversationNumbers::new);
+    private static final State<Directions<Version>> VERSIONS = State.of(() -> new Directions<>(Version::new));
+
+    /** The version that a client asked for, 0 if that was not seen. */
+    private static final class Version {
+        int number;
+    }
 
     @Override
     public Protocol protocol() {
@@ -130,7 +135,7 @@ public final class Mqtt implements Dissector {
     private static void message(Layer in, int offset, int header, int length) {
         in.u8(HDRFLAGS, offset);
         int type = in.u8(MSGTYPE, offset);
-        int version = type == 1 ? 0 : in.state(VERSIONS).of(in.packet(), 0);
+        int version = type == 1 ? 0 : in.state(VERSIONS).of(in.packet()).number;
         if (type == 3) {
             in.flag8(DUPFLAG, offset);
             in.u8(QOS, offset);
@@ -174,7 +179,9 @@ public final class Mqtt implements Dissector {
 
     private static void connect(Layer in, int offset, boolean fifth) {
         int at = text(in, PROTO_LEN, PROTONAME, offset);
-        in.state(VERSIONS).put(in.packet(), in.u8(VER, at));
+        int version = in.u8(VER, at);
+        in.state(VERSIONS).of(in.packet()).number = version;
+        in.state(VERSIONS).opposite(in.packet()).number = version;
         int flags = in.u8(CONFLAGS, at + 1);
         in.flag8(CONFLAG_UNAME, at + 1);
         in.flag8(CONFLAG_PASSWD, at + 1);
@@ -214,7 +221,7 @@ public final class Mqtt implements Dissector {
     }
 
     private static void acknowledged(Layer in, int at, int end) {
-        int version = in.state(VERSIONS).of(in.packet(), 0);
+        int version = in.state(VERSIONS).of(in.packet()).number;
         if (version != VERSION_3) {
             in.u8(CONACK_FLAGS, at);
         }
@@ -260,7 +267,7 @@ public final class Mqtt implements Dissector {
     private static void granted(Layer in, int offset, int end, boolean fifth) {
         in.u16(MSGID, offset);
         int at = fifth ? properties(in, offset + 2) : offset + 2;
-        int version = in.state(VERSIONS).of(in.packet(), 0);
+        int version = in.state(VERSIONS).of(in.packet()).number;
         for (; at < end; at++) {
             in.u8(version == VERSION_3 || version == 4 ? SUBACK_QOS : SUBACK_REASON_CODE, at);
         }

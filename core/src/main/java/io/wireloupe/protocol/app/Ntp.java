@@ -117,8 +117,8 @@ public final class Ntp implements Dissector {
     }
 
     /**
-     * A timestamp without its highest bit is of the era from 2036. All zeros say that none is known; so does 1970, where
-     * clocks begin that were never set.
+     * A timestamp without its highest bit is of the era from 2036. All zeros say that none is known; so does 1970,
+     * where clocks begin that were never set.
      */
     private static void time(Layer in, TimeField field, int offset) {
         long timestamp = in.peek64(offset);

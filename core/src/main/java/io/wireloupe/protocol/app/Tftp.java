@@ -12,7 +12,7 @@ import io.wireloupe.dissect.UIntField;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Trivial File Transfer Protocol: RFC 1350 5, with the options of RFC 2347. The answers from other ports are not read. */
+/** Trivial File Transfer Protocol: RFC 1350 5, with the options of RFC 2347. Answers from other ports are not read. */
 public final class Tftp implements Dissector {
 
     public static final Protocol TFTP = Protocol.define("Trivial File Transfer Protocol", "TFTP", "tftp");

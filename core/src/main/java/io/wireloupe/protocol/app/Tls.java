@@ -6,7 +6,6 @@ import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
-import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
@@ -35,7 +34,6 @@ public final class Tls implements Dissector {
     public static final BytesField APP_DATA = TLS.bytes("tls.app_data", "Application data");
 
     private static final TlsHandshake HANDSHAKE = new TlsHandshake();
-    static final State<TlsDirections> DIRECTIONS = State.of(TlsDirections::new);
 
     private static final int HEADER = 5;
     private static final int CIPHER_CHANGE = 20;
@@ -88,7 +86,7 @@ public final class Tls implements Dissector {
     private static void record(Layer in, int offset, int length) {
         in.set(RECORD, true, offset, HEADER + length);
         int type = in.peek8(offset);
-        TlsDirections.Direction direction = in.state(DIRECTIONS).of(in.packet());
+        TlsDirection direction = in.state(TlsDirection.ALL).of(in.packet());
         boolean hidden = type == APPLICATION && direction.thirteen;
         in.u8(hidden ? RECORD_OPAQUE_TYPE : RECORD_CONTENT_TYPE, offset);
         in.u16(RECORD_VERSION, offset + 1);

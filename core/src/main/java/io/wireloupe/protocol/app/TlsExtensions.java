@@ -140,7 +140,10 @@ public final class TlsExtensions {
             case 16 -> protocols(in, at, count);
             case 17, 18, 22, 23, 41, 13172, 17513 -> { }
             case 21 -> in.bytes(PADDING_DATA, at, count);
-            case 27 -> numbers(in, COMPRESS_ALGORITHM, at + 1, Math.min(in.u8(COMPRESS_ALGORITHMS_LENGTH, at), count - 1));
+            case 27 -> {
+                int length = in.u8(COMPRESS_ALGORITHMS_LENGTH, at);
+                numbers(in, COMPRESS_ALGORITHM, at + 1, Math.min(length, count - 1));
+            }
             case 28 -> in.u16(RECORD_SIZE_LIMIT, at);
             case 43 -> numbers(in, SUPPORTED_VERSION, at + 1, Math.min(in.u8(SUPPORTED_VERSIONS_LEN, at), count - 1));
             case 45 -> {

@@ -95,7 +95,7 @@ public final class TlsHandshake implements Dissector {
     }
 
     /** Reads what one record holds: messages, a part of one, or encrypted ones. */
-    void record(Layer in, TlsDirections.Direction direction, int offset, int count) {
+    void record(Layer in, TlsDirection direction, int offset, int count) {
         if (direction.encrypted) {
             in.set(HANDSHAKE, true, offset, count);
             return;
@@ -125,7 +125,7 @@ public final class TlsHandshake implements Dissector {
         return TYPE.nameOf(type).isPresent();
     }
 
-    private static void keep(Layer in, TlsDirections.Direction direction, int at, int count, int whole) {
+    private static void keep(Layer in, TlsDirection direction, int at, int count, int whole) {
         if (whole <= MAX_MESSAGE || whole == Integer.MAX_VALUE) {
             byte[] begun = new byte[count];
             in.copy(at, begun, 0, count);
@@ -133,7 +133,7 @@ public final class TlsHandshake implements Dissector {
         }
     }
 
-    private void goOn(Layer in, TlsDirections.Direction direction, int offset, int count) {
+    private void goOn(Layer in, TlsDirection direction, int offset, int count) {
         in.set(HANDSHAKE, true, offset, count);
         byte[] joined = new byte[direction.begun.length + count];
         System.arraycopy(direction.begun, 0, joined, 0, direction.begun.length);
@@ -210,7 +210,7 @@ public final class TlsHandshake implements Dissector {
         in.u8(COMP_METHOD, at + 2);
         int chosen = EXTENSIONS.read(in, at + 3, end, SERVER_HELLO);
         if (chosen == TLS_1_3) {
-            TlsDirections directions = in.state(Tls.DIRECTIONS);
+            Directions<TlsDirection> directions = in.state(TlsDirection.ALL);
             directions.of(in.packet()).thirteen = true;
             directions.opposite(in.packet()).thirteen = true;
         }

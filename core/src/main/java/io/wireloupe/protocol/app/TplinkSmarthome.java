@@ -9,8 +9,8 @@ import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 /**
- * The local protocol of TP-Link Kasa devices, as softScheck described it in 2016: JSON of which each octet is XORed with
- * the one sent before it, beginning with 171; over TCP a length of four octets stands before it.
+ * The local protocol of TP-Link Kasa devices, as softScheck described it in 2016: JSON of which each octet is XORed
+ * with the one sent before it, beginning with 171; over TCP a length of four octets stands before it.
  */
 public final class TplinkSmarthome implements Dissector {
 

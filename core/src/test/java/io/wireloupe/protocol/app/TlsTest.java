@@ -2,7 +2,6 @@ package io.wireloupe.protocol.app;
 
 import static io.wireloupe.protocol.app.AppFrames.check;
 import static io.wireloupe.protocol.app.AppFrames.has;
-
 import static io.wireloupe.protocol.app.AppFrames.read;
 import static io.wireloupe.protocol.app.AppFrames.sequence;
 import static io.wireloupe.protocol.app.AppFrames.tcp;

@@ -2,8 +2,11 @@ package io.wireloupe.dissect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -23,12 +26,14 @@ public final class DissectorCheck {
     private final int linkType;
     private final Plan rows;
     private final Plan trees;
+    private final Batch batch;
 
     private DissectorCheck(Dissectors dissectors, int linkType) {
         this.dissectors = dissectors;
         this.linkType = linkType;
         this.rows = dissectors.plan(dissectors.fields().stream().map(Field::name).toList());
         this.trees = dissectors.planEverything();
+        this.batch = new Dissection(rows).newBatch();
     }
 
     /** Checks with these dissectors, on Ethernet frames. */
@@ -66,14 +71,20 @@ public final class DissectorCheck {
         frame.time(1_700_000_000L, 0);
         frame.link(linkType, 0);
         Dissection dissection = new Dissection(rows);
-        Batch batch = dissection.newBatch();
+        batch.clear();
         dissection.toRow(frame, batch);
         PacketTree tree = new Dissection(trees).toTree(frame);
         assertThat(tree.notes()).as("%s: no dissector throws", how).noneMatch(note -> note.contains(" failed: "));
+        Map<Field, List<String>> inTree = new HashMap<>();
+        tree.layers().forEach(layer -> layer.values().forEach(value ->
+                inTree.computeIfAbsent(value.field(), field -> new ArrayList<>()).add(value.text())));
         for (int column = 0; column < batch.fields().size(); column++) {
             Field field = batch.fields().get(column);
-            List<String> inTree = tree.values(field).stream().map(PacketTree.Value::text).toList();
-            assertThat(batch.texts(0, column)).as("%s: row and tree agree on %s", how, field).isEqualTo(inTree);
+            List<String> texts = batch.texts(0, column);
+            if (!texts.equals(inTree.getOrDefault(field, List.of()))) {
+                assertThat(texts).as("%s: row and tree agree on %s", how, field)
+                        .isEqualTo(inTree.getOrDefault(field, List.of()));
+            }
         }
         return tree;
     }

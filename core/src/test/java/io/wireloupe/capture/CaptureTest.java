@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.protocol.net.Ipv4;
@@ -132,5 +136,85 @@ class CaptureTest {
         assertThat(Files.readAllLines(table)).containsExactly("frame.number,frame.time,ip.addr",
                 "1,\"Jan  1, 1970 00:00:01.000002000 UTC\",10.0.0.1;10.0.0.2",
                 "2,\"Jan  1, 1970 00:00:03.000004000 UTC\",10.0.0.1;10.0.0.2");
+    }
+
+    private static byte[] gzipped(byte[] capture) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(capture);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Frames that compress to half their length, everywhere alike. */
+    private static byte[] noise(int frames) {
+        CaptureBytes capture = inOrder(ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.MICROSECONDS);
+        Random random = new Random(1);
+        for (int i = 0; i < frames; i++) {
+            byte[] frame = new byte[1000];
+            for (int at = 0; at < frame.length; at++) {
+                frame[at] = (byte) random.nextInt(16);
+            }
+            capture.record(i, 0, frame);
+        }
+        return capture.toBytes();
+    }
+
+    @Test
+    void cutGzipFileGivesWhatCameBeforeAndSaysWhy() throws IOException {
+        byte[] packed = gzipped(noise(100));
+
+        CaptureBytes.Outcome outcome = CaptureBytes.read(Arrays.copyOf(packed, packed.length / 2), "frame.number");
+        assertThat(outcome.rows()).hasSizeBetween(30, 60);
+        assertThat(outcome.truncation()).endsWith("; the compressed file was cut");
+    }
+
+    @Test
+    void damagedGzipFileGivesWhatCameBeforeAndSaysWhy() throws IOException {
+        byte[] packed = gzipped(noise(400));
+        Arrays.fill(packed, packed.length / 2, packed.length / 2 + 1000, (byte) 0xff);
+
+        CaptureBytes.Outcome outcome = CaptureBytes.read(packed, "frame.number");
+        assertThat(outcome.truncation()).contains("; the compressed file is damaged: ");
+    }
+
+    @Test
+    void sectionWithTooManyInterfacesIsDamaged() throws IOException {
+        CaptureBytes capture = inOrder(ByteOrder.LITTLE_ENDIAN)
+                .ints(0x0a0d0d0a, 28, 0x1a2b3c4d).shorts(1, 0).ints(-1, -1, 28);
+        for (int i = 0; i <= 1 << 16; i++) {
+            capture.ints(1, 20, 1, 0, 20);
+        }
+
+        assertThat(CaptureBytes.read(capture.toBytes(), "frame.number").truncation())
+                .contains("the section describes more than 65536 interfaces");
+    }
+
+    @Test
+    void countersTellThatNothingWasGivenUp() throws IOException {
+        try (Capture capture = twoFrames()) {
+            assertThat(capture.counters().isEmpty()).isTrue();
+            capture.fields("ip.src").forEachBatch(batch -> { });
+            assertThat(capture.counters()).hasToString("nothing given up");
+        }
+    }
+
+    @Test
+    void batchesOfLongPayloadsAreHandedOverEarlier() throws IOException {
+        CaptureBytes bytes = inOrder(ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.MICROSECONDS);
+        byte[] frame = Arrays.copyOf(FRAME, 200_000);
+        for (int i = 0; i < 400; i++) {
+            bytes.record(i, 0, frame);
+        }
+        List<Integer> rows = new ArrayList<>();
+        try (Capture capture = Capture.open(new ByteArrayInputStream(bytes.toBytes()), "long.pcap")) {
+            capture.fields("eth.trailer", "eth.padding").forEachBatch(batch -> {
+                rows.add(batch.rows());
+                assertThat(batch.bytes()).isLessThan(33 << 20);
+            });
+        }
+
+        assertThat(rows).hasSizeGreaterThan(1);
+        assertThat(rows.stream().mapToInt(n -> n).sum()).isEqualTo(400);
     }
 }

@@ -20,9 +20,9 @@ class EveryDissectorIsSafeTest {
     /** {@code -Dsafety.effort=100} tries a hundred times as much. */
     private static final int EFFORT = Integer.getInteger("safety.effort", 1);
 
-    private static final int MUTANTS_OF_A_FRAME = 250 * EFFORT;
-    private static final int PAYLOADS_OF_AN_ENTRY = 60 * EFFORT;
-    private static final int MUTANTS_OF_AN_INPUT = 40 * EFFORT;
+    private static final int MUTANTS_OF_A_FRAME = 100 * EFFORT;
+    private static final int PAYLOADS_OF_AN_ENTRY = 40 * EFFORT;
+    private static final int MUTANTS_OF_AN_INPUT = 10 * EFFORT;
     private static final int MAX_PAYLOAD = 2000;
 
     private final SafeDecoder decoder = new SafeDecoder(Doorway.DISSECTORS);

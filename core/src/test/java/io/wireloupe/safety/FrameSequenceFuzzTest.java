@@ -26,7 +26,11 @@ class FrameSequenceFuzzTest {
         List<Seeds.Seed> capture = Seeds.capture();
         Stream<List<Seeds.Seed>> runs = IntStream.range(0, 40).mapToObj(i -> capture.size() / 40 * i)
                 .map(from -> capture.subList(from, Math.min(capture.size(), from + RUN)));
-        return Stream.concat(runs, Stream.of(Crafted.FRAGMENTS, Crafted.HTTP_IN_PIECES)).map(FrameSequenceFuzzTest::input);
+        List<Seeds.Seed> found = Seeds.found().stream().map(OneFrameFuzzTest::seed).toList();
+        Stream<List<Seeds.Seed>> others = IntStream.range(0, found.size() / RUN)
+                .mapToObj(i -> found.subList(i * RUN, (i + 1) * RUN));
+        return Stream.of(runs, others, Stream.of(Crafted.FRAGMENTS, Crafted.HTTP_IN_PIECES))
+                .flatMap(sequences -> sequences).map(FrameSequenceFuzzTest::input);
     }
 
     static byte[] input(List<Seeds.Seed> frames) {

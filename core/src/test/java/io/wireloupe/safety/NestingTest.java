@@ -6,9 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Dissectors;
+import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Marks;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,16 +68,16 @@ class NestingTest {
         assertThat(decode(ip).notes()).hasSize(1);
     }
 
-    /** Each sample holds the samples behind it too: without a bound the work doubles with every hundred bytes. */
+    /** Each sample claims the samples behind it too: were it believed, the work would double with every hundred bytes. */
     @Test
-    void samplesThatOverlapEndAtTheGreatestNumber() {
+    void samplesEndWithTheirRecords() {
         byte[] rest = new byte[64];
         while (rest.length < MAX_IP / 2) {
             rest = overlappingSamples(rest);
         }
 
         PacketTree tree = decode(Crafted.ipv4(Crafted.UDP, 1, 2, 0, 0, Crafted.udp(50_000, 6343, rest)));
-        assertThat(tree.layers().size()).isLessThanOrEqualTo(Dissection.MAX_LAYERS);
+        assertThat(tree.layers().size()).isLessThan(Dissection.MAX_DEPTH);
     }
 
     /** An sFlow datagram of two flow samples that both claim to hold the frame behind them to its end. */
@@ -90,6 +95,40 @@ class NestingTest {
         return datagram.put(frame).array();
     }
 
+    /** A plug-in as one would not write it: hands the same bytes on twice, to itself. */
+    private static final class Doubling implements Dissector {
+
+        private static final int ETHERTYPE = 0x88b5;
+        private static final Protocol DOUBLING = Protocol.define("Doubling", "Doubling", "doubling");
+
+        @Override
+        public Protocol protocol() {
+            return DOUBLING;
+        }
+
+        @Override
+        public void register(Registration at) {
+            at.on(Tables.ETHERTYPE, ETHERTYPE);
+        }
+
+        @Override
+        public int dissect(Layer in) {
+            in.next(Tables.ETHERTYPE, ETHERTYPE, 1);
+            in.next(Tables.ETHERTYPE, ETHERTYPE, 1);
+            return in.length();
+        }
+    }
+
+    @Test
+    void layersThatDoubleEndAtTheGreatestNumber() {
+        SafeDecoder doubling = new SafeDecoder(Dissectors.standard().with(new Doubling()));
+        byte[] frame = Crafted.ethernet(Doubling.ETHERTYPE, new byte[64]);
+
+        PacketTree tree = doubling.decode(Seeds.ETHERNET, frame, frame.length);
+        assertThat(tree.notes()).containsExactly(
+                "Malformed: more than 256 layers inside one another, or 16384 in all");
+    }
+
     @Test
     void everyDissectorStandsLongRunsOfTheSameBytes() {
         int entries = Doorway.entries().size();
@@ -98,7 +137,7 @@ class NestingTest {
                 new byte[] {0, 4}, new byte[] {(byte) 0xc0, 0}, new byte[] {'a', ':', '\n'});
         for (int entry = 0; entry < entries; entry++) {
             for (byte[] pattern : patterns) {
-                byte[] frame = Doorway.frame(entry, 4, Crafted.times(6000 / pattern.length, pattern));
+                byte[] frame = Doorway.frame(entry, 4, Crafted.times(2000 / pattern.length, pattern));
                 all.decode(Doorway.LINK_TYPE, frame, frame.length);
             }
         }

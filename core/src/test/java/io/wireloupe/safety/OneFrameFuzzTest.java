@@ -34,6 +34,11 @@ class OneFrameFuzzTest {
         return input;
     }
 
+    /** The frame of an input, as if it was captured whole. */
+    static Seeds.Seed seed(byte[] input) {
+        return new Seeds.Seed((input[0] & 0xff) << 8 | input[1] & 0xff, Arrays.copyOfRange(input, HEADER, input.length));
+    }
+
     static void decode(SafeDecoder decoder, byte[] input) {
         if (input.length >= HEADER) {
             int linkType = (input[0] & 0xff) << 8 | input[1] & 0xff;

@@ -16,15 +16,22 @@ final class UnackedSegments {
 
     private int[] begins = new int[0];
     private int[] ends = new int[0];
+    private int[] dataEnds = new int[0];
     private long[] frames = new long[0];
     private long[] times = new long[0];
     private int size;
     private int lowest;
     private int highest;
-    private long acknowledgedFrame;
-    private long acknowledgedTime;
+    private long foundFrame;
+    private long foundTime;
 
-    void add(int begin, int end, long frame, long time) {
+    /**
+     * Adds a segment.
+     *
+     * @param end what acknowledges it: behind the number of a FIN
+     * @param dataEnd the end of its data, if it has any
+     */
+    void add(int begin, int end, int dataEnd, long frame, long time) {
         if (size == MAX_SEGMENTS) {
             size = 0;
         }
@@ -32,23 +39,25 @@ final class UnackedSegments {
             int capacity = Math.max(FIRST, size * 2);
             begins = Arrays.copyOf(begins, capacity);
             ends = Arrays.copyOf(ends, capacity);
+            dataEnds = Arrays.copyOf(dataEnds, capacity);
             frames = Arrays.copyOf(frames, capacity);
             times = Arrays.copyOf(times, capacity);
         }
         begins[size] = begin;
         ends[size] = end;
+        dataEnds[size] = dataEnd;
         frames[size] = frame;
         times[size] = time;
         lowest = size == 0 || begin - lowest < 0 ? begin : lowest;
-        highest = size == 0 || end - highest > 0 ? end : highest;
+        highest = size == 0 || dataEnd - highest > 0 ? dataEnd : highest;
         size++;
     }
 
     /**
      * Forgets what lies before an acknowledgment.
      *
-     * @return whether it acknowledges all up to the end of a segment: then {@link #acknowledgedFrame} and
-     *     {@link #acknowledgedTime} tell which one
+     * @return whether it acknowledges all up to the end of a segment: then {@link #foundFrame} and
+     *     {@link #foundTime} tell which one
      */
     boolean acknowledge(int acknowledgment) {
         boolean exact = false;
@@ -56,20 +65,21 @@ final class UnackedSegments {
         int low = 0;
         int high = 0;
         for (int i = 0; i < size; i++) {
-            if (ends[i] == acknowledgment) {
+            if (ends[i] == acknowledgment && !exact) {
                 exact = true;
-                acknowledgedFrame = frames[i];
-                acknowledgedTime = times[i];
+                foundFrame = frames[i];
+                foundTime = times[i];
             }
             if (ends[i] - acknowledgment <= 0) {
                 continue;
             }
             begins[kept] = begins[i] - acknowledgment < 0 ? acknowledgment : begins[i];
             ends[kept] = ends[i];
+            dataEnds[kept] = dataEnds[i];
             frames[kept] = frames[i];
             times[kept] = times[i];
             low = kept == 0 || begins[kept] - low < 0 ? begins[kept] : low;
-            high = kept == 0 || ends[kept] - high > 0 ? ends[kept] : high;
+            high = kept == 0 || dataEnds[kept] - high > 0 ? dataEnds[kept] : high;
             kept++;
         }
         size = kept;
@@ -78,12 +88,28 @@ final class UnackedSegments {
         return exact;
     }
 
-    long acknowledgedFrame() {
-        return acknowledgedFrame;
+    /** Looks for the first segment that begins at a number. */
+    boolean find(int begin) {
+        for (int i = 0; i < size; i++) {
+            if (begins[i] == begin) {
+                foundFrame = frames[i];
+                foundTime = times[i];
+                return true;
+            }
+        }
+        return false;
     }
 
-    long acknowledgedTime() {
-        return acknowledgedTime;
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    long foundFrame() {
+        return foundFrame;
+    }
+
+    long foundTime() {
+        return foundTime;
     }
 
     /** How many bytes lie between the beginning of the lowest and the end of the highest segment. */

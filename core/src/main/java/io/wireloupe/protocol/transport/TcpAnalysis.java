@@ -266,9 +266,9 @@ public final class TcpAnalysis {
             return;
         }
         found |= IS_RETRANSMISSION;
-        boolean again = to.unacked.find(sequence);
-        rtoNanos = now - (again ? to.unacked.foundTime() : to.nextAt);
-        rtoFrame = again ? to.unacked.foundFrame() : to.nextFrame;
+        boolean waiting = !to.unacked.isEmpty();
+        rtoNanos = now - (waiting ? to.unacked.oldestTime() : to.nextAt);
+        rtoFrame = waiting ? to.unacked.oldestFrame() : to.nextFrame;
     }
 
     private static void noteAcknowledged(int flags, int acknowledgment, TcpFlow from) {
@@ -284,20 +284,20 @@ public final class TcpAnalysis {
             if (from.unacked.acknowledge(acknowledgment)) {
                 any = true;
                 in.set(ACKS_FRAME, from.unacked.foundFrame(), 8, 4);
-                duration(in, ACK_RTT, now - from.unacked.foundTime());
+                if (now != from.unacked.foundTime()) {
+                    duration(in, ACK_RTT, now - from.unacked.foundTime());
+                }
             }
-            from.gap &= !from.unacked.isEmpty();
         }
-        if (taken > 0 && (found & (IS_PROBE | IS_KEEP_ALIVE)) == 0) {
-            to.unacked.add(sequence, sequence + taken, count > 0 ? sequence + count : sequence + taken, frame, now);
+        if (taken > 0) {
+            to.unacked.add(sequence, sequence + taken, frame, now);
         }
-        to.gap |= (found & IS_LOST) != 0;
         if (count > 0) {
             to.pushed = (to.lastPush ? 0 : to.pushed) + count;
             to.lastPush = (flags & PUSH) != 0;
-            long flight = to.unacked.bytes() - from.sacked;
-            if (flight > 0 && flight < MAX_FLIGHT && !to.gap) {
-                any = true;
+            long flight = to.unacked.bytes() - (taken - count) - from.sacked;
+            any = true;
+            if (flight > 0 && flight < MAX_FLIGHT && (found & IS_LOST) == 0) {
                 in.set(BYTES_IN_FLIGHT, flight, 0, in.length());
                 in.set(PUSH_BYTES_SENT, to.pushed, 0, in.length());
             }

@@ -33,8 +33,8 @@ public final class TcpCompleteness {
 
     private boolean any;
     private int seen;
-    private boolean oneEnded;
-    private boolean otherEnded;
+    private boolean ended;
+    private boolean endedByOne;
 
     TcpCompleteness() {}
 
@@ -70,10 +70,11 @@ public final class TcpCompleteness {
     void segment(Layer in, boolean fromOne, int flags, int count) {
         in.set(COMPLETENESS, seen, 12, 2);
         if ((flags & FIN) != 0) {
-            boolean passive = fromOne ? otherEnded : oneEnded;
-            in.mark(passive ? CONNECTION_FIN_PASSIVE : CONNECTION_FIN_ACTIVE, 12, 2);
-            oneEnded |= fromOne;
-            otherEnded |= !fromOne;
+            if (!ended) {
+                ended = true;
+                endedByOne = fromOne;
+            }
+            in.mark(fromOne == endedByOne ? CONNECTION_FIN_ACTIVE : CONNECTION_FIN_PASSIVE, 12, 2);
         }
         int kind = flags & (SYN | ACK);
         if (any || kind == SYN) {

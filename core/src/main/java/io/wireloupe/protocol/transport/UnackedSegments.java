@@ -16,7 +16,6 @@ final class UnackedSegments {
 
     private int[] begins = new int[0];
     private int[] ends = new int[0];
-    private int[] dataEnds = new int[0];
     private long[] frames = new long[0];
     private long[] times = new long[0];
     private int size;
@@ -25,13 +24,7 @@ final class UnackedSegments {
     private long foundFrame;
     private long foundTime;
 
-    /**
-     * Adds a segment.
-     *
-     * @param end what acknowledges it: behind the number of a FIN
-     * @param dataEnd the end of its data, if it has any
-     */
-    void add(int begin, int end, int dataEnd, long frame, long time) {
+    void add(int begin, int end, long frame, long time) {
         if (size == MAX_SEGMENTS) {
             size = 0;
         }
@@ -39,17 +32,15 @@ final class UnackedSegments {
             int capacity = Math.max(FIRST, size * 2);
             begins = Arrays.copyOf(begins, capacity);
             ends = Arrays.copyOf(ends, capacity);
-            dataEnds = Arrays.copyOf(dataEnds, capacity);
             frames = Arrays.copyOf(frames, capacity);
             times = Arrays.copyOf(times, capacity);
         }
         begins[size] = begin;
         ends[size] = end;
-        dataEnds[size] = dataEnd;
         frames[size] = frame;
         times[size] = time;
         lowest = size == 0 || begin - lowest < 0 ? begin : lowest;
-        highest = size == 0 || dataEnd - highest > 0 ? dataEnd : highest;
+        highest = size == 0 || end - highest > 0 ? end : highest;
         size++;
     }
 
@@ -75,11 +66,10 @@ final class UnackedSegments {
             }
             begins[kept] = begins[i] - acknowledgment < 0 ? acknowledgment : begins[i];
             ends[kept] = ends[i];
-            dataEnds[kept] = dataEnds[i];
             frames[kept] = frames[i];
             times[kept] = times[i];
             low = kept == 0 || begins[kept] - low < 0 ? begins[kept] : low;
-            high = kept == 0 || dataEnds[kept] - high > 0 ? dataEnds[kept] : high;
+            high = kept == 0 || ends[kept] - high > 0 ? ends[kept] : high;
             kept++;
         }
         size = kept;
@@ -88,16 +78,14 @@ final class UnackedSegments {
         return exact;
     }
 
-    /** Looks for the first segment that begins at a number. */
-    boolean find(int begin) {
-        for (int i = 0; i < size; i++) {
-            if (begins[i] == begin) {
-                foundFrame = frames[i];
-                foundTime = times[i];
-                return true;
-            }
-        }
-        return false;
+    /** The frame of the oldest segment, if there is one. */
+    long oldestFrame() {
+        return frames[0];
+    }
+
+    /** The time of the oldest segment, if there is one. */
+    long oldestTime() {
+        return times[0];
     }
 
     boolean isEmpty() {

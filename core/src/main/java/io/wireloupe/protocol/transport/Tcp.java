@@ -112,20 +112,49 @@ public final class Tcp implements Dissector {
         in.set(PORT, destination, 2, 2);
         packet.ports(source, destination);
         packet.stream(true);
-        in.u32(SEQ_RAW, 4);
+        if (packet.inError() && !in.has(0, MIN_HEADER)) {
+            in.set(SEQ, in.peek32(4), 4, 4);
+            return in.length();
+        }
         // RFC 9293 3.1: data offset in 32-bit words.
         int header = (in.peek8(12) >> 4) * 4;
         boolean whole = !packet.inError() && !packet.fragmented();
         int count = in.length() - header;
         boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination);
         TcpWants wants = TcpWants.of(in);
-        TcpStream stream = whole && (carries || wants.streams()) ? begun(in, header) : null;
+        TcpStream stream = wants.streams() || whole && carries ? begun(in, header) : null;
+        if (!packet.inError()) {
+            in.u32(SEQ_RAW, 4);
+        }
         if (header < MIN_HEADER) {
             return withoutHeader(in, header, stream, whole ? count : -1);
         }
+        if (stream != null) {
+            stream.times(in);
+        }
+        int flags = header(in, header, whole && count >= 0 ? count : -1);
+        if (stream != null) {
+            stream(in, stream, flags, whole && count >= 0 ? count : -1, wants.analysis());
+        }
+        if (whole && count < 0) {
+            in.mark(SHORT_SEGMENT, 12, 1);
+            return in.length();
+        }
+        options(in, header, flags, stream);
+        resetCause(in, header, flags);
+        if (stream != null && whole) {
+            inOrder(in, stream, header, count, carries);
+        } else {
+            payload(in, header, source, destination);
+        }
+        return in.length();
+    }
+
+    /** Records the fixed part of the header, and gives the flags. */
+    private static int header(Layer in, int header, int count) {
         in.u32(ACK_RAW, 8);
         in.set(HDR_LEN, header, 12, 1);
-        if (whole && count >= 0) {
+        if (count >= 0) {
             in.set(LEN, count, 12, 1);
         }
         int flags = flags(in);
@@ -134,23 +163,18 @@ public final class Tcp implements Dissector {
         in.set(CHECKSUM_STATUS, UNVERIFIED, 16, 2);
         in.u16(URGENT_POINTER, 18);
         TcpCompleteness.marks(in, flags);
-        if (count < 0 && whole) {
-            return withoutOptions(in, stream);
+        return flags;
+    }
+
+    private static void options(Layer in, int header, int flags, @Nullable TcpStream stream) {
+        if (header > MIN_HEADER && in.captured() > MIN_HEADER) {
+            in.bytes(OPTIONS, MIN_HEADER, Math.min(in.captured(), header) - MIN_HEADER);
         }
-        if (header > MIN_HEADER) {
-            in.bytes(OPTIONS, MIN_HEADER, header - MIN_HEADER);
+        PacketInfo packet = in.packet();
+        int shift = TcpOptions.read(in, MIN_HEADER, header, flags, stream == null ? UNKNOWN : stream.backward(packet));
+        if (stream != null && (shift >= 0 || (flags & SYN) != 0)) {
+            stream.forward(packet).windowShift = shift >= 0 ? shift : NOT_SCALED;
         }
-        if (stream != null) {
-            stream(in, stream, header, count);
-            if (wants.analysis()) {
-                stream.judge(in, count);
-            }
-            inOrder(in, stream, header, count, carries);
-        } else {
-            TcpOptions.read(in, MIN_HEADER, header, flags, UNKNOWN);
-            payload(in, header, source, destination);
-        }
-        return in.length();
     }
 
     /** A header length below that of a header: nothing behind it can be told. */
@@ -163,20 +187,6 @@ public final class Tcp implements Dissector {
         in.mark(BOGUS_HEADER_LENGTH, 12, 1);
         if (count >= 0) {
             in.set(LEN, count, 12, 1);
-        }
-        return in.length();
-    }
-
-    /** A header length past the end of the segment: the options are not there. */
-    private static int withoutOptions(Layer in, @Nullable TcpStream stream) {
-        in.mark(SHORT_SEGMENT, 12, 1);
-        if (stream != null) {
-            in.set(STREAM, stream.index, 0, 4);
-            in.set(SEQ, stream.forward(in.packet()).relative((int) in.peek32(4)), 4, 4);
-            in.set(ACK, stream.backward(in.packet()).relative((int) in.peek32(8)), 8, 4);
-            in.set(WINDOW_SIZE, in.peek16(14), 14, 2);
-            in.set(WINDOW_SIZE_SCALEFACTOR, NOT_KNOWN, 14, 2);
-            stream.completeness.record(in);
         }
         return in.length();
     }
@@ -204,43 +214,50 @@ public final class Tcp implements Dissector {
 
     /** The payload of a segment that stands alone. */
     private static void payload(Layer in, int header, int source, int destination) {
-        resetCause(in, header);
         if (hasData(in, header)) {
             in.bytes(PAYLOAD, header, in.captured() - header);
             Ports.next(in, Tables.TCP_PORT, source, destination, header);
         }
     }
 
-    private static void resetCause(Layer in, int header) {
-        if (in.captured() > header && (in.peek16(12) & RST) != 0) {
+    private static void resetCause(Layer in, int header, int flags) {
+        if (in.captured() > header && (flags & RST) != 0) {
             in.text(RESET_CAUSE, header, in.captured() - header);
         }
     }
 
-    /** Records what the segment is in its stream. */
-    private static void stream(Layer in, TcpStream stream, int header, int count) {
+    /** Records what the segment is in its stream; {@code count} is -1 if the segment is not whole. */
+    private static void stream(Layer in, TcpStream stream, int flags, int count, boolean judged) {
         PacketInfo packet = in.packet();
-        int flags = in.peek16(12);
         int sequence = (int) in.peek32(4);
         int acknowledgment = (int) in.peek32(8);
         TcpDirection forward = stream.forward(packet);
         TcpDirection backward = stream.backward(packet);
+        in.set(STREAM, stream.index, 0, 4);
+        stream.completeness.segment(in, stream.isFromOne(packet), flags, count);
+        if (count < 0) {
+            in.set(SEQ, sequence & 0xffffffffL, 4, 4);
+            in.set(ACK, acknowledgment & 0xffffffffL, 8, 4);
+            window(in, flags, forward, backward);
+            return;
+        }
+        stream.opens(packet, flags, sequence);
         forward.base((flags & SYN) != 0 ? sequence : sequence - 1);
         if ((flags & ACKNOWLEDGES) != 0) {
             backward.base(acknowledgment - 1);
         }
-        in.set(STREAM, stream.index, 0, 4);
-        stream.completeness.segment(in, stream.isFromOne(packet), flags, count);
         in.set(SEQ, forward.relative(sequence), 4, 4);
         int next = sequence + count + ((flags & (SYN | FIN_FLAG)) != 0 ? 1 : 0);
         in.set(NXTSEQ, forward.relative(next), 4, 4);
         in.set(ACK, (flags & ACKNOWLEDGES) != 0 ? backward.relative(acknowledgment) : acknowledgment & 0xffffffffL, 8, 4);
-        window(in, flags, stream, TcpOptions.read(in, MIN_HEADER, header, flags, backward));
+        window(in, flags, forward, backward);
+        if (judged) {
+            stream.judge(in, count);
+        }
     }
 
     /** Hands the payload on, as far as it continues what came before. */
     private static void inOrder(Layer in, TcpStream stream, int header, int count, boolean carries) {
-        resetCause(in, header);
         if (hasData(in, header)) {
             in.bytes(PAYLOAD, header, in.captured() - header);
         }
@@ -260,26 +277,19 @@ public final class Tcp implements Dissector {
             stream = streams.renew(in);
             stream.reusesPorts();
         }
-        stream.times(in);
         return stream;
     }
 
-    private static void window(Layer in, int flags, TcpStream stream, int shift) {
-        TcpDirection forward = stream.forward(in.packet());
-        boolean opens = (flags & SYN) != 0;
+    private static void window(Layer in, int flags, TcpDirection forward, TcpDirection backward) {
         int window = in.peek16(14);
-        if (opens) {
+        if ((flags & SYN) != 0) {
             in.set(WINDOW_SIZE, window, 14, 2);
-        } else {
-            int known = forward.windowShift;
-            boolean refused = known == NOT_SCALED || stream.backward(in.packet()).windowShift == NOT_SCALED;
-            boolean scaled = !refused && known >= 0;
-            in.set(WINDOW_SIZE, scaled ? (long) window << known : window, 14, 2);
-            in.set(WINDOW_SIZE_SCALEFACTOR, scaled ? 1L << known : refused ? NOT_SCALED : NOT_KNOWN, 14, 2);
+            return;
         }
-        if (opens || shift >= 0) {
-            forward.windowShift = shift >= 0 ? shift : NOT_SCALED;
-        }
+        boolean refused = forward.windowShift == NOT_SCALED || backward.windowShift == NOT_SCALED;
+        boolean scaled = !refused && forward.windowShift >= 0;
+        in.set(WINDOW_SIZE, scaled ? (long) window << forward.windowShift : window, 14, 2);
+        in.set(WINDOW_SIZE_SCALEFACTOR, scaled ? 1L << forward.windowShift : refused ? NOT_SCALED : NOT_KNOWN, 14, 2);
     }
 
     private static void dataOnly(Layer in, int header) {

@@ -91,12 +91,16 @@ public final class TcpAnalysis {
     /** A segment that comes sooner after its successor, without a known round-trip time, was overtaken. */
     private static final long REORDERED_NANOS = 3_000_000;
 
+    /** More than that is no count of bytes but the distance of numbers that have nothing to do with one another. */
+    private static final long MAX_FLIGHT = 2_000_000_000;
+
     private static final long NANOS = 1_000_000_000;
+    private static final int SACK = 5;
     private static final int UNKNOWN_SHIFT = -1;
 
     private final TcpFlow one = new TcpFlow();
     private final TcpFlow other = new TcpFlow();
-    private int opening;
+    private boolean opening;
     private long openedAt;
     private long initialRtt = -1;
 
@@ -140,15 +144,18 @@ public final class TcpAnalysis {
         long frame = in.packet().number();
         int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
         found = before;
-        rtoNanos = -1;
+        rtoNanos = 0;
+        to.sacked = sacked(in);
         handshake(flags, now);
         if (count == 1 && to.sent && sequence == to.next && from.acknowledged && from.window == 0) {
             found |= IS_PROBE;
         } else {
             judge(flags, sequence, acknowledgment, window, count, now, to, from, backward);
         }
-        to.duplicates = (found & IS_DUPLICATE_ACK) != 0 ? to.duplicates + 1 : 0;
-        if (to.duplicates == 0) {
+        if ((found & IS_DUPLICATE_ACK) != 0) {
+            to.duplicates++;
+        } else if (!to.acknowledged || acknowledgment != to.acknowledgment) {
+            to.duplicates = 0;
             to.duplicated = frame;
         }
         noteAcknowledged(flags, acknowledgment, from);
@@ -160,17 +167,37 @@ public final class TcpAnalysis {
         return in.packet().frame().seconds() * NANOS + in.packet().frame().nanos();
     }
 
-    /** The first acknowledgment behind the answer to the SYN ends the first round trip. */
+    /** How many bytes the blocks of a selective acknowledgment name. */
+    private static long sacked(Layer in) {
+        int end = Math.min((in.peek8(12) >> 4) * 4, in.captured());
+        int at = 20;
+        while (at + 1 < end) {
+            int kind = in.peek8(at);
+            int length = kind <= 1 ? 1 : in.peek8(at + 1);
+            if (length < 1 || kind > 1 && length < 2) {
+                return 0;
+            }
+            if (kind == SACK) {
+                long bytes = 0;
+                for (int block = at + 2; block + 8 <= Math.min(at + length, end); block += 8) {
+                    bytes += in.peek32(block + 4) - in.peek32(block) & 0xffffffffL;
+                }
+                return bytes;
+            }
+            at += length;
+        }
+        return 0;
+    }
+
+    /** The first round trip lasts from the SYN to the first acknowledgment that is not part of opening. */
     private void handshake(int flags, long now) {
         int kind = flags & (SYN | ACK);
         if (kind == SYN) {
             openedAt = now;
-            opening = 1;
-        } else if (kind == (SYN | ACK) && opening == 1) {
-            opening = 2;
-        } else if (kind == ACK && opening == 2) {
+            opening = initialRtt < 0;
+        } else if (kind == ACK && opening) {
             initialRtt = now - openedAt;
-            opening = 3;
+            opening = false;
         }
     }
 
@@ -233,13 +260,15 @@ public final class TcpAnalysis {
         }
         long sooner = initialRtt > 0 ? initialRtt : REORDERED_NANOS;
         int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
-        if (now - to.nextAt < sooner && sequence + taken != to.next) {
+        long later = now - to.nextAt;
+        if (later >= 0 && later < sooner && sequence + taken != to.next) {
             found |= IS_OUT_OF_ORDER;
             return;
         }
         found |= IS_RETRANSMISSION;
-        rtoNanos = now - to.nextAt;
-        rtoFrame = to.nextFrame;
+        boolean waiting = !to.unacked.isEmpty();
+        rtoNanos = now - (waiting ? to.unacked.oldestTime() : to.nextAt);
+        rtoFrame = waiting ? to.unacked.oldestFrame() : to.nextFrame;
     }
 
     private static void noteAcknowledged(int flags, int acknowledgment, TcpFlow from) {
@@ -254,25 +283,26 @@ public final class TcpAnalysis {
         if ((flags & ACK) != 0) {
             if (from.unacked.acknowledge(acknowledgment)) {
                 any = true;
-                in.set(ACKS_FRAME, from.unacked.acknowledgedFrame(), 8, 4);
-                duration(in, ACK_RTT, now - from.unacked.acknowledgedTime());
+                in.set(ACKS_FRAME, from.unacked.foundFrame(), 8, 4);
+                if (now != from.unacked.foundTime()) {
+                    duration(in, ACK_RTT, now - from.unacked.foundTime());
+                }
             }
         }
-        if (taken > 0 && (found & (IS_PROBE | IS_KEEP_ALIVE)) == 0) {
+        if (taken > 0) {
             to.unacked.add(sequence, sequence + taken, frame, now);
         }
         if (count > 0) {
             to.pushed = (to.lastPush ? 0 : to.pushed) + count;
             to.lastPush = (flags & PUSH) != 0;
-            long flight = to.unacked.bytes();
-            if (flight > 0) {
-                any = true;
+            long flight = to.unacked.bytes() - (taken - count) - from.sacked;
+            any = true;
+            if (flight > 0 && flight < MAX_FLIGHT && (found & IS_LOST) == 0) {
                 in.set(BYTES_IN_FLIGHT, flight, 0, in.length());
                 in.set(PUSH_BYTES_SENT, to.pushed, 0, in.length());
             }
         }
-        if (initialRtt >= 0) {
-            any = true;
+        if (any && initialRtt >= 0) {
             duration(in, INITIAL_RTT, initialRtt);
         }
         if (any) {
@@ -295,7 +325,7 @@ public final class TcpAnalysis {
             in.set(DUPLICATE_ACK_NUM, to.duplicates, 8, 4);
             in.set(DUPLICATE_ACK_FRAME, to.duplicated, 8, 4);
         }
-        if (rtoNanos >= 0) {
+        if (rtoNanos != 0) {
             duration(in, RTO, rtoNanos);
             in.set(RTO_FRAME, rtoFrame, 4, 4);
         }
@@ -318,11 +348,9 @@ public final class TcpAnalysis {
             to.sent = true;
         }
         to.window = window;
-        if ((flags & ACK) != 0) {
-            to.acknowledgment = acknowledgment;
-            to.acknowledged = true;
-            to.acknowledgedAt = now;
-        }
+        to.acknowledgment = acknowledgment;
+        to.acknowledged = true;
+        to.acknowledgedAt = now;
         to.found = found;
     }
 }

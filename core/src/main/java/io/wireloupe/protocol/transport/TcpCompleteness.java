@@ -33,8 +33,8 @@ public final class TcpCompleteness {
 
     private boolean any;
     private int seen;
-    private boolean oneEnded;
-    private boolean otherEnded;
+    private boolean ended;
+    private boolean endedByOne;
 
     TcpCompleteness() {}
 
@@ -60,19 +60,21 @@ public final class TcpCompleteness {
         }
     }
 
-    /** Records what passed before. */
-    void record(Layer in) {
-        in.set(COMPLETENESS, seen, 12, 2);
+    /** Says that the connection begins with a SYN. */
+    void opened() {
+        any = true;
+        seen = 1;
     }
 
-    /** Records what passed before, and takes note of a segment. */
+    /** Records what passed before, and takes note of a segment; {@code count} is -1 if that is not whole. */
     void segment(Layer in, boolean fromOne, int flags, int count) {
-        record(in);
+        in.set(COMPLETENESS, seen, 12, 2);
         if ((flags & FIN) != 0) {
-            boolean passive = fromOne ? otherEnded : oneEnded;
-            in.mark(passive ? CONNECTION_FIN_PASSIVE : CONNECTION_FIN_ACTIVE, 12, 2);
-            oneEnded |= fromOne;
-            otherEnded |= !fromOne;
+            if (!ended) {
+                ended = true;
+                endedByOne = fromOne;
+            }
+            in.mark(fromOne == endedByOne ? CONNECTION_FIN_ACTIVE : CONNECTION_FIN_PASSIVE, 12, 2);
         }
         int kind = flags & (SYN | ACK);
         if (any || kind == SYN) {

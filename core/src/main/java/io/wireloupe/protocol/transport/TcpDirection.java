@@ -82,6 +82,11 @@ final class TcpDirection {
         }
     }
 
+    /** Notes another number from which relative ones count. */
+    void rebase(int sequence) {
+        base = sequence;
+    }
+
     /** Whether the number from which relative ones count is another one. */
     boolean isBasedElsewhere(int sequence) {
         return based && base != sequence;

@@ -24,6 +24,9 @@ final class TcpFlow {
     long duplicates;
     long duplicated;
 
+    /** How many bytes behind a gap the latest segment acknowledged. */
+    long sacked;
+
     /** Bytes sent since the last push. */
     long pushed;
     boolean lastPush;

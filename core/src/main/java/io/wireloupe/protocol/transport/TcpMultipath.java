@@ -56,7 +56,6 @@ public final class TcpMultipath {
     public static final UIntField SUBFLOWSEQNO =
             TCP.uint32("tcp.options.mptcp.subflowseqno", "Sequence number in the subflow");
     public static final UIntField DATALVLLEN = TCP.uint16("tcp.options.mptcp.datalvllen", "Length of data").unit("bytes");
-    public static final UIntField CHECKSUM = TCP.uint16("tcp.options.mptcp.checksum", "Checksum").hex();
     public static final UIntField IPVER = TCP.uint8("tcp.options.mptcp.ipver", "IP version").mask(0x0f);
     public static final UIntField ECHO = TCP.uint8("tcp.options.mptcp.echo", "Echo").mask(0x01);
     public static final Ipv4Field IPV4 = TCP.ipv4("tcp.options.mptcp.ipv4", "Address");
@@ -142,9 +141,6 @@ public final class TcpMultipath {
         if (length >= 22) {
             in.u16(DATALVLLEN, at + 20);
         }
-        if (length >= 24) {
-            in.u16(CHECKSUM, at + 22);
-        }
     }
 
     /** RFC 8684 3.2: the three segments of the handshake differ in length. */
@@ -188,9 +184,6 @@ public final class TcpMultipath {
         }
         if (next + 6 <= end) {
             in.u16(DATALVLLEN, next + 4);
-        }
-        if (next + 8 <= end) {
-            in.u16(CHECKSUM, next + 6);
         }
     }
 

@@ -58,6 +58,16 @@ final class TcpStream {
     /** Says that the ends had another connection with the same ports before. */
     void reusesPorts() {
         reuses = true;
+        completeness.opened();
+    }
+
+    /** A second answer to a SYN, with other numbers: what follows counts from the latest one. */
+    void opens(PacketInfo packet, int flags, int sequence) {
+        boolean answers = (flags & (TcpAnalysis.SYN | TcpAnalysis.ACK)) == (TcpAnalysis.SYN | TcpAnalysis.ACK);
+        if (answers && forward(packet).isBasedElsewhere(sequence)) {
+            forward(packet).rebase(sequence);
+            reuses = true;
+        }
     }
 
     /** Records when a segment came, against the first and the latest of the stream. */

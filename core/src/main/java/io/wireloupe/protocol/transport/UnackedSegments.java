@@ -21,8 +21,8 @@ final class UnackedSegments {
     private int size;
     private int lowest;
     private int highest;
-    private long acknowledgedFrame;
-    private long acknowledgedTime;
+    private long foundFrame;
+    private long foundTime;
 
     void add(int begin, int end, long frame, long time) {
         if (size == MAX_SEGMENTS) {
@@ -47,8 +47,8 @@ final class UnackedSegments {
     /**
      * Forgets what lies before an acknowledgment.
      *
-     * @return whether it acknowledges all up to the end of a segment: then {@link #acknowledgedFrame} and
-     *     {@link #acknowledgedTime} tell which one
+     * @return whether it acknowledges all up to the end of a segment: then {@link #foundFrame} and
+     *     {@link #foundTime} tell which one
      */
     boolean acknowledge(int acknowledgment) {
         boolean exact = false;
@@ -56,10 +56,10 @@ final class UnackedSegments {
         int low = 0;
         int high = 0;
         for (int i = 0; i < size; i++) {
-            if (ends[i] == acknowledgment) {
+            if (ends[i] == acknowledgment && !exact) {
                 exact = true;
-                acknowledgedFrame = frames[i];
-                acknowledgedTime = times[i];
+                foundFrame = frames[i];
+                foundTime = times[i];
             }
             if (ends[i] - acknowledgment <= 0) {
                 continue;
@@ -78,12 +78,26 @@ final class UnackedSegments {
         return exact;
     }
 
-    long acknowledgedFrame() {
-        return acknowledgedFrame;
+    /** The frame of the oldest segment, if there is one. */
+    long oldestFrame() {
+        return frames[0];
     }
 
-    long acknowledgedTime() {
-        return acknowledgedTime;
+    /** The time of the oldest segment, if there is one. */
+    long oldestTime() {
+        return times[0];
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    long foundFrame() {
+        return foundFrame;
+    }
+
+    long foundTime() {
+        return foundTime;
     }
 
     /** How many bytes lie between the beginning of the lowest and the end of the highest segment. */

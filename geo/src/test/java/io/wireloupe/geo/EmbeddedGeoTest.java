@@ -109,17 +109,14 @@ class EmbeddedGeoTest {
         assertThat(geo.locate("8.8.8.8").operator()).isSameAs(geo.locate("8.8.4.4").operator());
     }
 
-    /** The bound is wide so that a busy machine does not fail it; the figures measured stand in the README. */
     @Test
-    void aMillionDistinctAddressesAreEnrichedInLittleTime() {
+    void mostOfAMillionDistinctAddressesAreKnown() {
         Random random = new Random(11);
         int[] addresses = random.ints().distinct().limit(1_000_000).toArray();
-        long from = System.nanoTime();
         int known = 0;
         for (int bits : addresses) {
             known += geo.locate(IpAddress.ipv4(bits)).isKnown() ? 1 : 0;
         }
-        assertThat(System.nanoTime() - from).isLessThan(2_000_000_000L);
         assertThat(known).isBetween(500_000, 1_000_000);
     }
 }

@@ -26,11 +26,19 @@ public final class Dissectors {
     private final Map<Dissector, Set<Table>> handsTo;
     private final Map<Field, Set<Table>> needs;
     private final Set<Field> needingAll;
+    private final Map<Table, List<Dissector>> guessers;
+    private final List<DecodeAs> decodeAs;
+    private final boolean guessing;
     private final List<String> warnings;
 
-    private Dissectors(List<Dissector> all, List<String> warnings) {
+    /** A number of a table that leads to a protocol because the user says so. */
+    private record DecodeAs(Table table, int key, String protocol) {}
+
+    private Dissectors(List<Dissector> all, List<String> warnings, List<DecodeAs> decodeAs, boolean guessing) {
         this.dissectors = List.copyOf(all);
         this.warnings = List.copyOf(warnings);
+        this.decodeAs = List.copyOf(decodeAs);
+        this.guessing = guessing;
         Registrations registrations = new Registrations();
         addFields(Marks.MARKS, "the engine");
         for (Dissector dissector : dissectors) {
@@ -47,6 +55,15 @@ public final class Dissectors {
         this.handsTo = registrations.handsTo();
         this.needs = registrations.needs();
         this.needingAll = registrations.needingAll();
+        this.guessers = guessing ? registrations.guessers() : Map.of();
+        for (DecodeAs rule : decodeAs) {
+            tables.computeIfAbsent(rule.table(), t -> new HashMap<>()).put(rule.key(), dissector(rule.protocol()));
+        }
+    }
+
+    private Dissector dissector(String protocol) {
+        return byName(protocol).orElseThrow(() -> new IllegalArgumentException(
+                UnknownName.message("protocol", protocol, byName.keySet())));
     }
 
     private void record(Dissector dissector, Protocol protocol) {
@@ -87,7 +104,7 @@ public final class Dissectors {
 
         private static Dissectors load() {
             DissectorLoader.Found found = DissectorLoader.find();
-            return new Dissectors(found.dissectors(), found.warnings());
+            return new Dissectors(found.dissectors(), found.warnings(), List.of(), false);
         }
     }
 
@@ -97,14 +114,46 @@ public final class Dissectors {
      * @throws IllegalArgumentException if two of them claim the same protocol, field or table entry
      */
     public static Dissectors of(List<? extends Dissector> dissectors) {
-        return new Dissectors(List.copyOf(dissectors), List.of());
+        return new Dissectors(List.copyOf(dissectors), List.of(), List.of(), false);
     }
 
     /** These dissectors and one more. */
     public Dissectors with(Dissector more) {
         List<Dissector> all = new ArrayList<>(dissectors);
         all.add(more);
-        return new Dissectors(all, warnings);
+        return new Dissectors(all, warnings, decodeAs, guessing);
+    }
+
+    /**
+     * The same dissectors, of which one decodes what a number of a table leads to, whoever has registered for it.
+     *
+     * @param protocol the abbreviation of its protocol, as {@code dns}
+     * @throws IllegalArgumentException if no dissector has it; the message gives the nearest names
+     */
+    public Dissectors decodeAs(Table table, int key, String protocol) {
+        List<DecodeAs> rules = new ArrayList<>(decodeAs);
+        rules.add(new DecodeAs(table, key, protocol));
+        return new Dissectors(dissectors, warnings, rules, guessing);
+    }
+
+    /** The same dissectors, which also look at payloads that no number leads to; see {@link Registration#guesses}. */
+    public Dissectors guessing() {
+        return new Dissectors(dissectors, warnings, decodeAs, true);
+    }
+
+    /**
+     * The table with this name, as {@code udp.port}.
+     *
+     * @throws IllegalArgumentException if there is none; the message gives the nearest names
+     */
+    public Table table(String name) {
+        Map<String, Table> named = new HashMap<>();
+        tables.keySet().forEach(table -> named.put(table.name(), table));
+        Table table = named.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException(UnknownName.message("table", name, named.keySet()));
+        }
+        return table;
     }
 
     /** All dissectors, in the order in which they were found. */
@@ -190,8 +239,19 @@ public final class Dissectors {
                     return true;
                 }
             }
+            if (guessers.getOrDefault(table, List.of()).stream().anyMatch(needed::contains)) {
+                return true;
+            }
         }
         return false;
+    }
+
+    /** The dissectors that look at what nothing leads to, by the number of their table. */
+    Dissector[][] guessers(Set<Dissector> needed) {
+        Dissector[][] compiled = new Dissector[Table.count()][0];
+        guessers.forEach((table, all) ->
+                compiled[table.id] = all.stream().filter(needed::contains).toArray(Dissector[]::new));
+        return compiled;
     }
 
     /** The tables by their number; dissectors that are not needed take their bytes and do nothing. */

@@ -361,6 +361,28 @@ public final class Layer extends LayerBytes {
         return dissection.enter(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
     }
 
+    /**
+     * Lets the dissectors that guess at payloads of this table look at bytes that nobody took.
+     *
+     * @return how many bytes one of them took, 0 if none did or guessing is off
+     */
+    public int guess(Table table, int offset, int count) {
+        for (Dissector guesser : dissection.plan.guessers(table)) {
+            if (count > 0) {
+                int taken = dissection.enter(guesser, bytes, start + offset, available(offset, count), count);
+                if (taken != 0) {
+                    return taken;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Whether any dissector guesses at payloads of this table. */
+    public boolean canGuess(Table table) {
+        return dissection.plan.guessers(table).length > 0;
+    }
+
     /** Whether any dissector has this number in this table. */
     public boolean claimed(Table table, int key) {
         return dissection.plan.find(table, key) != null;
@@ -463,6 +485,26 @@ public final class Layer extends LayerBytes {
     /** For transports: hands a piece of a stream that lies in this layer itself; see the other method of this name. */
     public int nextOfStream(Table table, int key, int offset, int count) {
         return nextOfStream(table, key, bytes, at(offset, count), count);
+    }
+
+    /**
+     * For transports: lets those who guess look at a piece of a stream, which they may {@link #await} more of.
+     *
+     * @param stream holds the piece; not changed any more
+     */
+    public int guessOfStream(Table table, byte[] stream, int from, int count) {
+        for (Dissector guesser : dissection.plan.guessers(table)) {
+            int taken = dissection.enterStream(guesser, stream, from, count);
+            if (taken != 0) {
+                return taken;
+            }
+        }
+        return 0;
+    }
+
+    /** For transports: the same for a piece that lies in this layer itself. */
+    public int guessOfStream(Table table, int offset, int count) {
+        return guessOfStream(table, bytes, at(offset, count), count);
     }
 
     /** For transports: where in the piece handed on last a message begins that is not whole, -1 for none. */

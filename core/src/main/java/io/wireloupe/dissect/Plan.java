@@ -19,6 +19,7 @@ public final class Plan {
     private final List<Field> fields;
     private final int[] slots;
     private final DispatchTable[] tables;
+    private final Dissector[][] guessers;
     private final @Nullable Dissector frame;
     private final @Nullable Dissector data;
     private final boolean everything;
@@ -37,6 +38,7 @@ public final class Plan {
         this.everything = everything || dissectors.needAll(columns);
         Set<Dissector> needed = dissectors.needed(columns, this.everything);
         this.tables = dissectors.compile(needed);
+        this.guessers = dissectors.guessers(needed);
         this.frame = dissectors.byName("frame").orElse(null);
         Optional<Dissector> dataDissector = dissectors.byName("data");
         this.data = dataDissector.filter(needed::contains).orElse(null);
@@ -77,6 +79,11 @@ public final class Plan {
     /** Whether this dissector, as {@link #find} gave it, records anything or leads to one that does. */
     boolean needs(@Nullable Dissector found) {
         return found != null && !(found instanceof Dissectors.Idle);
+    }
+
+    /** The dissectors that look at payloads to which no number of this table leads. */
+    Dissector[] guessers(Table table) {
+        return guessers[table.id];
     }
 
     @Nullable Dissector frame() {

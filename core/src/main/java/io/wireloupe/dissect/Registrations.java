@@ -15,6 +15,7 @@ final class Registrations {
     private final Map<Dissector, Set<Table>> handsTo = new HashMap<>();
     private final Map<Field, Set<Table>> needs = new HashMap<>();
     private final Set<Field> needingAll = new HashSet<>();
+    private final Map<Table, List<Dissector>> guessers = new HashMap<>();
 
     /** Registers a dissector and gives the further protocols whose fields it records. */
     List<Protocol> register(Dissector dissector) {
@@ -30,6 +31,11 @@ final class Registrations {
             @Override
             public void handsTo(Table... next) {
                 handsTo.computeIfAbsent(dissector, d -> new LinkedHashSet<>()).addAll(List.of(next));
+            }
+
+            @Override
+            public void guesses(Table table) {
+                guessers.computeIfAbsent(table, t -> new ArrayList<>()).add(dissector);
             }
 
             @Override
@@ -60,6 +66,10 @@ final class Registrations {
 
     Map<Table, Map<Integer, Dissector>> tables() {
         return tables;
+    }
+
+    Map<Table, List<Dissector>> guessers() {
+        return guessers;
     }
 
     Set<Field> needingAll() {

@@ -60,6 +60,9 @@ final class Doorway implements Dissector {
                 public void needsAll(Field field) {}
 
                 @Override
+                public void guesses(Table table) {}
+
+                @Override
                 public void alsoRecords(Protocol protocol) {}
             });
         }

@@ -67,6 +67,8 @@ public final class Stun implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 3478);
         at.on(Tables.TCP_PORT, 3478);
+        at.guesses(Tables.UDP_PORT);
+        at.guesses(Tables.TCP_PORT);
     }
 
     @Override

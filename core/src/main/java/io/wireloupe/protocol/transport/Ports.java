@@ -17,7 +17,8 @@ final class Ports {
     static void next(Layer in, Table table, int source, int destination, int offset, int count) {
         int lower = Math.min(source, destination);
         int higher = Math.max(source, destination);
-        if (in.offer(table, lower, offset, count) == 0 && in.offer(table, higher, offset, count) == 0) {
+        if (in.offer(table, lower, offset, count) == 0 && in.offer(table, higher, offset, count) == 0
+                && in.guess(table, offset, count) == 0) {
             in.data(offset, count);
         }
     }

@@ -120,7 +120,8 @@ public final class Tcp implements Dissector {
         int header = (in.peek8(12) >> 4) * 4;
         boolean whole = !packet.inError() && !packet.fragmented();
         int count = in.length() - header;
-        boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination);
+        boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination)
+                || in.canGuess(Tables.TCP_PORT);
         TcpWants wants = TcpWants.of(in);
         TcpStream stream = wants.streams() || whole && carries ? begun(in, header) : null;
         if (!packet.inError()) {

@@ -33,6 +33,9 @@ final class TcpDirection {
     /** How many times each byte of a message of unknown length is handed on, on average. */
     static final int MAX_REPEATS = 2048;
 
+    /** Pieces shorter than this are not guessed at: too little to go by. */
+    private static final int LEAST_GUESSED = 20;
+
     private static final byte[] NOTHING = new byte[0];
 
     private int base;
@@ -272,6 +275,9 @@ final class TcpDirection {
         if (taken == 0) {
             taken = offer(in, Math.max(source, destination), data, offset, count);
         }
+        if (taken == 0 && count >= LEAST_GUESSED) {
+            taken = guess(in, data, offset, count);
+        }
         int from = in.awaitedFrom();
         int total = in.awaitedCount();
         boolean awaits = from >= 0 && from < count;
@@ -283,6 +289,12 @@ final class TcpDirection {
         } else if (taken == 0 && data == null) {
             in.data(offset, count);
         }
+    }
+
+    private static int guess(Layer in, byte @Nullable [] data, int offset, int count) {
+        return data == null
+                ? in.guessOfStream(Tables.TCP_PORT, offset, count)
+                : in.guessOfStream(Tables.TCP_PORT, data, offset, count);
     }
 
     private static int offer(Layer in, int port, byte @Nullable [] data, int offset, int count) {

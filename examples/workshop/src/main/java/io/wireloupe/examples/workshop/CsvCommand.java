@@ -20,6 +20,7 @@ import io.wireloupe.oui.Vendors;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +47,13 @@ final class CsvCommand implements Callable<Integer> {
                     + "may be given several times, later ones win")
     private List<Path> registries = List.of();
 
+    @Mixin
+    private DecodeOptions decode = new DecodeOptions();
+
     @ArgGroup
     private Output output = new Output();
+
+    private Dissectors dissectors = Dissectors.standard();
 
     /** Where the table goes. */
     private static final class Output {
@@ -62,7 +68,8 @@ final class CsvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dissectors.standard().plan(fields);
+        dissectors = decode.dissectors();
+        dissectors.plan(fields);
         CsvFormat format = CsvFormat.tshark('|').zone(zone);
         if (!registries.isEmpty()) {
             format = format.macNames(Vendors.from(registries.toArray(Path[]::new)));
@@ -103,7 +110,7 @@ final class CsvCommand implements Callable<Integer> {
 
     private int write(Path file, OutputStream out, CsvFormat format) throws IOException {
         try (Capture capture = open(file)) {
-            capture.fields(fields).writeTo(out, format);
+            capture.with(dissectors).fields(fields).writeTo(out, format);
             return Captures.complainIfTruncated(capture);
         } catch (Captures.Unreadable e) {
             Terminal.complain(e.getMessage());

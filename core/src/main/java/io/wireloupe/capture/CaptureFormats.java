@@ -18,13 +18,7 @@ final class CaptureFormats {
 
     /** A reader for a stream, unpacked if it is compressed. */
     static FrameReader reader(BlockInput input, String name) throws IOException {
-        Optional<FrameReader> reader = PcapReader.open(input);
-        if (reader.isEmpty()) {
-            reader = PcapngReader.open(input);
-        }
-        if (reader.isEmpty()) {
-            reader = SnoopReader.open(input);
-        }
+        Optional<FrameReader> reader = known(input, name);
         if (reader.isPresent()) {
             return reader.get();
         }
@@ -36,6 +30,18 @@ final class CaptureFormats {
         String start = HexFormat.ofDelimiter(" ").formatHex(input.bytes, input.position, input.position + shown);
         throw new CaptureFormatException(name + " is not a capture in a known format (pcap, pcapng, snoop, each also gzipped):"
                 + " it begins with " + start);
+    }
+
+    private static Optional<FrameReader> known(BlockInput input, String name) throws IOException {
+        try {
+            Optional<FrameReader> reader = PcapReader.open(input);
+            if (reader.isEmpty()) {
+                reader = PcapngReader.open(input);
+            }
+            return reader.isEmpty() ? SnoopReader.open(input) : reader;
+        } catch (CaptureFormatException e) {
+            throw new CaptureFormatException(name + ": " + e.getMessage());
+        }
     }
 
     /** The stream itself, or what it unpacks to. */

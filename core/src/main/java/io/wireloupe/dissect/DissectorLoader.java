@@ -74,15 +74,36 @@ final class DissectorLoader {
             try {
                 ServiceLoader.Provider<Dissector> plugin = plugins.next();
                 if (!byClass.containsKey(plugin.type().getName())) {
-                    byClass.put(plugin.type().getName(), plugin.get());
+                    byClass.put(plugin.type().getName(), tried(plugin.get()));
                 }
             } catch (NoSuchElementException e) {
                 return;
-            } catch (ServiceConfigurationError | LinkageError e) {
+            } catch (ServiceConfigurationError | LinkageError | UnfitPlugin e) {
                 String warning = "A dissector plug-in was left out: " + e.getMessage();
                 warnings.add(warning);
                 LoggerFactory.getLogger(DissectorLoader.class).warn(warning);
             }
+        }
+    }
+
+    /** The plug-in, if it can say what it is and where it is found without throwing. */
+    private static Dissector tried(Dissector plugin) {
+        try {
+            plugin.protocol().fields();
+            new Registrations().register(plugin);
+            return plugin;
+        } catch (RuntimeException e) {
+            throw new UnfitPlugin(Origin.of(plugin) + " throws when it registers: " + e, e);
+        }
+    }
+
+    /** A plug-in threw where it must not. */
+    private static final class UnfitPlugin extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnfitPlugin(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A set of dissectors that work together: the tables that lead from one to the next, and the fields by name.
  *
@@ -17,6 +19,8 @@ import java.util.Set;
  * safe for use by several threads.
  */
 public final class Dissectors {
+
+    private static final Dissectors NONE = new Dissectors(List.of(), List.of(), List.of(), false);
 
     private final List<Dissector> dissectors;
     private final Map<String, Dissector> byName = new HashMap<>();
@@ -95,16 +99,29 @@ public final class Dissectors {
      * @throws IllegalArgumentException if two dissectors claim the same protocol, field or table entry
      */
     public static Dissectors standard() {
+        if (Standard.CLASH != null) {
+            throw new IllegalArgumentException(Standard.CLASH.getMessage(), Standard.CLASH);
+        }
         return Standard.DISSECTORS;
     }
 
-    /** Loaded once, when first asked for. */
+    /** Loaded once, when first asked for; a clash of plug-ins is kept, so that every call can tell it. */
     private static final class Standard {
-        static final Dissectors DISSECTORS = load();
 
-        private static Dissectors load() {
+        static final Dissectors DISSECTORS;
+        static final @Nullable IllegalArgumentException CLASH;
+
+        static {
             DissectorLoader.Found found = DissectorLoader.find();
-            return new Dissectors(found.dissectors(), found.warnings(), List.of(), false);
+            Dissectors loaded = NONE;
+            IllegalArgumentException clash = null;
+            try {
+                loaded = new Dissectors(found.dissectors(), found.warnings(), List.of(), false);
+            } catch (IllegalArgumentException e) {
+                clash = e;
+            }
+            DISSECTORS = loaded;
+            CLASH = clash;
         }
     }
 

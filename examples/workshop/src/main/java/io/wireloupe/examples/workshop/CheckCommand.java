@@ -3,6 +3,7 @@ package io.wireloupe.examples.workshop;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -19,14 +20,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.printf("Java             %s (%s), %d MB of heap at most%n", Runtime.version(),
+        System.out.printf(Locale.ROOT, "Java             %s (%s), %d MB of heap at most%n", Runtime.version(),
                 System.getProperty("java.vendor"), Runtime.getRuntime().maxMemory() >> 20);
         Dissectors dissectors = Dissectors.standard();
-        System.out.printf("Decoding         %d protocols, %d fields; nothing to install%n", dissectors.all().size(),
+        System.out.printf(Locale.ROOT, "Decoding         %d protocols, %d fields; nothing to install%n", dissectors.all().size(),
                 dissectors.fields().size());
         dissectors.warnings().forEach(Terminal::complain);
         Vendors vendors = Vendors.embedded();
-        System.out.printf("Vendors          %d address blocks of %s%n", vendors.size(), vendors.date());
+        System.out.printf(Locale.ROOT, "Vendors          %d address blocks of %s%n", vendors.size(), vendors.date());
         program("ping", "the round-trip time to an address; without it, the time a TCP connection takes");
         program("traceroute", "the way to an address; tracert on Windows");
         program("tshark", "only to compare with: nothing here needs it");
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void program(String name, String use) {
         String found = find(name).map(Path::toString).orElse("not found");
-        System.out.printf("%-16s %s (optional: %s)%n", name, Terminal.clean(found), use);
+        System.out.printf(Locale.ROOT, "%-16s %s (optional: %s)%n", name, Terminal.clean(found), use);
     }
 
     private static Optional<Path> find(String name) {

@@ -1,14 +1,13 @@
 package io.wireloupe.examples.workshop;
 
-import java.io.FileOutputStream;
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -53,8 +52,6 @@ final class CsvCommand implements Callable<Integer> {
     @ArgGroup
     private Output output = new Output();
 
-    private Dissectors dissectors = Dissectors.standard();
-
     /** Where the table goes. */
     private static final class Output {
 
@@ -68,58 +65,74 @@ final class CsvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        dissectors = decode.dissectors();
+        Dissectors dissectors = decode.dissectors();
         dissectors.plan(fields);
         CsvFormat format = CsvFormat.tshark('|').zone(zone);
         if (!registries.isEmpty()) {
-            format = format.macNames(Vendors.from(registries.toArray(Path[]::new)));
+            Vendors vendors = Vendors.from(registries.toArray(Path[]::new));
+            vendors.problems().forEach(problem -> Terminal.complain(problem.toString()));
+            format = format.macNames(vendors);
         }
-        if (output.folder.isPresent()) {
-            return writeEach(output.folder.get(), format);
-        }
-        if (output.file.isEmpty()) {
-            // Unbuffered: rows arrive here in large blocks already.
-            return writeAll(new FileOutputStream(FileDescriptor.out), format);
-        }
-        try (OutputStream out = Files.newOutputStream(output.file.get())) {
-            return writeAll(out, format);
-        }
+        return output.folder.isPresent()
+                ? writeEach(output.folder.get(), dissectors, format)
+                : writeAll(dissectors, format);
     }
 
-    private int writeEach(Path folder, CsvFormat format) throws IOException {
-        Files.createDirectories(folder);
-        int status = ExitStatus.OK;
+    private int writeEach(Path folder, Dissectors dissectors, CsvFormat format) throws IOException {
+        Map<Path, Path> tables = new LinkedHashMap<>();
         for (Path capture : captures) {
             Path table = folder.resolve(baseName(capture) + ".csv");
-            try (OutputStream out = Files.newOutputStream(table)) {
-                status = Math.max(status, write(capture, out, format));
+            Path other = tables.putIfAbsent(table, capture);
+            if (other != null) {
+                throw new IllegalArgumentException(other + " and " + capture + " would both be written to " + table
+                        + "; write them in two runs");
+            }
+            requireOther(capture, table);
+        }
+        Files.createDirectories(folder);
+        int status = ExitStatus.OK;
+        for (Map.Entry<Path, Path> entry : tables.entrySet()) {
+            try (TableOutput out = TableOutput.to(entry.getKey())) {
+                status = Math.max(status, write(entry.getValue(), out, dissectors, format));
             }
         }
         return status;
     }
 
-    private int writeAll(OutputStream out, CsvFormat format) throws IOException {
-        int status = ExitStatus.OK;
-        boolean header = true;
+    private int writeAll(Dissectors dissectors, CsvFormat format) throws IOException {
         for (Path capture : captures) {
-            status = Math.max(status, write(capture, out, format.header(header)));
-            header = false;
+            if (output.file.isPresent()) {
+                requireOther(capture, output.file.get());
+            }
+        }
+        int status = ExitStatus.OK;
+        try (TableOutput out = output.file.map(TableOutput::to).orElseGet(TableOutput::standard)) {
+            for (Path capture : captures) {
+                status = Math.max(status, write(capture, out, dissectors, format.header(!out.begun())));
+            }
         }
         return status;
     }
 
-    private int write(Path file, OutputStream out, CsvFormat format) throws IOException {
-        try (Capture capture = open(file)) {
-            capture.with(dissectors).fields(fields).writeTo(out, format);
-            return Captures.complainIfTruncated(capture);
-        } catch (Captures.Unreadable e) {
-            Terminal.complain(e.getMessage());
-            return ExitStatus.INPUT;
+    /** A table must not replace the capture that it is made from. */
+    private static void requireOther(Path capture, Path table) throws IOException {
+        if (Files.exists(capture) && Files.exists(table) && Files.isSameFile(capture, table)) {
+            throw new IllegalArgumentException("The table would replace the capture " + capture + "; choose another file");
         }
     }
 
-    private static Capture open(Path file) throws Captures.Unreadable {
-        return Captures.open(file);
+    private int write(Path file, TableOutput out, Dissectors dissectors, CsvFormat format) throws OutputFailure {
+        try (Capture capture = Captures.open(file)) {
+            capture.with(dissectors).fields(fields).writeTo(out, format);
+            return Captures.complainIfTruncated(capture);
+        } catch (OutputFailure e) {
+            throw e;
+        } catch (Captures.Unreadable e) {
+            Terminal.complain(e.getMessage());
+        } catch (IOException e) {
+            Terminal.complain(file + ": cannot be read further: " + Failure.reason(e));
+        }
+        return ExitStatus.INPUT;
     }
 
     /** The file's name without its extension: {@code camera1} of {@code day/camera1.pcap}. */

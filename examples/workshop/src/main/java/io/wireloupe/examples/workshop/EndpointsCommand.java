@@ -24,6 +24,7 @@ final class EndpointsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.requireNotNegative("--top", top);
         ReportData data = survey.data();
         Text table = Text.table("address", "frames up", "frames down", "bytes up", "bytes down", "name", "operator",
                 "place", "devices");

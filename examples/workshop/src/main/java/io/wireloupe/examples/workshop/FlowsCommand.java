@@ -28,6 +28,7 @@ final class FlowsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.requireNotNegative("--top", top);
         try (Capture open = Captures.open(capture.file())) {
             Flows flows = Flows.of(open, FlowOptions.standard());
             print(flows);
@@ -47,7 +48,7 @@ final class FlowsCommand implements Callable<Integer> {
                     flow.backward().bytes(), flow.key(), flow.end().name().toLowerCase(Locale.ROOT));
         }
         table.print();
-        System.out.printf("%d of %d flows, %s in all; without an IP header: %s%n", table.size(), flows.flows().size(),
+        System.out.printf(Locale.ROOT, "%d of %d flows, %s in all; without an IP header: %s%n", table.size(), flows.flows().size(),
                 flows.total(), flows.withoutIp());
     }
 }

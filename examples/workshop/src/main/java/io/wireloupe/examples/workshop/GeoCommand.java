@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.wireloupe.geo.Geo;
+import io.wireloupe.geo.GeoAnswer;
 import io.wireloupe.geo.GeoServer;
 
 import picocli.CommandLine.Command;
@@ -39,7 +40,11 @@ final class GeoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Geo source = geo.source();
         for (String address : addresses) {
-            System.out.println(Terminal.clean(source.locate(address).summary()));
+            GeoAnswer answer = source.locate(address);
+            System.out.println(Terminal.clean(answer.summary()));
+            if (!answer.problem().isEmpty()) {
+                Terminal.complain(answer.problem());
+            }
         }
         if (port.isPresent()) {
             serve(source, port.get());

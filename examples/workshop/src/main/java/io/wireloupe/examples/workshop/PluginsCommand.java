@@ -1,6 +1,7 @@
 package io.wireloupe.examples.workshop;
 
 import java.util.concurrent.Callable;
+import java.util.Locale;
 
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Dissectors;
@@ -16,7 +17,7 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         Dissectors dissectors = Dissectors.standard();
         for (Dissector dissector : dissectors.all()) {
-            System.out.printf("%-16s %-50s %s%n", dissector.protocol().name(), dissector.protocol().longName(),
+            System.out.printf(Locale.ROOT, "%-16s %-50s %s%n", dissector.protocol().name(), dissector.protocol().longName(),
                     dissector.getClass().getName());
         }
         dissectors.warnings().forEach(Terminal::complain);

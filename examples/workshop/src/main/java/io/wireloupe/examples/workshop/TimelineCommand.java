@@ -48,6 +48,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Arguments.requireNotNegative("--top", top);
         Path file = capture.file();
         Optional<Path> events = log.or(capture::sampleLog);
         List<TimelineEvent> moments = events.isPresent() ? Events.read(events.get(), file) : List.of();

@@ -1,6 +1,7 @@
 package io.wireloupe.examples.workshop;
 
 import java.util.concurrent.Callable;
+import java.util.Locale;
 
 import io.wireloupe.geo.IpAddress;
 import io.wireloupe.geo.probe.Rdap;
@@ -52,6 +53,6 @@ final class WhoisCommand implements Callable<Integer> {
     }
 
     private static void line(String what, String value) {
-        System.out.printf("%-16s %s%n", what, value.isEmpty() ? "unknown" : Terminal.clean(value));
+        System.out.printf(Locale.ROOT, "%-16s %s%n", what, value.isEmpty() ? "unknown" : Terminal.clean(value));
     }
 }

@@ -2,6 +2,7 @@ package io.wireloupe.examples.workshop;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,8 +24,11 @@ public final class Workshop implements Runnable {
 
     /** Runs one command and ends the process with its status: 0 all well, 1 wrong usage, 2 a capture was not whole. */
     public static void main(String[] args) {
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.exit(run(args));
+        StandardOutput out = new StandardOutput();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        int status = run(args);
+        System.out.flush();
+        System.exit(out.status(status));
     }
 
     /** Runs one command and gives its exit status. */
@@ -42,6 +46,7 @@ public final class Workshop implements Runnable {
             all.forEach((name, command) -> line.addSubcommand(name, command.get()));
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(ZoneId.class, Arguments::zone);
         line.setExecutionExceptionHandler(new Failure());
         line.setParameterExceptionHandler(Workshop::wrongUsage);
         return line;

@@ -144,4 +144,73 @@ class CsvCommandTest {
         assertThat(run.err()).hasLineCount(3).contains("is empty").contains("is not a capture")
                 .contains("is a directory").doesNotContain("Exception");
     }
+
+    @Test
+    void tableNeverReplacesItsCapture() throws IOException {
+        Path same = Files.copy(sample, folder.resolve("same.csv"));
+
+        Run toFile = Run.of("csv", "-o", same.toString(), same.toString());
+        Run toFolder = Run.of("csv", "--output-dir", folder.toString(), same.toString());
+
+        assertThat(toFile.status()).isEqualTo(1);
+        assertThat(toFile.err()).contains("would replace the capture " + same).hasLineCount(1);
+        assertThat(toFolder.status()).isEqualTo(1);
+        assertThat(same).hasSameBinaryContentAs(sample);
+    }
+
+    @Test
+    void outputStaysWhereNoCaptureCouldBeOpened() throws IOException {
+        Path table = Files.writeString(folder.resolve("kept.csv"), "kept");
+
+        assertThat(Run.of("csv", "-o", table.toString(), folder.resolve("missing.pcap").toString()).status()).isEqualTo(2);
+        assertThat(table).hasContent("kept");
+    }
+
+    @Test
+    void headerComesFirstThoughTheFirstCaptureIsMissing() throws IOException {
+        Path table = folder.resolve("header.csv");
+
+        Run.of("csv", "-e", "frame.number", "-o", table.toString(), folder.resolve("missing.pcap").toString(),
+                sample.toString(), sample.toString());
+
+        assertThat(Files.readAllLines(table)).startsWith("frame.number", "1", "2").containsOnlyOnce("frame.number");
+    }
+
+    @Test
+    void twoCapturesOfOneNameAreNotWrittenToOneTable() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path second = Files.copy(sample, other.resolve("camera.pcapng"));
+
+        Run run = Run.of("csv", "--output-dir", folder.resolve("clash").toString(), sample.toString(), second.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains(sample.toString()).contains(second.toString()).hasLineCount(1);
+        assertThat(folder.resolve("clash")).doesNotExist();
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsWrongUsageNotABadCapture() {
+        Run run = Run.of("csv", "-o", folder.resolve("no/such/folder/x.csv").toString(), sample.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).startsWith("workshop: cannot write ").contains("there is no such file or folder")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void wrongValuesSayWhatIsRight() {
+        assertThat(Run.of("csv", "--zone", "Mars/Base", sample.toString()).err()).contains("Europe/Berlin");
+        assertThat(Run.of("csv", "-d", "udp.port=53", sample.toString()).err()).contains("udp.port==5353,dns");
+        assertThat(Run.of("flows", "--top", "-1", sample.toString()))
+                .isEqualTo(new Run(1, "", "workshop: --top -1 is negative; give 0 or more\n"));
+    }
+
+    @Test
+    void numbersLeadWhereTheUserSays() throws IOException {
+        Path table = folder.resolve("as.csv");
+
+        assertThat(Run.of("csv", "-d", "udp.port==123,dns", "-e", "ntp.stratum", "-o", table.toString(),
+                sample.toString()).status()).isZero();
+        assertThat(Files.readAllLines(table)).filteredOn(line -> !line.isEmpty()).containsExactly("ntp.stratum");
+    }
 }

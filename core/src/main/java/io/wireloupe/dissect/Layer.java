@@ -26,6 +26,7 @@ public final class Layer {
     private int captured;
     private int length;
     private boolean awaitable;
+    private int number;
     int awaitedFrom;
     int awaitedCount;
     Dissector dissector;
@@ -35,7 +36,8 @@ public final class Layer {
         this.slots = slots;
     }
 
-    void place(Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
+    void place(int newNumber, Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
+        number = newNumber;
         dissector = newDissector;
         bytes = newBytes;
         start = newStart;
@@ -378,7 +380,7 @@ public final class Layer {
     private void record(Field field, long value, int extra, int offset, int count) {
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, value, extra);
+            dissection.batch.put(slot, value, extra, number);
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, value, extra, null, start + offset, count);
@@ -397,7 +399,7 @@ public final class Layer {
     private void recordValue(Field field, byte[] source, int index, int valueLength, int offset, int count) {
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, source, index, valueLength);
+            dissection.batch.put(slot, source, index, valueLength, number);
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, index, valueLength, source, start + offset, count);

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Batch {
 
     private static final int FIRST_ENTRIES = 1 << 8;
-    private static final int BYTES_OF_ENTRY = 24;
+    private static final int BYTES_OF_ENTRY = 28;
 
     private final List<Field> fields;
     private final Field[] fieldArray;
@@ -33,6 +33,9 @@ public final class Batch {
     private int[] extras = new int[FIRST_ENTRIES];
     private int[] nexts = new int[FIRST_ENTRIES];
     private byte[][] sources = new byte[FIRST_ENTRIES][];
+
+    /** The number of the layer that each value stands in. */
+    private int[] layers = new int[FIRST_ENTRIES];
     private long octets;
 
     /**
@@ -177,27 +180,52 @@ public final class Batch {
         }
     }
 
-    /** Adds a value to the current row. */
-    void put(int column, long value, int extra) {
+    /**
+     * Adds a value to the current row.
+     *
+     * @param layer the number of its layer; of the values of one cell those of outer layers come first, even if they were
+     *     read later, as the trailer of a frame is
+     */
+    void put(int column, long value, int extra, int layer) {
         int entry = entries++;
         if (entry == values.length) {
             grow();
         }
         values[entry] = value;
         extras[entry] = extra;
+        layers[entry] = layer;
         nexts[entry] = 0;
         int cell = rowBase + column;
         if (firsts[cell] == 0) {
             firsts[cell] = entry;
-        } else {
+        } else if (layers[lasts[column]] <= layer) {
             nexts[lasts[column]] = entry;
+        } else {
+            putBefore(cell, entry);
+            return;
         }
         lasts[column] = entry;
     }
 
+    /** Puts an entry before those of deeper layers. */
+    private void putBefore(int cell, int entry) {
+        int before = 0;
+        int after = firsts[cell];
+        while (layers[after] <= layers[entry]) {
+            before = after;
+            after = nexts[after];
+        }
+        nexts[entry] = after;
+        if (before == 0) {
+            firsts[cell] = entry;
+        } else {
+            nexts[before] = entry;
+        }
+    }
+
     /** Adds octets to the current row. */
-    void put(int column, byte[] source, int offset, int length) {
-        put(column, ownsBytes ? 0 : offset, length);
+    void put(int column, byte[] source, int offset, int length, int layer) {
+        put(column, ownsBytes ? 0 : offset, length, layer);
         octets += ownsBytes ? length : 0;
         sources[entries - 1] = ownsBytes ? Arrays.copyOfRange(source, offset, offset + length) : source;
     }
@@ -207,6 +235,7 @@ public final class Batch {
         values = Arrays.copyOf(values, capacity);
         extras = Arrays.copyOf(extras, capacity);
         nexts = Arrays.copyOf(nexts, capacity);
+        layers = Arrays.copyOf(layers, capacity);
         sources = Arrays.copyOf(sources, capacity);
     }
 

@@ -128,14 +128,14 @@ public final class Dissection {
     /** Runs a dissector on bytes, one layer deeper. */
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         Layer layer = deeper();
-        layer.place(dissector, bytes, start, captured, length);
+        layer.place(entered, dissector, bytes, start, captured, length);
         return dissect(dissector, layer, start);
     }
 
     /** Runs a dissector on a piece of a stream, whose next bytes it may wait for. */
     int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
         Layer layer = deeper();
-        layer.place(dissector, bytes, start, count, count);
+        layer.place(entered, dissector, bytes, start, count, count);
         layer.awaitable(true);
         int taken = dissect(dissector, layer, start);
         streamAwaitedFrom = layer.awaitedFrom;

@@ -20,6 +20,7 @@ public final class Layer extends LayerBytes {
     private final Dissection dissection;
     private final int[] slots;
     private boolean awaitable;
+    private int number;
     int awaitedFrom;
     int awaitedCount;
     Dissector dissector;
@@ -29,7 +30,8 @@ public final class Layer extends LayerBytes {
         this.slots = slots;
     }
 
-    void place(Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
+    void place(int newNumber, Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
+        number = newNumber;
         dissector = newDissector;
         bytes = newBytes;
         start = newStart;
@@ -285,7 +287,7 @@ public final class Layer extends LayerBytes {
     private void record(Field field, long value, int extra, int offset, int count) {
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, value, extra);
+            dissection.batch.put(slot, value, extra, number);
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, value, extra, null, start + offset, count);
@@ -301,7 +303,7 @@ public final class Layer extends LayerBytes {
         int index = valueLength == 0 ? 0 : from;
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, source, index, valueLength);
+            dissection.batch.put(slot, source, index, valueLength, number);
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, index, valueLength, source, start + offset, count);

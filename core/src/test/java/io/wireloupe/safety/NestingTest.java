@@ -3,6 +3,7 @@ package io.wireloupe.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 import io.wireloupe.dissect.Dissection;
@@ -14,6 +15,7 @@ import io.wireloupe.dissect.PacketTree;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.protocol.link.Ethernet;
 
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,20 @@ class NestingTest {
         PacketTree tree = doubling.decode(Seeds.ETHERNET, frame, frame.length);
         assertThat(tree.notes()).containsExactly(
                 "Malformed: more than 256 layers inside one another, or 16384 in all");
+    }
+
+    /** Found by fuzzing: a row gave the trailer of the inner frame first, as it is read first; tshark does not. */
+    @Test
+    void trailersOfFramesInsideOneAnotherStandOutermostFirst() {
+        byte[] inner = Crafted.ethernet(0x0800, Crafted.ipv4(Crafted.UDP, 1, 2, 0, 0, Crafted.udp(1, 2, new byte[0])));
+        ByteBuffer gre = ByteBuffer.allocate(4 + inner.length + 18).putInt(0x6558).put(inner);
+        Arrays.fill(gre.array(), gre.position(), gre.capacity(), (byte) 0xaa);
+        byte[] outer = Crafted.ethernet(0x0800, Crafted.ipv4(47, 1, 2, 0, 0, gre.array()));
+        byte[] frame = Arrays.copyOf(outer, outer.length + 10);
+        Arrays.fill(frame, outer.length, frame.length, (byte) 0xbb);
+
+        assertThat(decoder.decode(Seeds.ETHERNET, frame, frame.length).values(Ethernet.TRAILER))
+                .extracting(value -> value.text().substring(0, 2)).containsExactly("bb", "aa");
     }
 
     @Test

@@ -288,16 +288,20 @@ public final class TcpAnalysis {
                     duration(in, ACK_RTT, now - from.unacked.foundTime());
                 }
             }
+            from.gap &= !from.unacked.isEmpty();
         }
         if (taken > 0) {
             to.unacked.add(sequence, sequence + taken, frame, now);
         }
         if (count > 0) {
-            to.pushed = (to.lastPush ? 0 : to.pushed) + count;
-            to.lastPush = (flags & PUSH) != 0;
+            gap(to);
+            if (!to.gap) {
+                to.pushed = (to.lastPush ? 0 : to.pushed) + count;
+                to.lastPush = (flags & PUSH) != 0;
+            }
             long flight = to.unacked.bytes() - (taken - count) - from.sacked;
             any = true;
-            if (flight > 0 && flight < MAX_FLIGHT && (found & IS_LOST) == 0) {
+            if (flight > 0 && flight < MAX_FLIGHT && !to.gap) {
                 in.set(BYTES_IN_FLIGHT, flight, 0, in.length());
                 in.set(PUSH_BYTES_SENT, to.pushed, 0, in.length());
             }
@@ -310,6 +314,15 @@ public final class TcpAnalysis {
         }
         if (found != 0) {
             marks(in, to);
+        }
+    }
+
+    /** While segments are missing nobody can tell how many bytes are on the way. */
+    private void gap(TcpFlow to) {
+        if ((found & IS_LOST) != 0) {
+            to.gap = true;
+        } else if ((found & (IS_RETRANSMISSION | IS_OUT_OF_ORDER)) != 0) {
+            to.gap = false;
         }
     }
 

@@ -27,6 +27,9 @@ final class TcpFlow {
     /** How many bytes behind a gap the latest segment acknowledged. */
     long sacked;
 
+    /** Whether segments are missing among those that are not acknowledged. */
+    boolean gap;
+
     /** Bytes sent since the last push. */
     long pushed;
     boolean lastPush;

@@ -95,7 +95,6 @@ public final class TcpAnalysis {
     private static final long MAX_FLIGHT = 2_000_000_000;
 
     private static final long NANOS = 1_000_000_000;
-    private static final int SACK = 5;
     private static final int UNKNOWN_SHIFT = -1;
 
     private final TcpFlow one = new TcpFlow();
@@ -140,12 +139,12 @@ public final class TcpAnalysis {
         int acknowledgment = (int) in.peek32(8);
         int flags = in.peek16(12);
         int window = in.peek16(14);
-        long now = nanos(in);
+        long now = TcpStream.nanos(in.packet());
         long frame = in.packet().number();
         int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
         found = before;
         rtoNanos = 0;
-        to.sacked = sacked(in);
+        to.sacked = TcpSack.bytes(in);
         handshake(flags, now);
         if (count == 1 && to.sent && sequence == to.next && from.acknowledged && from.window == 0) {
             found |= IS_PROBE;
@@ -158,35 +157,8 @@ public final class TcpAnalysis {
             to.duplicates = 0;
             to.duplicated = frame;
         }
-        noteAcknowledged(flags, acknowledgment, from);
         record(in, to, from, flags, acknowledgment, count, now, frame, sequence, taken);
         remember(flags, sequence, acknowledgment, window, taken, now, frame, to);
-    }
-
-    private static long nanos(Layer in) {
-        return in.packet().frame().seconds() * NANOS + in.packet().frame().nanos();
-    }
-
-    /** How many bytes the blocks of a selective acknowledgment name. */
-    private static long sacked(Layer in) {
-        int end = Math.min((in.peek8(12) >> 4) * 4, in.captured());
-        int at = 20;
-        while (at + 1 < end) {
-            int kind = in.peek8(at);
-            int length = kind <= 1 ? 1 : in.peek8(at + 1);
-            if (length < 1 || kind > 1 && length < 2) {
-                return 0;
-            }
-            if (kind == SACK) {
-                long bytes = 0;
-                for (int block = at + 2; block + 8 <= Math.min(at + length, end); block += 8) {
-                    bytes += in.peek32(block + 4) - in.peek32(block) & 0xffffffffL;
-                }
-                return bytes;
-            }
-            at += length;
-        }
-        return 0;
     }
 
     /** The first round trip lasts from the SYN to the first acknowledgment that is not part of opening. */
@@ -225,7 +197,7 @@ public final class TcpAnalysis {
         if (same && window == to.window) {
             idle(window, from);
         }
-        if ((flags & ACK) != 0 && from.sent && acknowledgment - from.last > 0) {
+        if ((flags & ACK) != 0 && from.sent && (found & IS_DUPLICATE_ACK) == 0 && from.exceeds(acknowledgment)) {
             found |= IS_ACK_LOST;
         }
         if ((count > 0 || (flags & (SYN | FIN)) != 0) && to.sent && sequence - to.next < 0
@@ -269,12 +241,6 @@ public final class TcpAnalysis {
         boolean waiting = !to.unacked.isEmpty();
         rtoNanos = now - (waiting ? to.unacked.oldestTime() : to.nextAt);
         rtoFrame = waiting ? to.unacked.oldestFrame() : to.nextFrame;
-    }
-
-    private static void noteAcknowledged(int flags, int acknowledgment, TcpFlow from) {
-        if ((flags & ACK) != 0 && (!from.sent || acknowledgment - from.last > 0)) {
-            from.last = acknowledgment;
-        }
     }
 
     private void record(Layer in, TcpFlow to, TcpFlow from, int flags, int acknowledgment, int count, long now,
@@ -355,7 +321,7 @@ public final class TcpAnalysis {
             to.next = end;
             to.nextAt = now;
             to.nextFrame = frame;
-            if (!to.sent || end - to.last > 0) {
+            if (!to.sent || sequence == to.last) {
                 to.last = end;
             }
             to.sent = true;

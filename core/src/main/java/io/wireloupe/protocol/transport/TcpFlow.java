@@ -9,8 +9,9 @@ final class TcpFlow {
     long nextAt;
     long nextFrame;
 
-    /** The highest number that the other end may acknowledge, counting what it has acknowledged. */
+    /** The number up to which all has passed, and whether the other end has acknowledged more than was sent. */
     int last;
+    boolean exceeded;
 
     /** What this direction acknowledged last. */
     int acknowledgment;
@@ -38,4 +39,16 @@ final class TcpFlow {
     int found;
 
     final UnackedSegments unacked = new UnackedSegments();
+
+    /** Whether an acknowledgment goes past what has passed; the same gap is told of once. */
+    boolean exceeds(int number) {
+        if (number - last <= 0) {
+            return false;
+        }
+        boolean beyond = number - next > 0;
+        boolean known = beyond && exceeded;
+        exceeded = beyond;
+        last = next;
+        return !known;
+    }
 }

@@ -192,13 +192,14 @@ class TcpAnalysisTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         exchange(dissection, batch, 80_000);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes for 20,000 segments").isLessThan(20_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).as("bytes for 20,000 segments")
+                .isLessThan(20_000);
     }
 
     /** 10,000 segments of four octets and their acknowledgments. */
     private static void exchange(Dissection dissection, Batch batch, int from) {
-        byte[] data = DissectorCheck.bytes("02005e100001 02005e100002 0800 4500 002c 0001 0000 4006 0000 0a000001 0a000002 "
-                + "9c40 270f 00000000 00000001 5018 1000 0000 0000 61616161");
+        byte[] data = DissectorCheck.bytes("02005e100001 02005e100002 0800 4500 002c 0001 0000 4006 0000 0a000001 "
+                + "0a000002 9c40 270f 00000000 00000001 5018 1000 0000 0000 61616161");
         byte[] answer = DissectorCheck.bytes("02005e100002 02005e100001 0800 4500 0028 0001 0000 4006 0000 0a000002 "
                 + "0a000001 270f 9c40 00000001 00000000 5010 1000 0000 0000");
         RawFrame frame = new RawFrame();

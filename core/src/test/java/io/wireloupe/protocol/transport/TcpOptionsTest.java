@@ -70,7 +70,8 @@ class TcpOptionsTest {
         PacketTree timeout = with("1c04803c");
         is(timeout, TcpOptions.USER_TO_GRANULARITY, "1");
         is(timeout, TcpOptions.USER_TO_VAL, "60");
-        is(with("1312 000102030405060708090a0b0c0d0e0f 0000"), TcpOptions.MD5_DIGEST, "000102030405060708090a0b0c0d0e0f");
+        is(with("1312 000102030405060708090a0b0c0d0e0f 0000"), TcpOptions.MD5_DIGEST,
+                "000102030405060708090a0b0c0d0e0f");
         PacketTree authentication = with("1d08 01 02 aabbccdd");
         is(authentication, TcpOptions.AO_KEYID, "1");
         is(authentication, TcpOptions.AO_RNEXTKEYID, "2");
@@ -118,8 +119,8 @@ class TcpOptionsTest {
     @Test
     void headersThatAreTooShortOrTooLongAreMarked() {
         DissectorCheck check = DissectorCheck.with(Dissectors.standard());
-        String before = "02005e100001 02005e100002 0800 4500 0028 0001 0000 4006 0000 0a000001 0a000002 9c40 270f 00000064 "
-                + "000001f4 ";
+        String before = "02005e100001 02005e100002 0800 4500 0028 0001 0000 4006 0000 0a000001 0a000002 9c40 270f "
+                + "00000064 000001f4 ";
         PacketTree tooShort = check.frame(before + "4010 0100 0000 0000");
         is(tooShort, Tcp.BOGUS_HEADER_LENGTH, "1");
         is(tooShort, Tcp.LEN, "4");

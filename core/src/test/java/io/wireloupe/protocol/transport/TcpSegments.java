@@ -121,7 +121,8 @@ final class TcpSegments {
     private byte[] bytes(boolean fromClient, int flags, long sequence, long acknowledgment, String payload) {
         int header = 20 + options.replace(" ", "").length() / 2;
         return DissectorCheck.bytes(String.format(
-                "02005e100001 02005e100002 0800 4500 %04x 0001 0000 4006 0000 %s %04x %04x %08x %08x %04x %04x 0000 0000 %s%s",
+                "02005e100001 02005e100002 0800 4500 %04x 0001 0000 4006 0000 %s %04x %04x %08x %08x %04x %04x "
+                        + "0000 0000 %s%s",
                 20 + header + payload.length() / 2, fromClient ? "0a000001 0a000002" : "0a000002 0a000001",
                 fromClient ? clientPort : serverPort, fromClient ? serverPort : clientPort, (int) sequence,
                 (int) acknowledgment, header / 4 << 12 | flags, window, options, payload));

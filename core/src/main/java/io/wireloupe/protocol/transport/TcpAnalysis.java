@@ -97,8 +97,8 @@ public final class TcpAnalysis {
     private static final long NANOS = 1_000_000_000;
     private static final int UNKNOWN_SHIFT = -1;
 
-    private final TcpFlow one = new TcpFlow();
-    private final TcpFlow other = new TcpFlow();
+    private final TcpFlow one;
+    private final TcpFlow other;
     private boolean opening;
     private long openedAt;
     private long initialRtt = -1;
@@ -107,7 +107,16 @@ public final class TcpAnalysis {
     private long rtoNanos;
     private long rtoFrame;
 
-    TcpAnalysis() {}
+    TcpAnalysis(UnackedBudget budget) {
+        one = new TcpFlow(budget);
+        other = new TcpFlow(budget);
+    }
+
+    /** Gives back what it took of the budget, when the stream is forgotten. */
+    void close() {
+        one.unacked.close();
+        other.unacked.close();
+    }
 
     /** Makes sure that the fields are declared. */
     static void declare() {}

@@ -38,7 +38,11 @@ final class TcpFlow {
     /** What the last segment was found to be. */
     int found;
 
-    final UnackedSegments unacked = new UnackedSegments();
+    final UnackedSegments unacked;
+
+    TcpFlow(UnackedBudget budget) {
+        unacked = new UnackedSegments(budget);
+    }
 
     /** Whether an acknowledgment goes past what has passed; the same gap is told of once. */
     boolean exceeds(int number) {

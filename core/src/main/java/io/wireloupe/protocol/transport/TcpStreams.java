@@ -16,6 +16,7 @@ final class TcpStreams {
     static final int MAX_STREAMS = 1 << 17;
 
     private @Nullable TcpStream[] table = new TcpStream[1 << 8];
+    private final UnackedBudget budget = new UnackedBudget();
     private int size;
     private long begun;
 
@@ -29,16 +30,18 @@ final class TcpStreams {
     /** Begins a new stream between the same ends, in the place of the one before. */
     TcpStream renew(PacketInfo packet) {
         int slot = find(packet);
-        if (table[slot] == null) {
+        TcpStream before = table[slot];
+        if (before == null) {
             return begin(packet, slot);
         }
-        TcpStream stream = new TcpStream(begun++, packet);
+        before.close();
+        TcpStream stream = new TcpStream(begun++, packet, budget);
         table[slot] = stream;
         return stream;
     }
 
     private TcpStream begin(PacketInfo packet, int slot) {
-        TcpStream stream = new TcpStream(begun++, packet);
+        TcpStream stream = new TcpStream(begun++, packet, budget);
         table[slot] = stream;
         size++;
         if (size > MAX_STREAMS) {
@@ -61,6 +64,8 @@ final class TcpStreams {
                 }
                 table[slot] = stream;
                 size++;
+            } else if (stream != null) {
+                stream.close();
             }
         }
     }

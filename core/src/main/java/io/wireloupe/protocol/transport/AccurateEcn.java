@@ -3,8 +3,8 @@ package io.wireloupe.protocol.transport;
 import io.wireloupe.dissect.PacketInfo;
 
 /**
- * The connections whose ends offered or agreed on accurate ECN feedback (RFC 9768 3.1): there, three header flags become
- * one counter.
+ * The connections whose ends offered or agreed on accurate ECN feedback (RFC 9768 3.1): there, three header flags
+ * become one counter.
  *
  * <p>Only connections that begin with such an offer are kept, so that the others cost one look at a flag. At most
  * {@link #MAX_CONNECTIONS} are; when one more begins all are forgotten. Look-ups make no garbage.

@@ -250,7 +250,8 @@ public final class Tcp implements Dissector {
         in.set(SEQ, forward.relative(sequence), 4, 4);
         int next = sequence + count + ((flags & (SYN | FIN_FLAG)) != 0 ? 1 : 0);
         in.set(NXTSEQ, forward.relative(next), 4, 4);
-        in.set(ACK, (flags & ACKNOWLEDGES) != 0 ? backward.relative(acknowledgment) : acknowledgment & 0xffffffffL, 8, 4);
+        boolean acknowledges = (flags & ACKNOWLEDGES) != 0;
+        in.set(ACK, acknowledges ? backward.relative(acknowledgment) : acknowledgment & 0xffffffffL, 8, 4);
         window(in, flags, forward, backward);
         if (judged) {
             stream.judge(in, count);

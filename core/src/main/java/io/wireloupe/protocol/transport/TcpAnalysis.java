@@ -95,11 +95,10 @@ public final class TcpAnalysis {
     private static final long MAX_FLIGHT = 2_000_000_000;
 
     private static final long NANOS = 1_000_000_000;
-    private static final int SACK = 5;
     private static final int UNKNOWN_SHIFT = -1;
 
-    private final TcpFlow one = new TcpFlow();
-    private final TcpFlow other = new TcpFlow();
+    private final TcpFlow one;
+    private final TcpFlow other;
     private boolean opening;
     private long openedAt;
     private long initialRtt = -1;
@@ -108,7 +107,16 @@ public final class TcpAnalysis {
     private long rtoNanos;
     private long rtoFrame;
 
-    TcpAnalysis() {}
+    TcpAnalysis(UnackedBudget budget) {
+        one = new TcpFlow(budget);
+        other = new TcpFlow(budget);
+    }
+
+    /** Gives back what it took of the budget, when the stream is forgotten. */
+    void close() {
+        one.unacked.close();
+        other.unacked.close();
+    }
 
     /** Makes sure that the fields are declared. */
     static void declare() {}
@@ -140,12 +148,12 @@ public final class TcpAnalysis {
         int acknowledgment = (int) in.peek32(8);
         int flags = in.peek16(12);
         int window = in.peek16(14);
-        long now = nanos(in);
+        long now = TcpStream.nanos(in.packet());
         long frame = in.packet().number();
         int taken = count + ((flags & (SYN | FIN)) != 0 ? 1 : 0);
         found = before;
         rtoNanos = 0;
-        to.sacked = sacked(in);
+        to.sacked = TcpSack.bytes(in);
         handshake(flags, now);
         if (count == 1 && to.sent && sequence == to.next && from.acknowledged && from.window == 0) {
             found |= IS_PROBE;
@@ -158,35 +166,8 @@ public final class TcpAnalysis {
             to.duplicates = 0;
             to.duplicated = frame;
         }
-        noteAcknowledged(flags, acknowledgment, from);
         record(in, to, from, flags, acknowledgment, count, now, frame, sequence, taken);
         remember(flags, sequence, acknowledgment, window, taken, now, frame, to);
-    }
-
-    private static long nanos(Layer in) {
-        return in.packet().frame().seconds() * NANOS + in.packet().frame().nanos();
-    }
-
-    /** How many bytes the blocks of a selective acknowledgment name. */
-    private static long sacked(Layer in) {
-        int end = Math.min((in.peek8(12) >> 4) * 4, in.captured());
-        int at = 20;
-        while (at + 1 < end) {
-            int kind = in.peek8(at);
-            int length = kind <= 1 ? 1 : in.peek8(at + 1);
-            if (length < 1 || kind > 1 && length < 2) {
-                return 0;
-            }
-            if (kind == SACK) {
-                long bytes = 0;
-                for (int block = at + 2; block + 8 <= Math.min(at + length, end); block += 8) {
-                    bytes += in.peek32(block + 4) - in.peek32(block) & 0xffffffffL;
-                }
-                return bytes;
-            }
-            at += length;
-        }
-        return 0;
     }
 
     /** The first round trip lasts from the SYN to the first acknowledgment that is not part of opening. */
@@ -225,7 +206,7 @@ public final class TcpAnalysis {
         if (same && window == to.window) {
             idle(window, from);
         }
-        if ((flags & ACK) != 0 && from.sent && acknowledgment - from.last > 0) {
+        if ((flags & ACK) != 0 && from.sent && (found & IS_DUPLICATE_ACK) == 0 && from.exceeds(acknowledgment)) {
             found |= IS_ACK_LOST;
         }
         if ((count > 0 || (flags & (SYN | FIN)) != 0) && to.sent && sequence - to.next < 0
@@ -271,12 +252,6 @@ public final class TcpAnalysis {
         rtoFrame = waiting ? to.unacked.oldestFrame() : to.nextFrame;
     }
 
-    private static void noteAcknowledged(int flags, int acknowledgment, TcpFlow from) {
-        if ((flags & ACK) != 0 && (!from.sent || acknowledgment - from.last > 0)) {
-            from.last = acknowledgment;
-        }
-    }
-
     private void record(Layer in, TcpFlow to, TcpFlow from, int flags, int acknowledgment, int count, long now,
             long frame, int sequence, int taken) {
         boolean any = found != 0;
@@ -288,16 +263,20 @@ public final class TcpAnalysis {
                     duration(in, ACK_RTT, now - from.unacked.foundTime());
                 }
             }
+            from.gap &= !from.unacked.isEmpty();
         }
         if (taken > 0) {
             to.unacked.add(sequence, sequence + taken, frame, now);
         }
         if (count > 0) {
-            to.pushed = (to.lastPush ? 0 : to.pushed) + count;
-            to.lastPush = (flags & PUSH) != 0;
+            gap(to);
+            if (!to.gap) {
+                to.pushed = (to.lastPush ? 0 : to.pushed) + count;
+                to.lastPush = (flags & PUSH) != 0;
+            }
             long flight = to.unacked.bytes() - (taken - count) - from.sacked;
             any = true;
-            if (flight > 0 && flight < MAX_FLIGHT && (found & IS_LOST) == 0) {
+            if (flight > 0 && flight < MAX_FLIGHT && !to.gap) {
                 in.set(BYTES_IN_FLIGHT, flight, 0, in.length());
                 in.set(PUSH_BYTES_SENT, to.pushed, 0, in.length());
             }
@@ -310,6 +289,15 @@ public final class TcpAnalysis {
         }
         if (found != 0) {
             marks(in, to);
+        }
+    }
+
+    /** While segments are missing nobody can tell how many bytes are on the way. */
+    private void gap(TcpFlow to) {
+        if ((found & IS_LOST) != 0) {
+            to.gap = true;
+        } else if ((found & (IS_RETRANSMISSION | IS_OUT_OF_ORDER)) != 0) {
+            to.gap = false;
         }
     }
 
@@ -342,7 +330,7 @@ public final class TcpAnalysis {
             to.next = end;
             to.nextAt = now;
             to.nextFrame = frame;
-            if (!to.sent || end - to.last > 0) {
+            if (!to.sent || sequence == to.last) {
                 to.last = end;
             }
             to.sent = true;

@@ -9,8 +9,9 @@ final class TcpFlow {
     long nextAt;
     long nextFrame;
 
-    /** The highest number that the other end may acknowledge, counting what it has acknowledged. */
+    /** The number up to which all has passed, and whether the other end has acknowledged more than was sent. */
     int last;
+    boolean exceeded;
 
     /** What this direction acknowledged last. */
     int acknowledgment;
@@ -27,6 +28,9 @@ final class TcpFlow {
     /** How many bytes behind a gap the latest segment acknowledged. */
     long sacked;
 
+    /** Whether segments are missing among those that are not acknowledged. */
+    boolean gap;
+
     /** Bytes sent since the last push. */
     long pushed;
     boolean lastPush;
@@ -34,5 +38,21 @@ final class TcpFlow {
     /** What the last segment was found to be. */
     int found;
 
-    final UnackedSegments unacked = new UnackedSegments();
+    final UnackedSegments unacked;
+
+    TcpFlow(UnackedBudget budget) {
+        unacked = new UnackedSegments(budget);
+    }
+
+    /** Whether an acknowledgment goes past what has passed; the same gap is told of once. */
+    boolean exceeds(int number) {
+        if (number - last <= 0) {
+            return false;
+        }
+        boolean beyond = number - next > 0;
+        boolean known = beyond && exceeded;
+        exceeded = beyond;
+        last = next;
+        return !known;
+    }
 }

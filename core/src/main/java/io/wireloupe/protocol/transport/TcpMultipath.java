@@ -55,7 +55,8 @@ public final class TcpMultipath {
     public static final UIntField RAWDATASEQNO = TCP.uint64("tcp.options.mptcp.rawdataseqno", "Data sequence number");
     public static final UIntField SUBFLOWSEQNO =
             TCP.uint32("tcp.options.mptcp.subflowseqno", "Sequence number in the subflow");
-    public static final UIntField DATALVLLEN = TCP.uint16("tcp.options.mptcp.datalvllen", "Length of data").unit("bytes");
+    public static final UIntField DATALVLLEN =
+            TCP.uint16("tcp.options.mptcp.datalvllen", "Length of data").unit("bytes");
     public static final UIntField IPVER = TCP.uint8("tcp.options.mptcp.ipver", "IP version").mask(0x0f);
     public static final UIntField ECHO = TCP.uint8("tcp.options.mptcp.echo", "Echo").mask(0x01);
     public static final Ipv4Field IPV4 = TCP.ipv4("tcp.options.mptcp.ipv4", "Address");

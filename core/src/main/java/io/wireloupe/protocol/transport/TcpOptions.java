@@ -27,7 +27,8 @@ public final class TcpOptions {
     public static final UIntField SACK_COUNT = TCP.uint8("tcp.options.sack.count", "Blocks");
     public static final UIntField SACK_DSACK_LE = TCP.uint32("tcp.options.sack.dsack_le", "Left edge of a duplicate");
     public static final UIntField SACK_DSACK_RE = TCP.uint32("tcp.options.sack.dsack_re", "Right edge of a duplicate");
-    public static final PresenceField SACK_DSACK = TCP.presence("tcp.options.sack.dsack", "The first block is a duplicate");
+    public static final PresenceField SACK_DSACK =
+            TCP.presence("tcp.options.sack.dsack", "The first block is a duplicate");
     public static final UIntField ECHO_VALUE = TCP.uint32("tcp.options.echo_value", "Echo");
     public static final UIntField TIMESTAMP_TSVAL = TCP.uint32("tcp.options.timestamp.tsval", "Timestamp value");
     public static final UIntField TIMESTAMP_TSECR = TCP.uint32("tcp.options.timestamp.tsecr", "Timestamp echo reply");
@@ -41,7 +42,8 @@ public final class TcpOptions {
     public static final UIntField AO_KEYID = TCP.uint8("tcp.options.ao.keyid", "Key");
     public static final UIntField AO_RNEXTKEYID = TCP.uint8("tcp.options.ao.rnextkeyid", "Key wanted next");
     public static final BytesField AO_MAC = TCP.bytes("tcp.options.ao.mac", "Authentication code");
-    public static final PresenceField TFO_REQUEST = TCP.presence("tcp.options.tfo.request", "Asks for a fast open cookie");
+    public static final PresenceField TFO_REQUEST =
+            TCP.presence("tcp.options.tfo.request", "Asks for a fast open cookie");
     public static final BytesField TFO_COOKIE = TCP.bytes("tcp.options.tfo.cookie", "Fast open cookie");
     public static final UIntField ACC_ECN_EE0B =
             TCP.uint24("tcp.options.acc_ecn.ee0b", "Bytes that came as ECT(0)").unit("bytes");
@@ -51,7 +53,8 @@ public final class TcpOptions {
             TCP.uint24("tcp.options.acc_ecn.ee1b", "Bytes that came as ECT(1)").unit("bytes");
     public static final UIntField EXPERIMENTAL_EXID =
             TCP.uint16("tcp.options.experimental.exid", "Experiment identifier").hex();
-    public static final BytesField EXPERIMENTAL_DATA = TCP.bytes("tcp.options.experimental.data", "Data of the experiment");
+    public static final BytesField EXPERIMENTAL_DATA =
+            TCP.bytes("tcp.options.experimental.data", "Data of the experiment");
     public static final BytesField UNKNOWN_PAYLOAD = TCP.bytes("tcp.options.unknown.payload", "Data of the option");
 
     public static final PresenceField LEN_INVALID = TCP.presence("tcp.option.len.invalid", "Length does not fit");
@@ -65,12 +68,15 @@ public final class TcpOptions {
     public static final PresenceField MALFORMED =
             TCP.presence("tcp.suboption_malformed", "Blocks do not fill the option");
 
+    private static final UIntField[] ORDER_0 = {ACC_ECN_EE0B, ACC_ECN_ECEB, ACC_ECN_EE1B};
+    private static final UIntField[] ORDER_1 = {ACC_ECN_EE1B, ACC_ECN_ECEB, ACC_ECN_EE0B};
+
     private static final int END = 0;
     private static final int NO_OPERATION = 1;
     private static final int MAXIMUM_SEGMENT_SIZE = 2;
     private static final int WINDOW_SCALE = 3;
     private static final int SACK_PERMITTED = 4;
-    private static final int SACK = 5;
+    static final int SACK = 5;
     private static final int ECHO = 6;
     private static final int ECHO_REPLY = 7;
     private static final int TIMESTAMPS = 8;
@@ -150,7 +156,7 @@ public final class TcpOptions {
             if (kind == WINDOW_SCALE && length == 3) {
                 shift = windowScale(in, at);
             } else if (kind == SACK) {
-                if (!selective(in, at, length, against)) {
+                if (!TcpSack.record(in, at, length, against)) {
                     return shift;
                 }
             } else if (!known(in, kind, at, length)) {
@@ -326,39 +332,5 @@ public final class TcpOptions {
         for (int i = 0; i < fields.length && (i + 1) * 3 <= count; i++) {
             in.u24(fields[i], data + i * 3);
         }
-    }
-
-    private static final UIntField[] ORDER_0 = {ACC_ECN_EE0B, ACC_ECN_ECEB, ACC_ECN_EE1B};
-    private static final UIntField[] ORDER_1 = {ACC_ECN_EE1B, ACC_ECN_ECEB, ACC_ECN_EE0B};
-
-    /** Records the blocks; whether they fill the option. */
-    private static boolean selective(Layer in, int at, int length, TcpDirection against) {
-        int blocks = (length - 2) / 8;
-        for (int i = 0; i < blocks; i++) {
-            int left = at + 2 + i * 8;
-            in.set(SACK_LE, against.relative((int) in.peek32(left)), left, 4);
-            in.set(SACK_RE, against.relative((int) in.peek32(left + 4)), left + 4, 4);
-        }
-        in.set(SACK_COUNT, blocks, at, length);
-        if (blocks > 0 && isDuplicate(in, at + 2, blocks)) {
-            in.set(SACK_DSACK_LE, against.relative((int) in.peek32(at + 2)), at + 2, 4);
-            in.set(SACK_DSACK_RE, against.relative((int) in.peek32(at + 6)), at + 6, 4);
-            in.mark(SACK_DSACK, at + 2, 8);
-        }
-        if ((length - 2) % 8 != 0) {
-            in.mark(MALFORMED, at, length);
-        }
-        return blocks > 0 && (length - 2) % 8 == 0;
-    }
-
-    /** RFC 2883 4: the first block tells of a duplicate if it is acknowledged as well, or part of the second block. */
-    private static boolean isDuplicate(Layer in, int first, int blocks) {
-        int left = (int) in.peek32(first);
-        int right = (int) in.peek32(first + 4);
-        int acknowledgment = (int) in.peek32(8);
-        if (right - acknowledgment <= 0) {
-            return true;
-        }
-        return blocks > 1 && left - (int) in.peek32(first + 8) >= 0 && right - (int) in.peek32(first + 12) <= 0;
     }
 }

@@ -25,13 +25,15 @@ final class TcpStream {
     /** Which of the parts of a whole connection have passed. */
     final TcpCompleteness completeness = new TcpCompleteness();
 
+    private final UnackedBudget budget;
     private @Nullable TcpAnalysis analysis;
     private boolean reuses;
     private final TcpDirection fromOne;
     private final TcpDirection fromOther;
 
     /** Begins with the packet's source as the one end. */
-    TcpStream(long index, PacketInfo packet, TcpMemory memory) {
+    TcpStream(long index, PacketInfo packet, TcpMemory memory, UnackedBudget budget) {
+        this.budget = budget;
         this.index = index;
         this.fromOne = new TcpDirection(memory);
         this.fromOther = new TcpDirection(memory);
@@ -86,13 +88,21 @@ final class TcpStream {
     void judge(Layer in, int count) {
         TcpAnalysis known = analysis;
         if (known == null) {
-            known = new TcpAnalysis();
+            known = new TcpAnalysis(budget);
             analysis = known;
         }
         PacketInfo packet = in.packet();
         known.segment(in, isFromOne(packet), count, forward(packet), backward(packet),
                 reuses ? TcpAnalysis.IS_REUSE : 0);
         reuses = false;
+    }
+
+    /** Gives back what it took of the budget, when it is forgotten. */
+    void close() {
+        TcpAnalysis known = analysis;
+        if (known != null) {
+            known.close();
+        }
     }
 
     boolean isFromOne(PacketInfo p) {

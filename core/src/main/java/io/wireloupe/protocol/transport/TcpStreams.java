@@ -27,6 +27,7 @@ final class TcpStreams {
 
     private final long seed = ThreadLocalRandom.current().nextLong();
     private @Nullable TcpStream[] table = new TcpStream[1 << 8];
+    private final UnackedBudget budget = new UnackedBudget();
     private int size;
     private long begun;
 
@@ -45,13 +46,13 @@ final class TcpStreams {
             return begin(in, slot);
         }
         giveUp(in, before);
-        TcpStream stream = new TcpStream(begun++, in.packet(), memory);
+        TcpStream stream = new TcpStream(begun++, in.packet(), memory, budget);
         table[slot] = stream;
         return stream;
     }
 
     private TcpStream begin(Layer in, int slot) {
-        TcpStream stream = new TcpStream(begun++, in.packet(), memory);
+        TcpStream stream = new TcpStream(begun++, in.packet(), memory, budget);
         table[slot] = stream;
         size++;
         if (size > MAX_STREAMS) {
@@ -63,6 +64,7 @@ final class TcpStreams {
     }
 
     private static void giveUp(Layer in, TcpStream stream) {
+        stream.close();
         int lost = stream.giveUp();
         if (lost > 0) {
             in.count(TcpMemory.GIVEN_UP, lost);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The segments of one direction that the other end has not acknowledged, in the order in which they passed.
  *
- * <p>At most {@link #MAX_SEGMENTS} are kept; one more makes all of them forgotten.
+ * <p>At most {@link #MAX_SEGMENTS} are kept, and no more than all streams together have places for; one more makes all
+ * of this direction forgotten.
  */
 final class UnackedSegments {
 
@@ -14,6 +15,7 @@ final class UnackedSegments {
 
     private static final int FIRST = 4;
 
+    private final UnackedBudget budget;
     private int[] begins = new int[0];
     private int[] ends = new int[0];
     private long[] frames = new long[0];
@@ -24,16 +26,16 @@ final class UnackedSegments {
     private long foundFrame;
     private long foundTime;
 
+    UnackedSegments(UnackedBudget budget) {
+        this.budget = budget;
+    }
+
     void add(int begin, int end, long frame, long time) {
-        if (size == MAX_SEGMENTS) {
+        if (size == MAX_SEGMENTS || size == begins.length && !grow()) {
             size = 0;
         }
-        if (size == begins.length) {
-            int capacity = Math.max(FIRST, size * 2);
-            begins = Arrays.copyOf(begins, capacity);
-            ends = Arrays.copyOf(ends, capacity);
-            frames = Arrays.copyOf(frames, capacity);
-            times = Arrays.copyOf(times, capacity);
+        if (begins.length == 0) {
+            return;
         }
         begins[size] = begin;
         ends[size] = end;
@@ -42,6 +44,23 @@ final class UnackedSegments {
         lowest = size == 0 || begin - lowest < 0 ? begin : lowest;
         highest = size == 0 || end - highest > 0 ? end : highest;
         size++;
+    }
+
+    private boolean grow() {
+        int capacity = Math.max(FIRST, size * 2);
+        if (!budget.take(capacity - size)) {
+            return false;
+        }
+        begins = Arrays.copyOf(begins, capacity);
+        ends = Arrays.copyOf(ends, capacity);
+        frames = Arrays.copyOf(frames, capacity);
+        times = Arrays.copyOf(times, capacity);
+        return true;
+    }
+
+    /** Gives the places back, when the stream is forgotten. */
+    void close() {
+        budget.give(begins.length);
     }
 
     /**

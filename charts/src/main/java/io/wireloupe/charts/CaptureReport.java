@@ -53,7 +53,7 @@ public final class CaptureReport {
             .protocols(traffic.protocols().stream().map(CaptureReport::share).toList())
             .flags(FirstFlags.of(traffic, devices))
             .sources(sources(options, endpoints))
-            .notes(notes(traffic.totals()))
+            .notes(notes(traffic.totals(), devices))
             .zone(options.zone());
         options.origin().ifPresent(data::origin);
         return data.build();
@@ -82,11 +82,15 @@ public final class CaptureReport {
         return sources;
     }
 
-    private static List<String> notes(Totals totals) {
+    private static List<String> notes(Totals totals, DeviceRows devices) {
         List<String> notes = new ArrayList<>();
         notes.add("Encrypted and clear bytes are told by the port that was called: a hint, not a proof.");
         if (totals.flowsNotKept() > 0) {
             notes.add(totals.flowsNotKept() + " flows were counted in all sums but are not listed one by one.");
+        }
+        if (devices.withoutSeries() > 0) {
+            notes.add("The " + DeviceRows.MOST_SERIES + " devices with the most bytes have a time line each; "
+                + Figures.count(devices.withoutSeries()) + " more share one.");
         }
         return notes;
     }

@@ -32,7 +32,7 @@ final class ConnectionRows {
     }
 
     private static ConnectionRow row(Connection connection, Name name, DeviceRows devices) {
-        return new ConnectionRow(devices.label(connection.device()), connection.local().toString(),
+        return new ConnectionRow(devices.label(connection), connection.local().toString(),
             connection.remote().toString(), name, services(connection.ports()),
             DeviceRows.between(connection.up(), connection.down()),
             new Seen(connection.firstFrame(), connection.firstNanos(), connection.lastNanos()), note(connection));

@@ -19,21 +19,23 @@ import io.wireloupe.oui.Vendors;
 /** The devices of a capture as the report shows them, and what other tables call them. */
 final class DeviceRows {
 
+    /** So many devices have a time line of their own; all others share one. */
+    static final int MOST_SERIES = 200;
     private static final int MOST_BINS = 2000;
 
     private final io.wireloupe.flows.Traffic traffic;
     private final Vendors vendors;
-    private final Map<MacAddress, DeviceRow> byMac = new HashMap<>();
+    private final Map<String, DeviceRow> byId = new HashMap<>();
     private final List<DeviceRow> rows = new ArrayList<>();
 
     DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors) {
         this.traffic = traffic;
         this.vendors = vendors;
-        Map<MacAddress, Protection> protections = protections();
+        Map<String, Protection> protections = protections();
         for (Device device : traffic.devices()) {
-            DeviceRow row = row(device, protections.getOrDefault(device.mac(), Protection.NONE));
+            DeviceRow row = row(device, protections.getOrDefault(device.id(), Protection.NONE));
             rows.add(row);
-            byMac.put(device.mac(), row);
+            byId.put(device.id(), row);
         }
     }
 
@@ -41,21 +43,53 @@ final class DeviceRows {
         return rows;
     }
 
-    /** What other tables call a device. */
-    String label(MacAddress mac) {
-        DeviceRow row = byMac.get(mac);
-        return row == null ? mac.toString() : row.label();
+    /** What other tables call a connection's device. */
+    String label(Connection connection) {
+        String id = id(connection);
+        DeviceRow row = byId.get(id);
+        return row == null ? id : row.label();
     }
 
-    /** A series for each device that sent or received by IP, in the order of the rows. */
+    private static String id(Connection connection) {
+        MacAddress mac = connection.device();
+        return mac.isNone() ? connection.local().toString() : mac.toString();
+    }
+
+    /**
+     * A series for each of the {@value #MOST_SERIES} devices with the most bytes, in the order of the rows, and one for
+     * the sum of all others, so that the series still add up to all devices.
+     */
     List<Series> series() {
         List<Series> all = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = 0; i < rows.size() && i < MOST_SERIES; i++) {
             io.wireloupe.flows.Series series = traffic.devices().get(i).series().atMost(MOST_BINS);
             all.add(Series.of(rows.get(i).label(), series.startNanos(), series.widthNanos(), series.upBytes(),
                 series.downBytes()));
         }
+        if (withoutSeries() > 0) {
+            Series first = all.get(0);
+            long[] up = new long[first.size()];
+            long[] down = new long[first.size()];
+            for (Device device : traffic.devices().subList(MOST_SERIES, rows.size())) {
+                io.wireloupe.flows.Series series = device.series().atMost(MOST_BINS);
+                add(up, series.upBytes());
+                add(down, series.downBytes());
+            }
+            all.add(Series.of(Figures.of(withoutSeries(), "more device"), first.startNanos(), first.binNanos(), up,
+                down));
+        }
         return all;
+    }
+
+    /** How many devices share one series. */
+    int withoutSeries() {
+        return Math.max(0, rows.size() - MOST_SERIES);
+    }
+
+    private static void add(long[] sums, long[] more) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += more[i];
+        }
     }
 
     private DeviceRow row(Device device, Protection protection) {
@@ -63,7 +97,7 @@ final class DeviceRows {
         Name name = device.names().stream().findFirst().map(DeviceRows::name).orElse(Name.UNKNOWN);
         List<String> addresses = device.addresses().stream().map(a -> a.address().toString()).distinct().toList();
         Seen seen = new Seen(device.firstFrame(), device.firstNanos(), device.lastNanos());
-        return new DeviceRow(device.id(), name, vendor.name(), addresses, evidence(device, vendor),
+        return new DeviceRow(device.id(), name, device.mac().isNone() ? "" : vendor.name(), addresses, evidence(device, vendor),
             between(device.up(), device.down()), protection, seen);
     }
 
@@ -81,7 +115,7 @@ final class DeviceRows {
 
     private static List<Evidence> evidence(Device device, Vendor vendor) {
         List<Evidence> all = new ArrayList<>();
-        if (!vendor.remark().isEmpty()) {
+        if (!device.mac().isNone() && !vendor.remark().isEmpty()) {
             all.add(new Evidence(vendor.remark(), "MAC address", device.firstFrame()));
         }
         device.gateway().forEach(sign -> all.add(new Evidence(
@@ -95,23 +129,23 @@ final class DeviceRows {
     }
 
     /** The bytes of each device by how readable they are, from its flows. */
-    private Map<MacAddress, Protection> protections() {
-        Map<Pair, MacAddress> owners = new HashMap<>();
+    private Map<String, Protection> protections() {
+        Map<Pair, String> owners = new HashMap<>();
         for (Connection connection : traffic.connections()) {
-            owners.put(new Pair(connection.local().toString(), connection.remote().toString()), connection.device());
+            owners.put(new Pair(connection.local().toString(), connection.remote().toString()), id(connection));
         }
-        Map<MacAddress, Map<Readability, Long>> sums = new HashMap<>();
+        Map<String, Map<Readability, Long>> sums = new HashMap<>();
         for (Flow flow : traffic.flows()) {
             String a = flow.key().source().toString();
             String b = flow.key().destination().toString();
-            MacAddress owner = owners.getOrDefault(new Pair(a, b), owners.get(new Pair(b, a)));
+            String owner = owners.getOrDefault(new Pair(a, b), owners.get(new Pair(b, a)));
             if (owner != null) {
                 sums.computeIfAbsent(owner, m -> new EnumMap<>(Readability.class))
                     .merge(Readability.of(flow.key()), flow.bytes(), Long::sum);
             }
         }
-        Map<MacAddress, Protection> protections = new HashMap<>();
-        sums.forEach((mac, sum) -> protections.put(mac, new Protection(
+        Map<String, Protection> protections = new HashMap<>();
+        sums.forEach((id, sum) -> protections.put(id, new Protection(
             sum.getOrDefault(Readability.ENCRYPTED, 0L), sum.getOrDefault(Readability.CLEAR, 0L),
             sum.getOrDefault(Readability.UNKNOWN, 0L))));
         return protections;

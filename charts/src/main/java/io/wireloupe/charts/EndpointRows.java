@@ -53,7 +53,7 @@ final class EndpointRows {
         long firstFrame = Long.MAX_VALUE;
         for (Connection connection : connections) {
             sum = sum.plus(DeviceRows.between(connection.up(), connection.down()));
-            labels.add(devices.label(connection.device()));
+            labels.add(devices.label(connection));
             firstNanos = Math.min(firstNanos, connection.firstNanos());
             lastNanos = Math.max(lastNanos, connection.lastNanos());
             firstFrame = Math.min(firstFrame, connection.firstFrame());

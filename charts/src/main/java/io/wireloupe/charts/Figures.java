@@ -3,6 +3,7 @@ package io.wireloupe.charts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers and times as people read them, the same in every locale. */
@@ -53,6 +54,12 @@ final class Figures {
     /** A noun with its count, for instance {@code 1 device} or {@code 2 devices}. */
     static String of(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** The first of a list, for instance {@code a, b and 3 more}. */
+    static String some(List<String> names, int most) {
+        String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+        return names.size() > most ? first + " and " + count(names.size() - most) + " more" : first;
     }
 
     static String share(long part, long whole) {

@@ -37,7 +37,7 @@ final class FirstFlags {
 
     private static Flag unnamed(Connection connection, DeviceRows devices) {
         return new Flag("endpoint without a name", connection.remote().toString(),
-            devices.label(connection.device()) + " exchanged " + connection.total().bytes() + " bytes with it, and no DNS"
+            devices.label(connection) + " exchanged " + connection.total().bytes() + " bytes with it, and no DNS"
                 + " answer in the capture names it",
             List.of(connection.firstFrame()));
     }
@@ -54,7 +54,7 @@ final class FirstFlags {
                 telling.computeIfAbsent(port, p -> new ArrayList<>()).add(flow);
             }
         }
-        telling.forEach((port, flows) -> flags.add(new Flag("clear text", devices.label(connection.device()),
+        telling.forEach((port, flows) -> flags.add(new Flag("clear text", devices.label(connection),
             "speaks " + port.service() + " (" + port + ") with " + remote(connection, traffic) + ": "
                 + flows.stream().mapToLong(flow -> flow.forward().payloadBytes()).sum() + " bytes sent and "
                 + flows.stream().mapToLong(flow -> flow.backward().payloadBytes()).sum()

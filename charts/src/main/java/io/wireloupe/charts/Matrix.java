@@ -15,8 +15,9 @@ import java.util.Map;
  * @param operators rows
  * @param bytes     by row, then by column
  * @param left      operators that found no room
+ * @param devicesLeft columns that found no room
  */
-record Matrix(List<String> devices, List<String> operators, long[][] bytes, int left) {
+record Matrix(List<String> devices, List<String> operators, long[][] bytes, int left, int devicesLeft) {
     private static final int MOST_DEVICES = 10;
     private static final int MOST_OPERATORS = 14;
 
@@ -45,7 +46,8 @@ record Matrix(List<String> devices, List<String> operators, long[][] bytes, int 
                 bytes[row][column] = byOperator.get(operators.get(row)).getOrDefault(devices.get(column), 0L);
             }
         }
-        return new Matrix(devices, operators, bytes, totals.size() - operators.size());
+        return new Matrix(devices, operators, bytes, totals.size() - operators.size(),
+            byDevice.size() - devices.size());
     }
 
     /** How strong a cell's tint is: 0 for nothing, 1 to 4 between least and most, by their logarithms. */

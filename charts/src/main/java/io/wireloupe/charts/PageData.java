@@ -11,6 +11,7 @@ final class PageData {
     static final int MOST_SERIES = 24;
     static final int MOST_EVENTS = 200;
     private static final int MOST_TIP_ROWS = 6;
+    private static final int MOST_NAMES = 3;
 
     private PageData() {
     }
@@ -108,7 +109,7 @@ final class PageData {
         json.key("rows").array();
         for (EndpointRow endpoint : endpoints.stream().limit(MOST_TIP_ROWS).toList()) {
             json.object().field("name", endpoint.label()).field("address", endpoint.address())
-                .field("operator", endpoint.operator()).field("devices", String.join(", ", endpoint.devices()))
+                .field("operator", endpoint.operator()).field("devices", Figures.some(endpoint.devices(), MOST_NAMES))
                 .field("up", endpoint.traffic().bytesUp()).field("down", endpoint.traffic().bytesDown())
                 .field("why", String.join("; ", endpoint.reasons())).endObject();
         }

@@ -9,6 +9,7 @@ final class TableSections {
     private static final int MOST_ENDPOINTS = 500;
     private static final int MOST_CONNECTIONS = 1000;
     private static final int MOST_BARS = 10;
+    private static final int MOST_NAMES = 3;
     private static final int SENTENCE = 300;
 
     private final ReportData data;
@@ -101,6 +102,10 @@ final class TableSections {
             html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more operator") + " not shown here.")
                 .raw("</p>");
         }
+        if (matrix.devicesLeft() > 0) {
+            html.raw("<p class=\"src\">").text(Figures.of(matrix.devicesLeft(), "more device") + " not shown here.")
+                .raw("</p>");
+        }
         html.raw("</section>\n");
     }
 
@@ -121,7 +126,7 @@ final class TableSections {
             html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"w\">")
                 .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"w\">");
             place(e.place());
-            html.raw("</td><td>").data(String.join(", ", e.devices())).raw("</td>").bytes(e.traffic().bytesUp())
+            html.raw("</td><td>").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>").bytes(e.traffic().bytesUp())
                 .bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
             html.raw("<td class=\"w\">");

@@ -20,7 +20,7 @@ public final class TalkMatrix {
      */
     public static Picture of(List<EndpointRow> endpoints) {
         Matrix matrix = Matrix.of(endpoints);
-        String left = matrix.left() == 0 ? "" : "; " + Figures.of(matrix.left(), "more operator") + " not drawn";
+        String left = left(matrix.left(), "more operator") + left(matrix.devicesLeft(), "more device");
         return new Picture("Who talks to whom", "Table of bytes, operators as rows, devices as columns" + left + ".",
             WIDTH,
             TOP + matrix.operators().size() * ROW + 24, canvas -> {
@@ -28,6 +28,10 @@ public final class TalkMatrix {
             canvas.text("bytes both ways, operator by device" + left, 20, 58, Canvas.Font.of(14, Ink.MUTED));
             draw(canvas, matrix, Math.min(180, (WIDTH - LEFT - 20) / Math.max(1, matrix.devices().size())));
         });
+    }
+
+    private static String left(int count, String noun) {
+        return count == 0 ? "" : "; " + Figures.of(count, noun) + " not drawn";
     }
 
     private static void draw(Canvas canvas, Matrix matrix, double column) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
@@ -100,5 +101,15 @@ class RecordsTest {
         assertThat(matrix.operators()).containsExactly("Net");
         assertThat(matrix.devices()).containsExactly("cam", "several devices");
         assertThat(matrix.bytes()[0]).containsExactly(20, 10);
+    }
+
+    @Test
+    void theMatrixSaysHowManyDevicesFoundNoRoom() {
+        List<EndpointRow> rows = IntStream.range(0, 12).mapToObj(i -> new EndpointRow("a" + i, Name.UNKNOWN, "Net",
+            Place.UNKNOWN, List.of("cam " + i), new Traffic(1, 1, 1, 1), Seen.UNKNOWN, List.of())).toList();
+        Matrix matrix = Matrix.of(rows);
+        assertThat(matrix.devices()).hasSize(10);
+        assertThat(matrix.devicesLeft()).isEqualTo(2);
+        assertThat(TalkMatrix.of(rows).svg(Theme.LIGHT)).contains("2 more devices not drawn");
     }
 }

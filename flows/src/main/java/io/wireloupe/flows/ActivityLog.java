@@ -1,6 +1,7 @@
 package io.wireloupe.flows;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a person did with a device, and when: a text file beside a capture.
@@ -29,19 +32,31 @@ import java.util.regex.Pattern;
  * <p>One event a line: the time of day, {@code HH:MM:SS} with or without a fraction, blanks, and what happened. Empty
  * lines are skipped. Lines that begin with {@code #} are comments; a comment may give the date and the zone of all
  * times, as {@code # 2026-03-14 UTC}, {@code # 2026-03-14 Europe/Berlin} or {@code # date: 2026-03-14, zone: UTC}.
- * Without them they are taken from the capture: the date on which it began, in UTC. Where a time is more than twelve
- * hours before the one above it, midnight has passed.
+ * Without them they are the date on which the capture began, and a zone that the reader names, or UTC. A zone is
+ * {@code UTC}, {@code GMT}, {@code Z}, an offset or a name of the time zone database; one that is not understood is a
+ * problem, and the log is read as if it gave none. Where a time is more than twelve hours before the one above it,
+ * midnight has passed.
  *
  * @param events the events, in the order of the lines
- * @param problems lines that could not be read, each as {@code line 3: …}; they are left out
+ * @param problems lines that could not be read, each as {@code line 3: …}, after the file's name where there is one;
+ *         they are left out. After the first {@value #MOST_PROBLEMS} comes one that counts the others
  */
 public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
 
+    /** How long a file may be. */
+    public static final int MOST_BYTES = 1 << 20;
+
+    /** How many problems are told one by one. */
+    public static final int MOST_PROBLEMS = 20;
+
+    private static final int MOST_SHOWN = 40;
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Pattern EVENT =
             Pattern.compile("(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)\\s+(.*\\S)\\s*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /** The word where a zone belongs: after {@code zone:}, or after a date, as long as no sentence goes on there. */
     private static final Pattern ZONE = Pattern.compile(
-            "(?:zone:\\s*|\\d{4}-\\d{2}-\\d{2}\\s+)(UTC|GMT|Z|[+-]\\d{2}:\\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/+-]+)");
+            "(?i:zone):\\s*([^\\s,;]+)|\\d{4}-\\d{2}-\\d{2}\\s+(?:(\\S+)\\s*$|(UTC|GMT|Z|[+-]\\d\\S*|\\S+/\\S+))");
 
     /** Copies the lists. */
     public ActivityLog {
@@ -50,38 +65,92 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
     }
 
     /**
+     * Reads a log in UTF-8 whose times are in UTC unless it says otherwise.
+     *
+     * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
+     * @throws IOException if the file cannot be read, or has more than {@link #MOST_BYTES}
+     */
+    public static ActivityLog read(Path file, long captureStartNanos) throws IOException {
+        return read(file, captureStartNanos, UTC);
+    }
+
+    /**
      * Reads a log in UTF-8.
      *
      * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
-     * @throws IOException if the file cannot be read
+     * @param defaultZone the zone of its times if it names none
+     * @throws IOException if the file cannot be read, or has more than {@link #MOST_BYTES}
      */
-    public static ActivityLog read(Path file, long captureStartNanos) throws IOException {
-        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), captureStartNanos);
+    public static ActivityLog read(Path file, long captureStartNanos, ZoneId defaultZone) throws IOException {
+        byte[] octets;
+        try (InputStream in = Files.newInputStream(file)) {
+            octets = in.readNBytes(MOST_BYTES + 1);
+        }
+        if (octets.length > MOST_BYTES) {
+            throw new IOException(file + " has more than " + MOST_BYTES + " bytes, the most of an activity log; give a "
+                    + "text file with one event a line");
+        }
+        return parse(new String(octets, StandardCharsets.UTF_8), new Reading(file + ", ", captureStartNanos,
+                defaultZone));
     }
 
-    /** Reads the text of a log; see {@link #read}. */
+    /** Reads the text of a log whose times are in UTC unless it says otherwise; see {@link #read}. */
     public static ActivityLog parse(String text, long captureStartNanos) {
-        Reading reading = new Reading(captureStartNanos);
+        return parse(text, new Reading("", captureStartNanos, UTC));
+    }
+
+    private static ActivityLog parse(String text, Reading reading) {
         String body = text.startsWith("\ufeff") ? text.substring(1) : text;
         int number = 0;
         for (String line : body.lines().toList()) {
             reading.line(++number, line);
         }
-        return new ActivityLog(reading.events, reading.problems);
+        return new ActivityLog(reading.events, reading.allProblems());
+    }
+
+    /** Foreign text as a message may show it: cut, without characters that act on a terminal. */
+    private static String shown(String text) {
+        String cut = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+        return cut.replaceAll("[\\p{C}]", "?");
     }
 
     private static final class Reading {
 
         final List<ActivityEvent> events = new ArrayList<>();
-        final List<String> problems = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private int problemsLeft;
+        private final String where;
         private final long captureStartNanos;
         private Optional<LocalDate> date = Optional.empty();
-        private ZoneId zone = ZoneId.of("UTC");
+        private ZoneId zone;
         private Optional<LocalTime> before = Optional.empty();
         private int midnights;
 
-        Reading(long captureStartNanos) {
+        /**
+         * Begins a log.
+         *
+         * @param where what problems begin with
+         */
+        Reading(String where, long captureStartNanos, ZoneId defaultZone) {
+            this.where = where;
             this.captureStartNanos = captureStartNanos;
+            this.zone = defaultZone;
+        }
+
+        List<String> allProblems() {
+            if (problemsLeft > 0) {
+                problems.add(where + "and " + problemsLeft + (problemsLeft == 1 ? " more problem" : " more problems"));
+                problemsLeft = 0;
+            }
+            return problems;
+        }
+
+        private void problem(int number, String what) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(where + "line " + number + ": " + what);
+            } else {
+                problemsLeft++;
+            }
         }
 
         void line(int number, String line) {
@@ -90,30 +159,39 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
             }
             try {
                 if (line.stripLeading().startsWith("#")) {
-                    comment(line);
+                    comment(number, line);
                 } else {
                     event(number, line);
                 }
             } catch (DateTimeException | ArithmeticException e) {
-                problems.add("line " + number + ": " + e.getMessage());
+                problem(number, String.valueOf(e.getMessage()));
             }
         }
 
-        private void comment(String line) {
+        private void comment(int number, String line) {
             Matcher found = DATE.matcher(line);
             if (date.isEmpty() && events.isEmpty() && found.find()) {
                 date = Optional.of(LocalDate.parse(found.group()));
             }
             Matcher named = ZONE.matcher(line);
             if (events.isEmpty() && named.find()) {
-                zone = ZoneId.of(named.group(1));
+                zone(number, Stream.of(1, 2, 3).map(named::group).filter(Objects::nonNull).findFirst().orElse(""));
+            }
+        }
+
+        private void zone(int number, String word) {
+            try {
+                zone = ZoneId.of(word);
+            } catch (DateTimeException e) {
+                problem(number, "the zone " + shown(word) + " is not known, so " + zone + " is taken; write UTC, "
+                        + "-05:00 or Europe/Berlin");
             }
         }
 
         private void event(int number, String line) {
             Matcher parts = EVENT.matcher(line.strip());
             if (!parts.matches()) {
-                problems.add("line " + number + ": no event; write 15:26:03 started streaming");
+                problem(number, "no event; write 15:26:03 started streaming");
                 return;
             }
             String clock = parts.group(1);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A device on the link, by its MAC address; where the link has none, by its local IP address.
+ * A device on the link, by its MAC address; where the link has none, by a local IP address that sent something.
+ *
+ * <p>The MAC address of all zeros is no device's, and neither are the loopback addresses (127.0.0.0/8, ::1): what is
+ * between them counts in totals, connections and endpoints only.
  *
  * <p>Up is what it sent to single hosts by IP, down what it received so, from local or remote ones alike. Frames to
  * groups and frames without IP are kept apart, and so are the frames that a gateway only passed on.

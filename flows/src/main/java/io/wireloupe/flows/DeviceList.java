@@ -43,7 +43,12 @@ final class DeviceList {
         }
         Map<MacAddress, List<AddressEvidence>> claims = facts.byDevice();
         List<Device> devices = new ArrayList<>();
-        drafts.forEach((key, draft) -> devices.add(device(key, draft, facts, claims, builder)));
+        drafts.forEach((key, draft) -> {
+            // An IP address alone makes a device only if something answered from it: any address can be called.
+            if (!key.mac().isNone() || !draft.seen.isEmpty()) {
+                devices.add(device(key, draft, facts, claims, builder));
+            }
+        });
         devices.sort(Comparator.comparingLong((Device device) -> -device.total().bytes())
                 .thenComparing(Device::mac).thenComparing(Device::id));
         return devices;
@@ -76,9 +81,12 @@ final class DeviceList {
         }
     }
 
+    /** Whether an end without MAC address is a host at home: beside a MAC address, no address at all is none. */
     private boolean isLocalHost(int path, int end) {
         return paths.hasAddresses(path)
+                && paths.mac(path, 1 - end).isNone()
                 && !LocalNetworks.isGroup(paths.address(path, end))
+                && !LocalNetworks.isLoopback(paths.address(path, end))
                 && survey.isLocal(paths.address(path, end));
     }
 

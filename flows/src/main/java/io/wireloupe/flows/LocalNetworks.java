@@ -65,6 +65,11 @@ public final class LocalNetworks {
                 : address.high() >>> 56 == 0xff;
     }
 
+    /** Whether an address is one under which a host talks to itself (RFC 1122: 127.0.0.0/8, RFC 4291: ::1). */
+    static boolean isLoopback(Address address) {
+        return address.isIpv4() ? address.low() >>> 24 == 127 : address.high() == 0 && address.low() == 1;
+    }
+
     private static boolean standard(int version, long high, long low) {
         if (version == 6) {
             return high >>> 57 == 0xfc >> 1 || high >>> 54 == 0xfe80 >> 6 || high == 0 && low >>> 1 == 0;

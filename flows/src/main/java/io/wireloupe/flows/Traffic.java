@@ -76,7 +76,10 @@ public final class Traffic {
         return protocols;
     }
 
-    /** The devices, gateways among them, the most bytes first. */
+    /**
+     * The devices, gateways among them, the most bytes first; not among them are the MAC address of all zeros and the
+     * loopback addresses, see {@link Device}.
+     */
     public List<Device> devices() {
         return devices;
     }

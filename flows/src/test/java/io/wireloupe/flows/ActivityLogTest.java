@@ -1,12 +1,18 @@
 package io.wireloupe.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ActivityLogTest {
 
@@ -57,6 +63,47 @@ class ActivityLogTest {
         assertThat(log.problems().get(0)).startsWith("line 1: ");
         assertThat(log.problems().get(1)).isEqualTo("line 2: no event; write 15:26:03 started streaming");
         assertThat(log.problems().get(2)).startsWith("line 3: ");
+    }
+
+    @Test
+    void aZoneThatIsNotUnderstoodIsAProblem() {
+        for (String comment : List.of("# 2026-03-14 CST6", "# date: 2026-03-14, zone: CST6", "# zone: CST6")) {
+            assertThat(ActivityLog.parse(comment + "\n10:00:00 on\n", 0).problems()).containsExactly(
+                    "line 1: the zone CST6 is not known, so UTC is taken; write UTC, -05:00 or Europe/Berlin");
+        }
+        assertThat(ActivityLog.parse("# 2026-03-14 Europe/Atlantis\n", 0).problems()).hasSize(1);
+        assertThat(ActivityLog.parse("# 2026-03-14 written at home\n", 0).problems()).isEmpty();
+    }
+
+    @Test
+    void aLogWithoutAZoneTakesTheGivenOne(@TempDir Path directory) throws IOException {
+        Path silent = Files.writeString(directory.resolve("a.txt"), "# 2026-07-14\n09:05:00 on\n");
+        Path spoken = Files.writeString(directory.resolve("b.txt"), "# 2026-07-14 UTC\n09:05:00 on\n");
+        ZoneId chicago = ZoneId.of("America/Chicago");
+
+        assertThat(ActivityLog.read(silent, 0, chicago).events().get(0).timeNanos())
+                .isEqualTo(nanos("2026-07-14T14:05:00Z"));
+        assertThat(ActivityLog.read(spoken, 0, chicago).events().get(0).timeNanos())
+                .isEqualTo(nanos("2026-07-14T09:05:00Z"));
+        assertThat(ActivityLog.read(silent, 0).events().get(0).timeNanos()).isEqualTo(nanos("2026-07-14T09:05:00Z"));
+    }
+
+    @Test
+    void problemsNameTheFileAndAreCountedPastTheFirstTwenty(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("log.txt"), "nonsense\n".repeat(25));
+
+        List<String> problems = ActivityLog.read(file, 0).problems();
+        assertThat(problems).hasSize(21);
+        assertThat(problems.get(19)).isEqualTo(file + ", line 20: no event; write 15:26:03 started streaming");
+        assertThat(problems.get(20)).isEqualTo(file + ", and 5 more problems");
+    }
+
+    @Test
+    void aFileOfMoreThanAMebibyteIsRefused(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("log.txt"), new byte[ActivityLog.MOST_BYTES + 1]);
+
+        assertThatThrownBy(() -> ActivityLog.read(file, 0)).isInstanceOf(IOException.class).hasMessage(file
+                + " has more than 1048576 bytes, the most of an activity log; give a text file with one event a line");
     }
 
     @Test

@@ -179,6 +179,24 @@ class TrafficTest {
         assertThat(traffic.links()).isEmpty();
     }
 
+    @Test
+    void zeroMacAddressesAndLoopbackAreNoDevices() {
+        String zero = MacAddress.NONE.toString();
+        Traffic traffic = new CaptureBytes().macs(zero, zero)
+                .at(1).udp("127.0.0.1", 1, "127.0.0.53", 53, 8)
+                .at(2).udp("::1", 1, "::1", 53, 8)
+                .at(3).udp(CAM, 1, TEL, 2, 8)
+                .macs(zero, CAMERA).at(4).udp(TEL, 1, CAM, 2, 8)
+                .macs(CAMERA, zero).at(5).arp(1, CAM, GATE)
+                .traffic();
+
+        assertThat(traffic.devices()).extracting(Device::id).containsExactlyInAnyOrder(CAM, CAMERA);
+        assertThat(traffic.totals().of(Scope.INSIDE).frames()).isEqualTo(4);
+        assertThat(traffic.connections().stream().mapToLong(c -> c.total().frames()).sum()
+                + traffic.unconnected().frames()).isEqualTo(traffic.totals().all().frames());
+        assertThat(traffic.ipEndpoints()).extracting(Endpoint::address).contains(Address.of("127.0.0.1"));
+    }
+
     private static void countWithoutMac(PathTable paths, String from, String to, long bytes) {
         FrameRow row = new FrameRow();
         row.version = 4;

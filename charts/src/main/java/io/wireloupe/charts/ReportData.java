@@ -40,6 +40,17 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
     }
 
     /**
+     * The same report with these events on its time line.
+     *
+     * @param newEvents what happened and when
+     * @return the report
+     */
+    public ReportData withEvents(List<TimelineEvent> newEvents) {
+        return new ReportData(title, capture, devices, endpoints, connections, series, newEvents, protocols, flags,
+            sources, notes, origin, zone);
+    }
+
+    /**
      * Starts a report with nothing but the capture's summary; all lists empty, the zone UTC.
      *
      * @param capture what was read

@@ -2,11 +2,9 @@ package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.time.ZoneId;
 import java.util.List;
 
-import io.wireloupe.capture.Capture;
-import io.wireloupe.capture.Packet;
 import io.wireloupe.charts.TimelineEvent;
 import io.wireloupe.flows.ActivityLog;
 
@@ -15,22 +13,18 @@ final class Events {
 
     private Events() {}
 
-    /** Reads a log; its times of day belong to the day on which the capture begins, unless it gives a date. */
-    static List<TimelineEvent> read(Path log, Path capture) throws IOException {
-        ActivityLog activity = ActivityLog.read(log, firstNanos(capture));
+    /**
+     * Reads a log.
+     *
+     * @param captureStartNanos on the day of this moment its times of day are, unless the log gives a date
+     * @param zone the zone of its times, unless the log gives one
+     */
+    static List<TimelineEvent> read(Path log, long captureStartNanos, ZoneId zone) throws IOException {
+        ActivityLog activity = ActivityLog.read(log, captureStartNanos, zone);
         activity.problems().forEach(Terminal::complain);
         return activity.events().stream()
                 .map(event -> TimelineEvent.at(event.timeNanos(), event.text(),
                         log.getFileName() + ", line " + event.line()))
                 .toList();
-    }
-
-    private static long firstNanos(Path capture) throws IOException {
-        try (Capture open = Captures.open(capture)) {
-            Iterator<Packet> packets = open.iterator();
-            return packets.hasNext()
-                    ? packets.next().time().map(t -> t.getEpochSecond() * 1_000_000_000L + t.getNano()).orElse(0L)
-                    : 0;
-        }
     }
 }

@@ -49,13 +49,13 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = capture.file();
-        Optional<Path> events = log.or(capture::sampleLog);
         ReportOptions options = origin.on(ReportOptions.standard().withGeo(geo.source()).withZone(zone));
-        if (events.isPresent()) {
-            options = options.withEvents(Events.read(events.get(), file));
-        }
         try (Capture open = Captures.open(file)) {
             ReportData data = CaptureReport.of(open, options);
+            Optional<Path> events = log.or(capture::sampleLog);
+            if (events.isPresent()) {
+                data = data.withEvents(Events.read(events.get(), data.capture().firstNanos(), zone));
+            }
             Report.Written written = Report.write(data, folder);
             int status = Captures.complainIfTruncated(open);
             System.out.println("Report: " + written.page().toAbsolutePath().normalize());

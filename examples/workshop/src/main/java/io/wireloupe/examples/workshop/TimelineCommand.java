@@ -51,10 +51,12 @@ final class TimelineCommand implements Callable<Integer> {
         Arguments.requireNotNegative("--top", top);
         Path file = capture.file();
         Optional<Path> events = log.or(capture::sampleLog);
-        List<TimelineEvent> moments = events.isPresent() ? Events.read(events.get(), file) : List.of();
         Files.createDirectories(folder);
         try (Capture open = Captures.open(file)) {
             Traffic traffic = Traffic.of(open, TrafficOptions.standard());
+            List<TimelineEvent> moments = events.isPresent()
+                    ? Events.read(events.get(), traffic.totals().firstNanos(), zone)
+                    : List.of();
             int number = 0;
             for (Connection connection : traffic.connections().stream().limit(top).toList()) {
                 draw(connection, ++number, moments);

@@ -119,4 +119,18 @@ class ExercisesTest {
         assertThat(Run.of("traceroute", "--read", saved.toString()).out())
                 .contains("72.14.218.180", "4.221", "108.170.243.225", "Google");
     }
+
+    @Test
+    void timesOfAnActivityLogAreInTheZoneAskedFor() throws IOException {
+        Path log = Files.writeString(folder.resolve("notes.log"), "10:26:03 pressed the button\n");
+        Path capture = folder.resolve("camera.pcap");
+        CameraStory.writeTo(capture, folder.resolve("camera.log"));
+
+        Run run = Run.of("report", capture.toString(), "-o", folder.resolve("out").toString(), "--events", log.toString(),
+                "--zone", "America/Chicago");
+
+        assertThat(run.status()).isZero();
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("pressed the button")
+                .contains("10:26:03");
+    }
 }

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.wireloupe.capture.Capture;
+import io.wireloupe.dissect.Counter;
+import io.wireloupe.dissect.Counters;
+import io.wireloupe.dissect.Marks;
 import io.wireloupe.flows.ProtocolShare;
+import io.wireloupe.flows.Scope;
 import io.wireloupe.flows.Totals;
 import io.wireloupe.flows.TrafficCollector;
 
@@ -53,7 +57,7 @@ public final class CaptureReport {
             .protocols(traffic.protocols().stream().map(CaptureReport::share).toList())
             .flags(FirstFlags.of(traffic, devices))
             .sources(sources(options, endpoints))
-            .notes(notes(traffic.totals(), devices))
+            .notes(notes(capture, traffic.totals(), devices, marks))
             .zone(options.zone());
         options.origin().ifPresent(data::origin);
         return data.build();
@@ -63,7 +67,7 @@ public final class CaptureReport {
         String file = Path.of(capture.name()).getFileName().toString();
         return new CaptureSummary(file, capture.format(), totals.firstNanos(), totals.lastNanos(),
             totals.all().frames(), totals.all().bytes(), marks.malformed(), marks.cutShort(),
-            capture.truncated().map(Object::toString).orElse(""));
+            totals.of(Scope.NO_IP).frames(), capture.truncated().map(Object::toString).orElse(""));
     }
 
     private static Share share(ProtocolShare share) {
@@ -82,11 +86,31 @@ public final class CaptureReport {
         return sources;
     }
 
-    private static List<String> notes(Totals totals, DeviceRows devices) {
+    private static List<String> notes(Capture capture, Totals totals, DeviceRows devices, MarkCounter marks) {
         List<String> notes = new ArrayList<>();
         notes.add("Encrypted and clear bytes are told by the port that was called: a hint, not a proof.");
         if (totals.flowsNotKept() > 0) {
             notes.add(totals.flowsNotKept() + " flows were counted in all sums but are not listed one by one.");
+        }
+        long withoutIp = totals.of(Scope.NO_IP).frames();
+        if (withoutIp > 0) {
+            notes.add(Figures.count(withoutIp) + " of " + Figures.of(totals.all().frames(), "frame")
+                + " without an IP header that could be read: they count in the totals, for no endpoint or connection.");
+        }
+        long crowd = totals.of(Scope.CROWD).frames();
+        if (crowd > 0) {
+            notes.add(Figures.of(crowd, "frame") + " of more pairs of addresses than are kept: they count in the "
+                + "totals only.");
+        }
+        if (marks.failed() > 0) {
+            notes.add("A dissector failed on " + Figures.of(marks.failed(), "packet")
+                + ": what it had not decoded yet is missing. Please report it with the packet.");
+        }
+        Counters counters = capture.counters();
+        for (Counter counter : counters.counted()) {
+            if (counter != Marks.FAILURES) {
+                notes.add("A limit was reached: " + Figures.count(counters.of(counter)) + " " + counter.label() + ".");
+            }
         }
         if (devices.withoutSeries() > 0) {
             notes.add("The " + DeviceRows.MOST_SERIES + " devices with the most bytes have a time line each; "

@@ -9,11 +9,13 @@ final class DeviceCard {
     private static final int MOST_EVIDENCE = 12;
 
     private final DeviceRow device;
+    private final boolean timed;
     private final ZoneOffset offset;
     private final Html html;
 
-    DeviceCard(DeviceRow device, ZoneOffset offset, Html html) {
+    DeviceCard(DeviceRow device, boolean timed, ZoneOffset offset, Html html) {
         this.device = device;
+        this.timed = timed;
         this.offset = offset;
         this.html = html;
     }
@@ -29,7 +31,9 @@ final class DeviceCard {
             html.text(" and " + Figures.count(device.addresses().size() - MOST_ADDRESSES) + " more");
         }
         html.raw("</p>");
-        series.forEach(this::spark);
+        if (timed) {
+            series.forEach(this::spark);
+        }
         Traffic traffic = device.traffic();
         html.raw("<p class=\"ways\"><span class=\"up\">\u25b2 ").text(Figures.bytes(traffic.bytesUp()))
             .raw(" up</span><span class=\"down\">\u25bc ").text(Figures.bytes(traffic.bytesDown()))

@@ -97,8 +97,8 @@ final class DeviceRows {
         Name name = device.names().stream().findFirst().map(DeviceRows::name).orElse(Name.UNKNOWN);
         List<String> addresses = device.addresses().stream().map(a -> a.address().toString()).distinct().toList();
         Seen seen = new Seen(device.firstFrame(), device.firstNanos(), device.lastNanos());
-        return new DeviceRow(device.id(), name, device.mac().isNone() ? "" : vendor.name(), addresses, evidence(device, vendor),
-            between(device.up(), device.down()), protection, seen);
+        return new DeviceRow(device.id(), name, device.mac().isNone() ? "" : vendor.name(), addresses,
+            evidence(device, vendor), between(device.up(), device.down()), protection, seen);
     }
 
     static Name name(NameEvidence evidence) {

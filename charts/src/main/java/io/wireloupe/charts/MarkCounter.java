@@ -10,14 +10,17 @@ import io.wireloupe.dissect.Marks;
 final class MarkCounter {
 
     /** What the rows need to have. */
-    static final List<String> FIELDS = List.of(Marks.MALFORMED.name(), Marks.SHORT.name());
+    static final List<String> FIELDS = List.of(Marks.MALFORMED.name(), Marks.SHORT.name(),
+        Marks.DISSECTOR_FAILED.name());
 
     private long malformed;
     private long cutShort;
+    private long failed;
 
     void accept(Batch batch) {
         malformed += marked(batch, Marks.MALFORMED);
         cutShort += marked(batch, Marks.SHORT);
+        failed += marked(batch, Marks.DISSECTOR_FAILED);
     }
 
     /** How many packets contradict themselves. */
@@ -28,6 +31,11 @@ final class MarkCounter {
     /** Of how many packets bytes were needed that were not captured. */
     long cutShort() {
         return cutShort;
+    }
+
+    /** On how many packets a dissector failed. */
+    long failed() {
+        return failed;
     }
 
     private static long marked(Batch batch, Field mark) {

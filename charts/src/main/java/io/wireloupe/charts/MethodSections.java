@@ -42,7 +42,9 @@ final class MethodSections {
         note("A reason to look is computed from what was captured and names its frames. It is never a verdict.");
         note("Names come from packets and can lie. Characters that would change how text is read are shown as "
             + "[U+202E].");
-        note("Times are printed in " + Figures.zone(offset) + ", the zone's offset when the capture began.");
+        if (data.capture().hasTimes()) {
+            note("Times are printed in " + Figures.zone(offset) + ", the zone's offset when the capture began.");
+        }
         note("Map: Equal Earth projection, shapes from Natural Earth (public domain) by way of world-atlas 2.0.2. "
             + "Interactive charts: Apache ECharts (Apache-2.0), inside this file. This page asks no server for "
             + "anything.");

@@ -39,12 +39,12 @@ final class OverviewSections {
         CaptureSummary capture = data.capture();
         html.raw("<section class=\"hero\" aria-labelledby=\"title\"><p class=\"eyebrow\">").data(capture.file())
             .raw(" \u00b7 ")
-            .text(Figures.time(capture.firstNanos(), offset, Figures.DAY_CLOCK) + " to "
-                + Figures.time(capture.lastNanos(), offset, Figures.DAY_CLOCK) + " " + Figures.zone(offset))
+            .text(when(capture))
             .raw("</p><h1 id=\"title\">").data(data.title()).raw("</h1><p class=\"lead\">").text(lead())
             .raw("</p><dl class=\"tiles\">");
         Traffic traffic = data.devices().stream().map(DeviceRow::traffic).reduce(Traffic.NONE, Traffic::plus);
-        tile("Span", Figures.span(capture.lastNanos() - capture.firstNanos()), capture.format());
+        tile("Span", capture.hasTimes()
+            ? Figures.span(capture.lastNanos() - capture.firstNanos()) : "unknown", capture.format());
         tile("Packets", Figures.count(capture.packets()), Figures.bytes(capture.bytes()) + " on the wire");
         tile("Up", Figures.bytes(traffic.bytesUp()), "away from the devices");
         tile("Down", Figures.bytes(traffic.bytesDown()), "towards the devices");
@@ -60,12 +60,26 @@ final class OverviewSections {
         html.raw("</section>\n");
     }
 
+    private String when(CaptureSummary capture) {
+        if (!capture.hasTimes()) {
+            return capture.packets() == 0 ? "no packets" : "no time stamps";
+        }
+        return Figures.time(capture.firstNanos(), offset, Figures.DAY_CLOCK) + " to "
+            + Figures.time(capture.lastNanos(), offset, Figures.DAY_CLOCK) + " " + Figures.zone(offset);
+    }
+
     private String lead() {
         long countries = data.endpoints().stream().map(e -> e.place().countryCode()).filter(c -> !c.isEmpty())
             .distinct().count();
-        String flags = data.flags().isEmpty() ? "Nothing asked for a closer look."
+        CaptureSummary capture = data.capture();
+        if (capture.packets() == 0) {
+            return "The capture has no packets.";
+        }
+        String unreadable = capture.isMostlyUnreadable() ? capture.unreadable() + "; what follows is about the rest. "
+            : "";
+        String flags = data.flags().isEmpty() ? unreadable.isEmpty() ? "Nothing asked for a closer look." : ""
             : Figures.of(data.flags().size(), "reason") + " to look closer.";
-        return Figures.of(data.devices().size(), "device") + " talked to "
+        return unreadable + Figures.of(data.devices().size(), "device") + " talked to "
             + Figures.of(data.endpoints().size(), "endpoint")
             + (countries == 0 ? ". " : " in " + Figures.count(countries)
             + (countries == 1 ? " country. " : " countries. ")) + flags;
@@ -78,7 +92,10 @@ final class OverviewSections {
 
     private void flags() {
         html.raw("<section id=\"flags\" aria-labelledby=\"flags-h\"><h2 id=\"flags-h\">Reasons to look</h2>");
-        if (data.flags().isEmpty()) {
+        if (data.flags().isEmpty() && data.capture().isMostlyUnreadable()) {
+            html.raw("<p class=\"note\">").text(data.capture().unreadable()
+                + ": they could not be checked, so this section says nothing about them.").raw("</p>");
+        } else if (data.flags().isEmpty()) {
             html.raw("<p class=\"note\">None of the checks found a reason to look closer. That is no proof that all "
                 + "is well.</p>");
         } else {
@@ -116,6 +133,10 @@ final class OverviewSections {
     private void time() {
         List<Series> series = PageData.series(data);
         html.raw("<section id=\"time\" aria-labelledby=\"time-h\"><h2 id=\"time-h\">Traffic over time</h2>");
+        if (!data.series().isEmpty() && !data.capture().hasTimes()) {
+            html.raw("<p class=\"note\">The packets have no time stamps, so there is no time line.</p></section>\n");
+            return;
+        }
         if (series.isEmpty()) {
             html.raw("<p class=\"note\">The capture holds no traffic of local devices to draw.</p></section>\n");
             return;
@@ -203,7 +224,7 @@ final class OverviewSections {
         Map<String, Series> series = new HashMap<>();
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
-            new DeviceCard(device, offset, html).write(Stream.of(device.id(), device.label())
+            new DeviceCard(device, data.capture().hasTimes(), offset, html).write(Stream.of(device.id(), device.label())
                 .filter(series::containsKey).limit(1).map(name -> series.get(name).atMost(SPARK_BINS)).toList());
         }
         html.raw("</div>");

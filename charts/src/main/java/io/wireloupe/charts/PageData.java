@@ -25,8 +25,11 @@ final class PageData {
         return json.endObject().toString();
     }
 
-    /** The series to show: the sum first if there are several, then the busiest. */
+    /** The series to show: the sum first if there are several, then the busiest; none without time stamps. */
     static List<Series> series(ReportData data) {
+        if (!data.capture().hasTimes()) {
+            return List.of();
+        }
         List<Series> all = new ArrayList<>();
         if (data.series().size() > 1) {
             all.add(Series.sum("All devices", data.series()));

@@ -1,6 +1,7 @@
 package io.wireloupe.charts;
 
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 
@@ -126,8 +127,8 @@ final class TableSections {
             html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"w\">")
                 .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"w\">");
             place(e.place());
-            html.raw("</td><td>").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>").bytes(e.traffic().bytesUp())
-                .bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
+            html.raw("</td><td>").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
+                .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
             html.raw("<td class=\"w\">");
             if (!e.reasons().isEmpty()) {
@@ -172,13 +173,16 @@ final class TableSections {
             html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp())
                 .bytes(c.traffic().bytesDown())
                 .number(c.traffic().packets(), Figures.count(c.traffic().packets()), "")
-                .number(c.seen().firstNanos() / 1000, Figures.time(c.seen().firstNanos(), offset, Figures.CLOCK),
-                    Figures.time(c.seen().firstNanos(), offset, Figures.DAY_CLOCK))
-                .number(lasted / 1000, Figures.span(lasted), "");
+                .number(c.seen().firstNanos() / 1000, when(c, Figures.CLOCK), when(c, Figures.DAY_CLOCK))
+                .number(lasted / 1000, data.capture().hasTimes() ? Figures.span(lasted) : "\u2013", "");
             frame(c.seen());
             html.raw("<td>").data(c.note()).raw("</td></tr>\n");
         }
         shut();
+    }
+
+    private String when(ConnectionRow connection, DateTimeFormatter format) {
+        return data.capture().hasTimes() ? Figures.time(connection.seen().firstNanos(), offset, format) : "\u2013";
     }
 
     private void frame(Seen seen) {

@@ -3,6 +3,16 @@ package io.wireloupe.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+
+import io.wireloupe.capture.Capture;
+import io.wireloupe.dissect.Counter;
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Layer;
+import io.wireloupe.dissect.Marks;
+import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +37,74 @@ class CaptureReportTest {
         assertThat(data.notes())
             .contains("The 200 devices with the most bytes have a time line each; 2,801 more share one.");
         assertThat(Report.page(data)).contains("2,801 more devices not shown here.", " and 2,997 more<");
+    }
+
+    /** The page without its scripts. */
+    private static String markup(ReportData data) {
+        String page = Report.page(data);
+        return page.substring(0, page.indexOf("<script"));
+    }
+
+    @Test
+    void aCaptureWithoutPacketsOrTimeStampsShowsNoDate() throws IOException {
+        String empty = markup(report(new Pcap(1)));
+        assertThat(empty).contains("no packets", "The capture has no packets.").doesNotContain("1970", ">00:00:00<");
+
+        ReportData timeless = report(new Pcap(1).timeless().udp(1, 9).udp(1, 9));
+        assertThat(timeless.connections()).hasSize(1);
+        assertThat(markup(timeless))
+            .contains("no time stamps", "The packets have no time stamps, so there is no time line.")
+            .doesNotContain("1970", ">00:00:00<");
+    }
+
+    @Test
+    void framesWithoutIpAreSaidAndNeverCalledUnsuspicious() throws IOException {
+        ReportData data = report(new Pcap(1).unknown().unknown().unknown().udp(1, 9));
+        assertThat(data.capture().isMostlyUnreadable()).isTrue();
+        assertThat(data.notes()).anyMatch(note -> note.startsWith("3 of 4 frames without an IP header"));
+        assertThat(Report.page(data)).contains("3 of 4 frames have no readable IP header")
+            .doesNotContain("Nothing asked for a closer look");
+
+        String wireless = Report.page(report(new Pcap(105).frame(new byte[] {
+            0x08, 0x41, 0, 0, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 3, 0, 0,
+            1, 0, 0, 0x20, 0, 0, 0, 0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9})));
+        assertThat(wireless).contains("1 of 1 frame has no readable IP header; what follows is about the rest.",
+            "1 of 1 frame has no readable IP header: they could not be checked")
+            .doesNotContain("Nothing asked for a closer look", "None of the checks found");
+        assertThat(Report.page(report(new Pcap(1).unknown().udp(1, 9)))).doesNotContain("readable IP header");
+    }
+
+    @Test
+    void limitsAndFailedDissectorsAreNotes() throws IOException {
+        Capture capture = new Pcap(1).unknown().unknown().udp(1, 9).open();
+        List<String> notes = CaptureReport.of(capture.with(capture.dissectors().with(new Failing())),
+            ReportOptions.standard()).notes();
+
+        assertThat(notes).contains("A dissector failed on 2 packets: what it had not decoded yet is missing. Please "
+            + "report it with the packet.", "A limit was reached: 2 things given up.")
+            .noneMatch(note -> note.contains(Marks.FAILURES.label()));
+        assertThat(report(new Pcap(1).udp(1, 9)).notes()).noneMatch(note -> note.contains("limit"))
+            .noneMatch(note -> note.contains("failed"));
+    }
+
+    private static final class Failing implements Dissector {
+        private static final Counter GIVEN_UP = Counter.named("test.given_up", "things given up");
+        private static final Protocol FAILING = Protocol.define("Failing", "Failing", "failing");
+
+        @Override
+        public Protocol protocol() {
+            return FAILING;
+        }
+
+        @Override
+        public void register(Registration at) {
+            at.on(Tables.ETHERTYPE, 0x88b5);
+        }
+
+        @Override
+        public int dissect(Layer in) {
+            in.count(GIVEN_UP, 1);
+            throw new IllegalStateException("on purpose");
+        }
     }
 }

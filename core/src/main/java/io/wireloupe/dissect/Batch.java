@@ -14,8 +14,13 @@ import java.util.List;
  */
 public final class Batch {
 
+<<<<<<< HEAD
     private static final int FIRST_ENTRIES = 1 << 8;
     private static final int BYTES_OF_ENTRY = 28;
+=======
+    private static final int FIRST_ENTRIES = 1 << 12;
+    private static final int BYTES_OF_ENTRY = 24;
+>>>>>>> refs/heads/fuzz
 
     private final List<Field> fields;
     private final Field[] fieldArray;
@@ -33,10 +38,12 @@ public final class Batch {
     private int[] extras = new int[FIRST_ENTRIES];
     private int[] nexts = new int[FIRST_ENTRIES];
     private byte[][] sources = new byte[FIRST_ENTRIES][];
-
-    /** The number of the layer that each value stands in. */
-    private int[] layers = new int[FIRST_ENTRIES];
     private long octets;
+
+    /** The values of this row that came after those of layers inside their own, and the numbers of their layers. */
+    private int[] late = new int[8];
+    private int[] lateLayers = new int[8];
+    private int lateCount;
 
     /**
      * Creates a batch without rows.
@@ -175,59 +182,101 @@ public final class Batch {
     void begin() {
         rowBase = rows * columns;
         rows++;
+        lateCount = 0;
         if (rowBase + columns > firsts.length) {
             firsts = Arrays.copyOf(firsts, firsts.length * 2);
         }
     }
 
-    /**
-     * Adds a value to the current row.
-     *
-     * @param layer the number of its layer; of the values of one cell those of outer layers come first, even if they were
-     *     read later, as the trailer of a frame is
-     */
-    void put(int column, long value, int extra, int layer) {
-        int entry = entries++;
-        if (entry == values.length) {
-            grow();
-        }
-        values[entry] = value;
-        extras[entry] = extra;
-        layers[entry] = layer;
-        nexts[entry] = 0;
+    /** Adds a value to the current row. */
+    void put(int column, long value, int extra) {
+        int entry = add(value, extra);
         int cell = rowBase + column;
         if (firsts[cell] == 0) {
             firsts[cell] = entry;
-        } else if (layers[lasts[column]] <= layer) {
-            nexts[lasts[column]] = entry;
         } else {
-            putBefore(cell, entry);
-            return;
+            nexts[lasts[column]] = entry;
         }
         lasts[column] = entry;
     }
 
-    /** Puts an entry before those of deeper layers. */
-    private void putBefore(int cell, int entry) {
+    /**
+     * Adds a value of a layer after those of the layers inside it, as the trailer of a frame comes: in its cell it stands
+     * before theirs.
+     *
+     * @param layer the number of the layer
+     * @param inside the number of the first entry that was made inside it
+     */
+    void putLate(int column, long value, int extra, int layer, int inside) {
+        int cell = rowBase + column;
+        if (firsts[cell] == 0 || lasts[column] < inside) {
+            put(column, value, extra);
+            noteLate(entries - 1, layer);
+            return;
+        }
         int before = 0;
         int after = firsts[cell];
-        while (layers[after] <= layers[entry]) {
+        while (after != 0 && (after < inside || isLateUpTo(layer, after))) {
             before = after;
             after = nexts[after];
         }
+        int entry = add(value, extra);
+        noteLate(entry, layer);
         nexts[entry] = after;
         if (before == 0) {
             firsts[cell] = entry;
         } else {
             nexts[before] = entry;
         }
+        lasts[column] = after == 0 ? entry : lasts[column];
+    }
+
+    private int add(long value, int extra) {
+        int entry = entries++;
+        if (entry == values.length) {
+            grow();
+        }
+        values[entry] = value;
+        extras[entry] = extra;
+        nexts[entry] = 0;
+        return entry;
+    }
+
+    private void noteLate(int entry, int layer) {
+        if (lateCount == late.length) {
+            late = Arrays.copyOf(late, lateCount * 2);
+            lateLayers = Arrays.copyOf(lateLayers, lateCount * 2);
+        }
+        late[lateCount] = entry;
+        lateLayers[lateCount++] = layer;
+    }
+
+    /** Whether an entry came late, and belongs to this layer or one around it. */
+    private boolean isLateUpTo(int layer, int entry) {
+        int i = Arrays.binarySearch(late, 0, lateCount, entry);
+        return i >= 0 && lateLayers[i] <= layer;
     }
 
     /** Adds octets to the current row. */
-    void put(int column, byte[] source, int offset, int length, int layer) {
-        put(column, ownsBytes ? 0 : offset, length, layer);
+    void put(int column, byte[] source, int offset, int length) {
+        put(column, ownsBytes ? 0 : offset, length);
+        keep(source, offset, length);
+    }
+
+    /** Adds octets as {@link #putLate(int, long, int, int, int)} does. */
+    void putLate(int column, byte[] source, int offset, int length, int layer, int inside) {
+        putLate(column, ownsBytes ? 0 : offset, length, layer, inside);
+        keep(source, offset, length);
+    }
+
+    private void keep(byte[] source, int offset, int length) {
         octets += ownsBytes ? length : 0;
         sources[entries - 1] = ownsBytes ? Arrays.copyOfRange(source, offset, offset + length) : source;
+    }
+
+    /** How many entries there are, of all rows. */
+    int entries() {
+        return entries;
     }
 
     private void grow() {
@@ -235,7 +284,6 @@ public final class Batch {
         values = Arrays.copyOf(values, capacity);
         extras = Arrays.copyOf(extras, capacity);
         nexts = Arrays.copyOf(nexts, capacity);
-        layers = Arrays.copyOf(layers, capacity);
         sources = Arrays.copyOf(sources, capacity);
     }
 

@@ -31,7 +31,7 @@ public final class Dissection {
 
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
-    private int entered;
+    int entered;
     private @Nullable Object[] states = new Object[8];
     private @Nullable Lack lack;
     private final List<Counter> counted = new ArrayList<>();
@@ -146,6 +146,9 @@ public final class Dissection {
     private Layer deeper() {
         if (depth == MAX_DEPTH || entered == MAX_LAYERS) {
             throw OutOfBounds.TOO_DEEP;
+        }
+        if (depth > 0) {
+            layers[depth - 1].opens(batch.entries());
         }
         entered++;
         return layers[depth++];

@@ -20,7 +20,10 @@ public final class Layer extends LayerBytes {
     private final Dissection dissection;
     private final int[] slots;
     private boolean awaitable;
+
+    /** The number of the layer in its packet, and of the first entry of the row that was made inside it. */
     private int number;
+    private int inside;
     int awaitedFrom;
     int awaitedCount;
     Dissector dissector;
@@ -32,6 +35,7 @@ public final class Layer extends LayerBytes {
 
     void place(int newNumber, Dissector newDissector, byte[] newBytes, int newStart, int newCaptured, int newLength) {
         number = newNumber;
+        inside = 0;
         dissector = newDissector;
         bytes = newBytes;
         start = newStart;
@@ -40,6 +44,11 @@ public final class Layer extends LayerBytes {
         awaitable = false;
         awaitedFrom = -1;
         awaitedCount = 0;
+    }
+
+    /** Another layer begins inside this one. */
+    void opens(int entry) {
+        inside = inside == 0 ? entry : inside;
     }
 
     void awaitable(boolean canAwait) {
@@ -287,7 +296,11 @@ public final class Layer extends LayerBytes {
     private void record(Field field, long value, int extra, int offset, int count) {
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, value, extra, number);
+            if (number == dissection.entered) {
+                dissection.batch.put(slot, value, extra);
+            } else {
+                dissection.batch.putLate(slot, value, extra, number, inside);
+            }
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, value, extra, null, start + offset, count);
@@ -303,7 +316,11 @@ public final class Layer extends LayerBytes {
         int index = valueLength == 0 ? 0 : from;
         int slot = slots[field.id];
         if (slot >= 0) {
-            dissection.batch.put(slot, source, index, valueLength, number);
+            if (number == dissection.entered) {
+                dissection.batch.put(slot, source, index, valueLength);
+            } else {
+                dissection.batch.putLate(slot, source, index, valueLength, number, inside);
+            }
         }
         if (dissection.tree != null) {
             dissection.tree.add(field, index, valueLength, source, start + offset, count);

@@ -42,7 +42,7 @@ class CaptureVariantsTest {
     void snoopOfAnotherVersionIsRefused() {
         assertThatThrownBy(() -> rows("736e6f6f70000000 00000003 00000004"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("This snoop file has version 3; only version 2 is known");
+                .hasMessage("test: This snoop file has version 3; only version 2 is known");
     }
 
     @Test
@@ -71,7 +71,7 @@ class CaptureVariantsTest {
     void reservedBitsOfTheLinkTypeAreRefused() {
         assertThatThrownBy(() -> rows("d4c3b2a1 0200 0400 00000000 00000000 00000400 01003000"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("This pcap file sets reserved bits in its link type, 0x300001 at byte 20: the file is"
+                .hasMessage("test: This pcap file sets reserved bits in its link type, 0x300001 at byte 20: the file is"
                         + " damaged or of a newer format");
     }
 
@@ -79,10 +79,10 @@ class CaptureVariantsTest {
     void anotherMajorVersionIsRefused() {
         assertThatThrownBy(() -> rows("d4c3b2a1 0100 0400 00000000 00000000 00000400 01000000"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("This pcap file has the major version 1; only version 2 is known");
+                .hasMessage("test: This pcap file has the major version 1; only version 2 is known");
         assertThatThrownBy(() -> rows(SECTION.replace("0001 0000", "0000 0001")))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("This pcapng file has version 0.1; only 1.0 and 1.2 are known");
+                .hasMessage("test: This pcapng file has version 0.1; only 1.0 and 1.2 are known");
     }
 
     @Test

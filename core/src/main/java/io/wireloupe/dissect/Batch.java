@@ -14,13 +14,8 @@ import java.util.List;
  */
 public final class Batch {
 
-<<<<<<< HEAD
     private static final int FIRST_ENTRIES = 1 << 8;
-    private static final int BYTES_OF_ENTRY = 28;
-=======
-    private static final int FIRST_ENTRIES = 1 << 12;
     private static final int BYTES_OF_ENTRY = 24;
->>>>>>> refs/heads/fuzz
 
     private final List<Field> fields;
     private final Field[] fieldArray;

@@ -141,7 +141,9 @@ public final class Tcp implements Dissector {
             in.mark(SHORT_SEGMENT, 12, 1);
             return in.length();
         }
-        options(in, header, flags, stream);
+        if (stream != null || wants.options() || in.captured() < header) {
+            options(in, header, flags, stream);
+        }
         resetCause(in, header, flags);
         if (stream != null && whole) {
             inOrder(in, stream, header, count, carries);

@@ -18,12 +18,14 @@ final class TcpWants {
     private boolean known;
     private boolean streams;
     private boolean analysis;
+    private boolean options;
 
     private TcpWants() {}
 
     private TcpWants(boolean all) {
         streams = all;
         analysis = all;
+        options = all;
     }
 
     /** What is wanted of the segment in this layer. */
@@ -45,6 +47,19 @@ final class TcpWants {
         for (Field field : OF_STREAMS) {
             streams |= in.wants(field);
         }
+        for (Field field : TcpProtocol.TCP.fields()) {
+            options |= in.wants(field) && isOfOptions(field.name());
+        }
+    }
+
+    private static boolean isOfOptions(String name) {
+        return name.startsWith("tcp.option") || name.equals(TcpOptions.NOP.name())
+                || name.equals(TcpOptions.AFTER_END.name()) || name.equals(TcpOptions.MALFORMED.name());
+    }
+
+    /** Whether the options are to be read, even where no stream needs them. */
+    boolean options() {
+        return options;
     }
 
     /** Whether streams are to be followed, even where nobody wants what they carry. */

@@ -35,7 +35,9 @@ final class BlockInput implements AutoCloseable {
         return consumedBefore + position;
     }
 
-    /** Whether the stream has ended and all of it has been used; not so if it ended because its compression is damaged. */
+    /**
+     * Whether the stream has ended and all of it has been used; not so if it ended because its compression is damaged.
+     */
     boolean isUsedUp() {
         return available() == 0 && damage.isEmpty();
     }
@@ -51,7 +53,8 @@ final class BlockInput implements AutoCloseable {
     }
 
     /**
-     * Makes {@code count} bytes available at {@link #position}, moving what is left of the block to its front if need be.
+     * Makes {@code count} bytes available at {@link #position}, moving what is left of the block to its front if need
+     * be.
      *
      * @return false if the stream ends before
      */

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A file that was cut short gives every whole frame; {@link #truncated} then says where and why it ended. Not safe for
- * use by several threads.
+ * <p>A file that was cut short gives every whole frame; {@link #truncated} then says where and why it ended. Not safe
+ * for use by several threads.
  */
 public final class Capture implements Iterable<Packet>, AutoCloseable {
 
@@ -151,8 +151,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /**
-     * What decoding has given up so far because a limit was reached, such as datagrams that never became whole: empty for
-     * most captures.
+     * What decoding has given up so far because a limit was reached, such as datagrams that never became whole: empty
+     * for most captures.
      */
     public Counters counters() {
         return pass == null ? Counters.NONE : pass.counters();

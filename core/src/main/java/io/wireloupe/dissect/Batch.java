@@ -196,8 +196,8 @@ public final class Batch {
     }
 
     /**
-     * Adds a value of a layer after those of the layers inside it, as the trailer of a frame comes: in its cell it stands
-     * before theirs.
+     * Adds a value of a layer after those of the layers inside it, as the trailer of a frame comes: in its cell it
+     * stands before theirs.
      *
      * @param layer the number of the layer
      * @param inside the number of the first entry that was made inside it

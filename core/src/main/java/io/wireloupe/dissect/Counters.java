@@ -51,7 +51,10 @@ public final class Counters {
         return new Counters(sums);
     }
 
-    /** One line: {@code 3 datagrams given up before they were whole, 2 TCP streams forgotten}; {@code nothing given up}. */
+    /**
+     * One line: {@code 3 datagrams given up before they were whole, 2 TCP streams forgotten}; {@code nothing given
+     * up}.
+     */
     @Override
     public String toString() {
         if (counts.isEmpty()) {

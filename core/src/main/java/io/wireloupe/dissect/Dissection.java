@@ -187,7 +187,8 @@ public final class Dissection {
     }
 
     /**
-     * Runs a dissector on bytes, one layer deeper; if bytes are missing there the packet is marked and nothing is thrown.
+     * Runs a dissector on bytes, one layer deeper; if bytes are missing there the packet is marked and nothing is
+     * thrown.
      *
      * @return the length that the layer has or has limited itself to, -1 if the bytes are not of the protocol
      */

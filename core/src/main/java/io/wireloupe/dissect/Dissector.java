@@ -21,8 +21,8 @@ public interface Dissector {
     /**
      * Decodes one layer.
      *
-     * <p>Reading past the captured or the enclosing length ends the call; the values read so far stay, and the packet is
-     * marked short or malformed. A dissector need not check lengths for the sake of safety.
+     * <p>Reading past the captured or the enclosing length ends the call; the values read so far stay, and the packet
+     * is marked short or malformed. A dissector need not check lengths for the sake of safety.
      *
      * @param in the bytes of this layer, from the first byte of its header
      * @return how many bytes belong to this layer, its payload included; 0 if the bytes are not of this protocol, and

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds dissectors: the built-in ones by the service file of this jar, plug-ins by {@link ServiceLoader}.
  *
- * <p>In a named module {@link ServiceLoader} does not read service files, so the built-in list is read here; that way it
- * stands in one place only.
+ * <p>In a named module {@link ServiceLoader} does not read service files, so the built-in list is read here; that way
+ * it stands in one place only.
  */
 final class DissectorLoader {
 

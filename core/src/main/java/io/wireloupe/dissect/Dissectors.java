@@ -93,8 +93,8 @@ public final class Dissectors {
     }
 
     /**
-     * The built-in dissectors and all plug-ins found by {@link java.util.ServiceLoader}. A plug-in that cannot be loaded
-     * is left out, with a warning in the log and in {@link #warnings}.
+     * The built-in dissectors and all plug-ins found by {@link java.util.ServiceLoader}. A plug-in that cannot be
+     * loaded is left out, with a warning in the log and in {@link #warnings}.
      *
      * @throws IllegalArgumentException if two dissectors claim the same protocol, field or table entry
      */

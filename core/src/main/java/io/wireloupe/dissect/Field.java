@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One named, typed value that a protocol carries, such as {@code ip.ttl}.
  *
- * <p>A field is declared once, as a constant beside the code that reads it, through the methods of {@link Protocol}. Its
- * name is the abbreviation that Wireshark uses for the same value, so that filters and scripts carry over; its label
- * is the text that people read. The methods that refine a field ({@code mask}, {@code names} …) return the field
- * itself and may be called only while its constant is being initialised: the first {@link Dissectors} that holds the
- * protocol closes it, and a later call fails with {@link IllegalStateException}.
+ * <p>A field is declared once, as a constant beside the code that reads it, through the methods of {@link Protocol}.
+ * Its name is the abbreviation that Wireshark uses for the same value, so that filters and scripts carry over; its
+ * label is the text that people read. The methods that refine a field ({@code mask}, {@code names} …) return the
+ * field itself and may be called only while its constant is being initialised: the first {@link Dissectors} that
+ * holds the protocol closes it, and a later call fails with {@link IllegalStateException}.
  *
  * <p>Closed fields are immutable and safe for use by several threads. Two fields are equal only if they are the same.
  */

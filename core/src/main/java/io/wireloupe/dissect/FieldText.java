@@ -117,7 +117,9 @@ public final class FieldText {
         }
     }
 
-    /** Puts quotes around the text from {@code start} if RFC 4180 asks for them: it holds quotes, separators or breaks. */
+    /**
+     * Puts quotes around the text from {@code start} if RFC 4180 asks for them: it holds quotes, separators or breaks.
+     */
     public void quoteFrom(int start, char separator) {
         int quotes = 0;
         boolean needed = false;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts datagrams together from their fragments, in whatever order these come.
  *
- * <p>A datagram is known by its addresses and an identification; it is whole when its last fragment is there and no byte
- * before it is missing. Where fragments overlap, the bytes of the one with the lower offset stay.
+ * <p>A datagram is known by its addresses and an identification; it is whole when its last fragment is there and no
+ * byte before it is missing. Where fragments overlap, the bytes of the one with the lower offset stay.
  *
  * <p>Memory is bounded: at most {@link #MAX_DATAGRAMS} unfinished datagrams are kept, which take at most
- * {@link #MAX_BYTES} together. The oldest are given up first, as is one that is not whole {@link #MAX_SECONDS} seconds of
- * packet time after its first fragment (RFC 8200 4.5), or that came in more than {@link #MAX_FRAGMENTS} pieces;
- * {@link #GIVEN_UP} counts them all.
+ * {@link #MAX_BYTES} together. The oldest are given up first, as is one that is not whole {@link #MAX_SECONDS}
+ * seconds of packet time after its first fragment (RFC 8200 4.5), or that came in more than {@link #MAX_FRAGMENTS}
+ * pieces; {@link #GIVEN_UP} counts them all.
  *
  * <p>Not safe for use by several threads.
  */
@@ -26,7 +26,9 @@ public final class FragmentTable {
     /** How many unfinished datagrams are kept. */
     public static final int MAX_DATAGRAMS = 4096;
 
-    /** How many bytes unfinished datagrams may take, each fragment counted with {@link #OVERHEAD} more than its data. */
+    /**
+     * How many bytes unfinished datagrams may take, each fragment counted with {@link #OVERHEAD} more than its data.
+     */
     public static final long MAX_BYTES = 16 << 20;
 
     /** What a fragment takes beside its data. */

@@ -5,12 +5,12 @@ package io.wireloupe.dissect;
  *
  * <p>Offsets count from the first byte of the layer's header. A layer has a {@link #length}, which its enclosing layer
  * gave it, and of these bytes {@link #captured} are there. Reading past them ends the dissection of the packet in good
- * order: bytes that were sent but not captured mark it <em>short</em>, bytes past the length mark it <em>malformed</em>.
- * So a dissector needs no checks of its own for safety.
+ * order: bytes that were sent but not captured mark it <em>short</em>, bytes past the length mark it
+ * <em>malformed</em>. So a dissector needs no checks of its own for safety.
  *
- * <p>Reading and recording are one call: {@code int ttl = in.u8(TTL, 8)} checks bounds, hands the value to whoever wants
- * it and returns it. {@code peek8} and its like only read. Multi-octet numbers are in network order unless the method's
- * name ends in {@code le}.
+ * <p>Reading and recording are one call: {@code int ttl = in.u8(TTL, 8)} checks bounds, hands the value to whoever
+ * wants it and returns it. {@code peek8} and its like only read. Multi-octet numbers are in network order unless the
+ * method's name ends in {@code le}.
  *
  * <p>A layer lives as long as the call of {@link Dissector#dissect} that it is given to. Not safe for use by several
  * threads.
@@ -86,8 +86,8 @@ public final class Layer extends LayerBytes {
     }
 
     /**
-     * The exception to throw where octets contradict themselves, so that nothing after them can be told: ends the packet
-     * as malformed.
+     * The exception to throw where octets contradict themselves, so that nothing after them can be told: ends the
+     * packet as malformed.
      */
     public RuntimeException malformed(int offset) {
         return missing(offset, 1, OutOfBounds.MALFORMED);
@@ -330,8 +330,8 @@ public final class Layer extends LayerBytes {
     // Going on.
 
     /**
-     * Hands the rest of the layer from {@code offset} to the dissector that has this number in this table; without one it
-     * is recorded as data.
+     * Hands the rest of the layer from {@code offset} to the dissector that has this number in this table; without
+     * one it is recorded as data.
      *
      * @return how many bytes the dissector took, 0 if there is none or it does not know the bytes
      */
@@ -469,8 +469,8 @@ public final class Layer extends LayerBytes {
     }
 
     /**
-     * Says that a message begins at {@code offset} and is not whole: the stream will come again, from that byte on, when
-     * more of it is there. To be called last: {@code return in.await(offset, 5 + length);}
+     * Says that a message begins at {@code offset} and is not whole: the stream will come again, from that byte on,
+     * when more of it is there. To be called last: {@code return in.await(offset, 5 + length);}
      *
      * @param offset where the message begins
      * @param count how many bytes the message has in all, 0 if that is not known yet

@@ -1,8 +1,8 @@
 package io.wireloupe.dissect;
 
 /**
- * The reading half of a {@link Layer}: its bytes, how many there are and how many there should be, and numbers read from
- * them. Every read is checked against both.
+ * The reading half of a {@link Layer}: its bytes, how many there are and how many there should be, and numbers read
+ * from them. Every read is checked against both.
  */
 abstract class LayerBytes {
 

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the layers of one packet tell one another: the frame's number and time, and the addresses and ports found so far.
+ * What the layers of one packet tell one another: the frame's number and time, and the addresses and ports found so
+ * far.
  *
- * <p>Addresses and ports are those of the innermost header that has been read. IPv4 addresses are kept in the IPv4-mapped
- * form of RFC 4291 2.5.5.2. Not safe for use by several threads.
+ * <p>Addresses and ports are those of the innermost header that has been read. IPv4 addresses are kept in the
+ * IPv4-mapped form of RFC 4291 2.5.5.2. Not safe for use by several threads.
  */
 public final class PacketInfo {
 
@@ -77,8 +78,8 @@ public final class PacketInfo {
     }
 
     /**
-     * The names of the protocols found so far, from the outside in, joined with colons: {@code eth:ethertype:ip:tcp}. Kept
-     * only by plans for which every dissector runs.
+     * The names of the protocols found so far, from the outside in, joined with colons: {@code eth:ethertype:ip:tcp}.
+     * Kept only by plans for which every dissector runs.
      */
     public String protocols() {
         return String.join(":", protocols);

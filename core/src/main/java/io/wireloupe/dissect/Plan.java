@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass over a capture is to find out, worked out once: a column for each wanted field, and of the dissectors only
- * those that carry one or lead to one. The others never run.
+ * What a pass over a capture is to find out, worked out once: a column for each wanted field, and of the dissectors
+ * only those that carry one or lead to one. The others never run.
  *
  * <p>Immutable and safe for use by several threads.
  */

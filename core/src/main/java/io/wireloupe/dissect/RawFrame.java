@@ -3,8 +3,8 @@ package io.wireloupe.dissect;
 /**
  * A frame as its reader hands it to the engine: where its bytes lie, when it was captured and from what kind of link.
  *
- * <p>A reader fills one instance again and again; nothing outside a reader and {@link Dissection} keeps one. Not safe for
- * use by several threads.
+ * <p>A reader fills one instance again and again; nothing outside a reader and {@link Dissection} keeps one. Not safe
+ * for use by several threads.
  */
 public final class RawFrame {
 
@@ -67,7 +67,8 @@ public final class RawFrame {
      * Says where the frame was seen.
      *
      * @param newLinkType the {@code LINKTYPE_} value of the link
-     * @param newInterfaceId the number of the interface within its section of the file, from 0, or {@link #NO_INTERFACE}
+     * @param newInterfaceId the number of the interface within its section of the file, from 0, or {@link
+     *     #NO_INTERFACE}
      */
     public void link(int newLinkType, int newInterfaceId) {
         linkType = newLinkType;

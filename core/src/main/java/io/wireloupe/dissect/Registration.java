@@ -23,9 +23,9 @@ public interface Registration {
     void needs(Field field, Table... tables);
 
     /**
-     * The dissector is willing to look at payloads that no number of this table leads to, and returns 0 for those that are
-     * not its own. It is asked only by {@link Dissectors#guessing}; it must go by at least two facts of the bytes that
-     * do not depend on each other, since any bytes can come.
+     * The dissector is willing to look at payloads that no number of this table leads to, and returns 0 for those
+     * that are not its own. It is asked only by {@link Dissectors#guessing}; it must go by at least two facts of the
+     * bytes that do not depend on each other, since any bytes can come.
      */
     void guesses(Table table);
 

@@ -22,7 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Datagrams come out of their fragments as a simple model says, in whatever order, as often and overlapping as they may. */
+/**
+ * Datagrams come out of their fragments as a simple model says, in whatever order, as often and overlapping as they
+ * may.
+ */
 class FragmentProperties {
 
     /** RFC 3692: for experiments, so that the payload is recorded as data. */

@@ -70,7 +70,9 @@ class NestingTest {
         assertThat(decode(ip).notes()).hasSize(1);
     }
 
-    /** Each sample claims the samples behind it too: were it believed, the work would double with every hundred bytes. */
+    /**
+     * Each sample claims the samples behind it too: were it believed, the work would double with every hundred bytes.
+     */
     @Test
     void samplesEndWithTheirRecords() {
         byte[] rest = new byte[64];

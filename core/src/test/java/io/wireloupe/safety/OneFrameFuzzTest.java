@@ -9,8 +9,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fuzzes one frame of any link type, or one payload of any dissector. An input is four octets and the frame: two for the
- * link type, two for how many bytes more were sent than were captured.
+ * Fuzzes one frame of any link type, or one payload of any dissector. An input is four octets and the frame: two for
+ * the link type, two for how many bytes more were sent than were captured.
  */
 class OneFrameFuzzTest {
 

@@ -26,7 +26,9 @@ import io.wireloupe.dissect.RawFrame;
  */
 final class SafeDecoder {
 
-    /** How many values a frame may give for each of its bytes, and beside them: several times what any protocol needs. */
+    /**
+     * How many values a frame may give for each of its bytes, and beside them: several times what any protocol needs.
+     */
     private static final int VALUES_A_BYTE = 64;
     private static final int VALUES = 4096;
 

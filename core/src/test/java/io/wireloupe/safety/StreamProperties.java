@@ -72,7 +72,9 @@ class StreamProperties {
         }
     }
 
-    /** Messages that begin with their length in two octets; awaits them with their number of bytes or, if odd, without. */
+    /**
+     * Messages that begin with their length in two octets; awaits them with their number of bytes or, if odd, without.
+     */
     private static final class Messages implements Dissector {
 
         static final Protocol MESSAGES = Protocol.define("Messages with a length", "Messages", "messages");

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #MAX_HELD} bytes wait. Bytes that came before are left out. A message that its dissector awaits is kept up to
  * {@link #MAX_AWAITED} bytes; {@link TcpMemory} bounds what all streams hold.
  *
- * <p>Where the dissector cannot tell how long its message is, it is asked again with every segment, but is not given more
- * than {@link #MAX_REPEATS} times the bytes that came: the time that takes cannot grow with the square of the length, and
- * only messages of thousands of segments may end some segments late.
+ * <p>Where the dissector cannot tell how long its message is, it is asked again with every segment, but is not given
+ * more than {@link #MAX_REPEATS} times the bytes that came: the time that takes cannot grow with the square of the
+ * length, and only messages of thousands of segments may end some segments late.
  */
 final class TcpDirection {
 

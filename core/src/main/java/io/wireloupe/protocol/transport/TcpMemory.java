@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all TCP streams of a pass hold in memory: segments behind gaps, and messages that are not whole.
  *
- * <p>Together they take at most {@link #MAX_BYTES}. Beyond that, directions give up all they hold, the one first that has
- * been holding something for longest; {@link #GIVEN_UP} counts their bytes.
+ * <p>Together they take at most {@link #MAX_BYTES}. Beyond that, directions give up all they hold, the one first that
+ * has been holding something for longest; {@link #GIVEN_UP} counts their bytes.
  */
 final class TcpMemory {
 
-    /** How many bytes are held, each segment behind a gap counted with {@link TcpDirection#OVERHEAD} more than its data. */
+    /**
+     * How many bytes are held, each segment behind a gap counted with {@link TcpDirection#OVERHEAD} more than its
+     * data.
+     */
     static final long MAX_BYTES = 64 << 20;
 
     /** Bytes of streams that were not decoded: their turn had not come when memory ran out. */

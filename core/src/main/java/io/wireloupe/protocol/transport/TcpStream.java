@@ -136,8 +136,8 @@ final class TcpStream {
     }
 
     /**
-     * The same for both directions. Each end is mixed by itself with a seed that nobody can guess, so that no capture can
-     * be made whose streams all fall into one place of a table.
+     * The same for both directions. Each end is mixed by itself with a seed that nobody can guess, so that no capture
+     * can be made whose streams all fall into one place of a table.
      */
     static long hash(PacketInfo p, long seed) {
         return end(p.sourceHigh(), p.sourceLow(), p.sourcePort(), seed)

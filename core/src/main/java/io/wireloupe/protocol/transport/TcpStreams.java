@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The TCP streams of a capture by their addresses and ports, numbered in the order in which they begin.
  *
- * <p>At most {@link #MAX_STREAMS} streams are kept; then the older half is forgotten, and a packet of a forgotten stream
- * begins a new one; {@link #FORGOTTEN} counts them. Look-ups make no garbage. What the streams hold is bounded by
- * {@link TcpMemory}.
+ * <p>At most {@link #MAX_STREAMS} streams are kept; then the older half is forgotten, and a packet of a forgotten
+ * stream begins a new one; {@link #FORGOTTEN} counts them. Look-ups make no garbage. What the streams hold is bounded
+ * by {@link TcpMemory}.
  */
 final class TcpStreams {
 

@@ -222,6 +222,42 @@ class LimitsTest {
     }
 
     @Test
+    void handshakesThatNeverEndAreForgotten() {
+        Dissection tls = new Dissection(Dissectors.standard().plan(List.of("tls.handshake.type")));
+        Batch rows = tls.newBorrowingBatch();
+        frame.link(Seeds.ETHERNET, 0);
+        byte[] record = new byte[5 + 16_000];
+        System.arraycopy(new byte[] {22, 3, 3, 0x3e, (byte) 0x80, 1, 1, 0, 0}, 0, record, 0, 9);
+        within(STREAM_MEMORY + STREAM_TABLE, () -> {
+            for (int i = 0; i < MANY / 10; i++) {
+                byte[] segment = Crafted.tcp(0x0a000000 + i, 50_000, 2, 443, 1, record);
+                frame.place(segment, 0, segment.length, segment.length);
+                rows.clear();
+                tls.toRow(frame, rows);
+            }
+        });
+
+        assertThat(tls.counters().counted()).extracting(Counter::name).contains("tls.messages_forgotten");
+    }
+
+    @Test
+    void notesOnSegmentsThatNobodyAcknowledgesAreBounded() {
+        Dissection analysis = new Dissection(Dissectors.standard().plan(List.of("tcp.analysis.ack_rtt")));
+        Batch rows = analysis.newBorrowingBatch();
+        frame.link(Seeds.ETHERNET, 0);
+        within(40 * MEGABYTE, () -> {
+            for (int stream = 0; stream < 250; stream++) {
+                for (int i = 0; i < 9_000; i++) {
+                    byte[] segment = Crafted.tcp(0x0a000000 + stream, 50_000, 2, 50_001, 1 + i, new byte[1]);
+                    frame.place(segment, 0, segment.length, segment.length);
+                    rows.clear();
+                    analysis.toRow(frame, rows);
+                }
+            }
+        });
+    }
+
+    @Test
     void dnsQueriesWithoutAnswersAreForgotten() {
         Dissection all = new Dissection(Dissectors.standard().plan(List.of("dns.response_to")));
         Batch rows = all.newBorrowingBatch();

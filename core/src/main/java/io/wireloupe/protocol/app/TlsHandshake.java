@@ -100,7 +100,7 @@ public final class TlsHandshake implements Dissector {
             in.set(HANDSHAKE, true, offset, count);
             return;
         }
-        if (direction.begun.length > 0) {
+        if (direction.begun().length > 0) {
             goOn(in, direction, offset, count);
             return;
         }
@@ -129,22 +129,23 @@ public final class TlsHandshake implements Dissector {
         if (whole <= MAX_MESSAGE || whole == Integer.MAX_VALUE) {
             byte[] begun = new byte[count];
             in.copy(at, begun, 0, count);
-            direction.begun = begun;
+            direction.begun(in, begun);
         }
     }
 
     private void goOn(Layer in, TlsDirection direction, int offset, int count) {
         in.set(HANDSHAKE, true, offset, count);
-        byte[] joined = new byte[direction.begun.length + count];
-        System.arraycopy(direction.begun, 0, joined, 0, direction.begun.length);
-        in.copy(offset, joined, direction.begun.length, count);
-        direction.forgetBegun();
+        byte[] before = direction.begun();
+        byte[] joined = new byte[before.length + count];
+        System.arraycopy(before, 0, joined, 0, before.length);
+        in.copy(offset, joined, before.length, count);
+        direction.forgetBegun(in);
         int whole = joined.length < HEADER ? MAX_MESSAGE
                 : HEADER + ((joined[1] & 0xff) << 16 | (joined[2] & 0xff) << 8 | joined[3] & 0xff);
         if (joined.length >= whole) {
             in.nested(this, joined);
         } else if (whole <= MAX_MESSAGE) {
-            direction.begun = joined;
+            direction.begun(in, joined);
         }
     }
 

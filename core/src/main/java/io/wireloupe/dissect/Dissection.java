@@ -251,9 +251,4 @@ public final class Dissection {
     public Counters counters() {
         return counted.isEmpty() ? Counters.NONE : Counters.of(counted, counts);
     }
-
-    /** The fields of the rows. */
-    public List<Field> fields() {
-        return plan.fields();
-    }
 }

@@ -195,11 +195,7 @@ final class TcpDirection {
     /** Hands bytes on, behind those that are awaiting them. {@code data} is null if they lie in the layer. */
     private void deliver(Layer in, byte @Nullable [] data, int offset, int count) {
         if (awaitedLength == 0) {
-            if (data == null) {
-                toDissector(in, null, offset, count);
-            } else {
-                toDissector(in, data, offset, count);
-            }
+            toDissector(in, data, offset, count);
             return;
         }
         append(in, data, offset, count);

@@ -66,7 +66,7 @@ final class CsvCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Dissectors dissectors = decode.dissectors();
-        dissectors.plan(fields);
+        fields.forEach(dissectors::field);
         CsvFormat format = CsvFormat.tshark('|').zone(zone);
         if (!registries.isEmpty()) {
             Vendors vendors = Vendors.from(registries.toArray(Path[]::new));

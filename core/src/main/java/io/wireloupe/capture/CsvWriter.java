@@ -43,13 +43,11 @@ final class CsvWriter {
     }
 
     void write(Batch batch) throws IOException {
-        char separator = format.separator();
         for (int row = 0; row < batch.rows(); row++) {
-            for (int i = 0; i < columns.length; i++) {
-                if (i > 0) {
-                    text.append(separator);
-                }
-                cell(batch, row, columns[i]);
+            if (format.quoted()) {
+                quotedRow(batch, row);
+            } else {
+                batch.appendRow(row, columns, format.separator(), format.aggregator(), text);
             }
             text.append('\n');
             if (text.length() >= FLUSH_AT) {
@@ -58,10 +56,13 @@ final class CsvWriter {
         }
     }
 
-    private void cell(Batch batch, int row, int column) {
-        int start = text.length();
-        batch.append(row, column, format.aggregator(), text);
-        if (format.quoted()) {
+    private void quotedRow(Batch batch, int row) {
+        for (int i = 0; i < columns.length; i++) {
+            if (i > 0) {
+                text.append(format.separator());
+            }
+            int start = text.length();
+            batch.append(row, columns[i], format.aggregator(), text);
             text.quoteFrom(start, format.separator());
         }
     }

@@ -22,6 +22,9 @@ public final class Rows {
 
     private static final int BATCH_ROWS = 4096;
 
+    /** Rows that are written at once are few, so that they stay in the processor's cache. */
+    private static final int WRITTEN_ROWS = 128;
+
     /** Rows of long payloads are handed over earlier, before they take more memory than this and one row. */
     private static final long BATCH_BYTES = 32 << 20;
 
@@ -91,7 +94,7 @@ public final class Rows {
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;
         while (true) {
-            if (isFull(batch) || !reader.buffered()) {
+            if (batch.rows() == WRITTEN_ROWS || !reader.buffered()) {
                 writer.write(batch);
                 rows += batch.rows();
                 batch.clear();

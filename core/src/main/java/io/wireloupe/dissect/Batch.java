@@ -19,6 +19,7 @@ public final class Batch {
 
     private final List<Field> fields;
     private final Field[] fieldArray;
+    private final boolean[] flags;
     private final int columns;
     private final boolean ownsBytes;
 
@@ -50,6 +51,10 @@ public final class Batch {
         this.fields = List.copyOf(fields);
         this.fieldArray = fields.toArray(Field[]::new);
         this.columns = fields.size();
+        this.flags = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            flags[i] = fieldArray[i].kind() == Field.Kind.FLAG;
+        }
         this.ownsBytes = ownsBytes;
         this.firsts = new int[Math.max(1, columns) * 64];
         this.lasts = new int[columns];
@@ -185,7 +190,33 @@ public final class Batch {
 
     /** Adds a value to the current row. */
     void put(int column, long value, int extra) {
-        int entry = add(value, extra);
+        link(column, add(value, extra));
+    }
+
+    /** Adds the fields of a header, which begins at {@code start} and is all there, to the current row. */
+    void put(WantedField[] wanted, byte[] bytes, int start) {
+        while (entries + wanted.length > values.length) {
+            grow();
+        }
+        int offset = -1;
+        int octets = 0;
+        long all = 0;
+        for (WantedField field : wanted) {
+            if (field.offset != offset || field.octets != octets) {
+                offset = field.offset;
+                octets = field.octets;
+                all = field.read(bytes, start);
+            }
+            int entry = entries++;
+            values[entry] = field.value(all);
+            extras[entry] = 0;
+            nexts[entry] = 0;
+            link(field.slot, entry);
+        }
+    }
+
+    /** Puts an entry at the end of its cell. */
+    private void link(int column, int entry) {
         int cell = rowBase + column;
         if (firsts[cell] == 0) {
             firsts[cell] = entry;
@@ -289,12 +320,41 @@ public final class Batch {
      */
     public void append(int row, int column, char aggregator, FieldText text) {
         int entry = firsts[row * columns + column];
-        if (entry == 0) {
-            return;
+        if (entry != 0) {
+            append(entry, fieldArray[column], aggregator, text);
         }
-        Field field = fieldArray[column];
-        text.append(field, values[entry], extras[entry], sources[entry]);
-        for (entry = nexts[entry]; entry != 0; entry = nexts[entry]) {
+    }
+
+    /** Appends a row: the cells of these columns with {@code separator} between them; see the method above. */
+    public void appendRow(int row, int[] columnsInOrder, char separator, char aggregator, FieldText text) {
+        int base = row * columns;
+        byte[] out = text.reserve(2 * columnsInOrder.length);
+        int end = text.length();
+        for (int i = 0; i < columnsInOrder.length; i++) {
+            if (i > 0) {
+                out[end++] = (byte) separator;
+            }
+            int column = columnsInOrder[i];
+            int entry = firsts[base + column];
+            if (entry == 0) {
+                continue;
+            }
+            if (flags[column] && nexts[entry] == 0) {
+                // Here and not by the general way below, since of many columns a row is short of all else.
+                out[end++] = (byte) ('0' + values[entry]);
+                continue;
+            }
+            text.length(end);
+            append(entry, fieldArray[column], aggregator, text);
+            out = text.reserve(2 * columnsInOrder.length);
+            end = text.length();
+        }
+        text.length(end);
+    }
+
+    private void append(int first, Field field, char aggregator, FieldText text) {
+        text.append(field, values[first], extras[first], sources[first]);
+        for (int entry = nexts[first]; entry != 0; entry = nexts[entry]) {
             text.append(aggregator);
             text.append(field, values[entry], extras[entry], sources[entry]);
         }

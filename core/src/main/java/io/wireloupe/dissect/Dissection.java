@@ -33,6 +33,7 @@ public final class Dissection {
     private int depth;
     int entered;
     private @Nullable Object[] states = new Object[8];
+    private WantedField @Nullable [][] wanted = new WantedField[8][];
     private @Nullable Lack lack;
     private final List<Counter> counted = new ArrayList<>();
     private long[] counts = new long[8];
@@ -235,6 +236,19 @@ public final class Dissection {
             states[key.id] = value;
         }
         return (T) value;
+    }
+
+    /** What of these fields goes into the rows of this pass. */
+    WantedField[] wanted(HeaderFields fields) {
+        if (fields.id >= wanted.length) {
+            wanted = Arrays.copyOf(wanted, fields.id + 8);
+        }
+        WantedField[] known = wanted[fields.id];
+        if (known == null) {
+            known = fields.wanted(plan.slots());
+            wanted[fields.id] = known;
+        }
+        return known;
     }
 
     void count(Counter counter, long n) {

@@ -1,13 +1,8 @@
 package io.wireloupe.dissect;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
-import java.util.Locale;
 
 /**
  * Writes values of fields as text, each as tshark prints it.
@@ -37,14 +32,10 @@ public final class FieldText {
 
     private static final byte[] NO_MOMENT = "NULL".getBytes(StandardCharsets.US_ASCII);
 
-    private final ZoneId zone;
+    private final MomentText moments;
     private final MacNameCache macNames;
     private byte[] text = new byte[1 << 6];
     private int length;
-
-    private long momentSecond = Long.MIN_VALUE;
-    private byte[] momentStart = new byte[0];
-    private byte[] momentEnd = new byte[0];
 
     /** Creates an empty text that shows moments in UTC. */
     public FieldText() {
@@ -58,7 +49,7 @@ public final class FieldText {
      * @param macNames names MAC addresses; an empty name stands for the plain address
      */
     public FieldText(ZoneId zone, MacNameResolver macNames) {
-        this.zone = zone;
+        this.moments = new MomentText(zone);
         this.macNames = new MacNameCache(macNames);
     }
 
@@ -302,28 +293,10 @@ public final class FieldText {
             append(NO_MOMENT);
             return;
         }
-        if (seconds != momentSecond) {
-            momentSecond = seconds;
-            cacheMoment(seconds);
-        }
-        append(momentStart);
-        reserve(64);
+        reserve(128);
+        length = moments.write(seconds, text, length);
         nineDigits(nanos);
-        append(momentEnd);
-    }
-
-    private void cacheMoment(long seconds) {
-        try {
-            ZonedDateTime t = Instant.ofEpochSecond(seconds).atZone(zone);
-            String start = String.format(Locale.ROOT, "%s %2d, %d %02d:%02d:%02d.",
-                    t.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), t.getDayOfMonth(), t.getYear(),
-                    t.getHour(), t.getMinute(), t.getSecond());
-            momentStart = start.getBytes(StandardCharsets.US_ASCII);
-            momentEnd = (" " + ZoneNames.shortName(t)).getBytes(StandardCharsets.UTF_8);
-        } catch (DateTimeException e) {
-            momentStart = "Not representable ".getBytes(StandardCharsets.US_ASCII);
-            momentEnd = new byte[0];
-        }
+        length = moments.writeZone(text, length);
     }
 
     /** Nine digits with leading zeros, the sign of values out of range counted among them; more digits if need be. */
@@ -352,12 +325,19 @@ public final class FieldText {
         nineDigits(Math.abs(nanos));
     }
 
-    private void reserve(int more) {
+    /** Makes room for so many octets more, and gives the array that holds the text. */
+    byte[] reserve(int more) {
         if (text.length - length < more) {
             byte[] larger = new byte[Math.max(text.length * 2, length + more)];
             System.arraycopy(text, 0, larger, 0, length);
             text = larger;
         }
+        return text;
+    }
+
+    /** Takes what was written to the array up to this index as text. */
+    void length(int newLength) {
+        length = newLength;
     }
 
     /** The text gathered so far. */

@@ -183,6 +183,15 @@ public final class Layer extends LayerBytes {
         return value;
     }
 
+    /** Reads and records all these fields, the offsets of which count from the start of the layer. */
+    public void header(HeaderFields fields) {
+        if (dissection.tree == null && captured >= fields.extent() && number == dissection.entered) {
+            dissection.batch.put(dissection.wanted(fields), bytes, start);
+        } else {
+            fields.recordEach(this);
+        }
+    }
+
     /** Reads a MAC address, which is returned in the lower 48 bits. */
     public long mac(MacField field, int offset) {
         long value = peek48(offset);

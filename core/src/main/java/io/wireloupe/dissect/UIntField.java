@@ -63,6 +63,11 @@ public final class UIntField extends Field {
         return value == (int) value ? Optional.ofNullable(names.get((int) value)) : Optional.empty();
     }
 
+    /** The bits of the octets that the field is read from. */
+    long bits() {
+        return mask;
+    }
+
     /** This field's bits of the octets that hold it. */
     long extract(long octets) {
         return (octets & mask) >>> shift;

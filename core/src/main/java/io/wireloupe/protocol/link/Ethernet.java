@@ -1,9 +1,15 @@
 package io.wireloupe.protocol.link;
 
+import static io.wireloupe.dissect.HeaderFields.flag8;
+import static io.wireloupe.dissect.HeaderFields.mac;
+import static io.wireloupe.dissect.HeaderFields.macName;
+import static io.wireloupe.dissect.HeaderFields.u24;
+
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.MacNameField;
@@ -54,6 +60,12 @@ public final class Ethernet implements Dissector {
     /** Cisco's Inter-Switch Link among the forms. */
     static final int ISL = 1;
 
+    private static final HeaderFields ADDRESSES = HeaderFields.of(
+            mac(DST, 0), macName(DST_RESOLVED, 0), u24(DST_OUI, 0), mac(ADDR, 0), macName(ADDR_RESOLVED, 0),
+            u24(ADDR_OUI, 0), flag8(DST_LG, 0), flag8(LG, 0), flag8(DST_IG, 0), flag8(IG, 0),
+            mac(SRC, 6), macName(SRC_RESOLVED, 6), u24(SRC_OUI, 6), mac(ADDR, 6), macName(ADDR_RESOLVED, 6),
+            u24(ADDR_OUI, 6), flag8(SRC_LG, 6), flag8(LG, 6), flag8(SRC_IG, 6), flag8(IG, 6));
+
     private static final int LINKTYPE_ETHERNET = 1;
     private static final int HEADER = 14;
 
@@ -89,8 +101,7 @@ public final class Ethernet implements Dissector {
         }
         // Read first: of a header that is not whole nothing is recorded.
         int type = in.peek16(12);
-        address(in, 0, DST, DST_RESOLVED, DST_OUI, DST_LG, DST_IG);
-        address(in, 6, SRC, SRC_RESOLVED, SRC_OUI, SRC_LG, SRC_IG);
+        in.header(ADDRESSES);
         int room = in.length() - HEADER;
         int end = HEADER;
         if (type == 0 || type >= MIN_TYPE) {
@@ -111,20 +122,5 @@ public final class Ethernet implements Dissector {
         }
         EthernetTrailer.record(in, TRAILER, end, in.packet().frame().fcsLength());
         return in.length();
-    }
-
-    private static void address(
-            Layer in, int offset, MacField address, MacNameField resolved, UIntField oui, FlagField local,
-            FlagField group) {
-        long mac = in.mac(address, offset);
-        in.set(resolved, mac, offset);
-        in.u24(oui, offset);
-        in.mac(ADDR, offset);
-        in.set(ADDR_RESOLVED, mac, offset);
-        in.u24(ADDR_OUI, offset);
-        in.flag8(local, offset);
-        in.flag8(LG, offset);
-        in.flag8(group, offset);
-        in.flag8(IG, offset);
     }
 }

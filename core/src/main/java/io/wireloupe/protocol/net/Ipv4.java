@@ -1,8 +1,14 @@
 package io.wireloupe.protocol.net;
 
+import static io.wireloupe.dissect.HeaderFields.flag16;
+import static io.wireloupe.dissect.HeaderFields.ipv4;
+import static io.wireloupe.dissect.HeaderFields.u16;
+import static io.wireloupe.dissect.HeaderFields.u8;
+
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.FragmentTable;
+import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Ipv4Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.PacketInfo;
@@ -65,6 +71,16 @@ public final class Ipv4 implements Dissector {
     public static final UIntField REASSEMBLED_LENGTH =
             IP.uint32("ip.reassembled.length", "Reassembled IPv4 length").unit("bytes");
 
+    private static final HeaderFields SERVICES =
+            HeaderFields.of(u8(DSFIELD, 1), u8(DSFIELD_DSCP, 1), u8(DSFIELD_ECN, 1));
+    private static final HeaderFields TO_CHECKSUM = HeaderFields.of(
+            u16(ID, 4), u8(FLAGS, 6), flag16(FLAGS_RB, 6), flag16(FLAGS_DF, 6), flag16(FLAGS_MF, 6),
+            u16(FRAG_OFFSET, 6), u8(TTL, 8), u8(PROTO, 9), u16(CHECKSUM, 10));
+    private static final HeaderFields SOURCE =
+            HeaderFields.of(ipv4(SRC, 12), ipv4(SRC_HOST, 12), ipv4(ADDR, 12), ipv4(HOST, 12));
+    private static final HeaderFields DESTINATION =
+            HeaderFields.of(ipv4(DST, 16), ipv4(DST_HOST, 16), ipv4(ADDR, 16), ipv4(HOST, 16));
+
     private static final Ipv4Options OPTIONS = new Ipv4Options();
     private static final int MIN_HEADER = 20;
     private static final int OFFSET_BITS = 0x1fff;
@@ -97,9 +113,7 @@ public final class Ipv4 implements Dissector {
         if (header < MIN_HEADER) {
             return in.length();
         }
-        in.u8(DSFIELD, 1);
-        in.u8(DSFIELD_DSCP, 1);
-        in.u8(DSFIELD_ECN, 1);
+        in.header(SERVICES);
         int total = in.peek16(2);
         if (total == 0) {
             // The network card was given a large segment to cut up: the length is filled in later.
@@ -126,20 +140,9 @@ public final class Ipv4 implements Dissector {
     }
 
     private static void header(Layer in, int header) {
-        in.u16(ID, 4);
-        in.u8(FLAGS, 6);
-        in.flag16(FLAGS_RB, 6);
-        in.flag16(FLAGS_DF, 6);
-        in.flag16(FLAGS_MF, 6);
-        in.u16(FRAG_OFFSET, 6);
-        in.u8(TTL, 8);
-        in.u8(PROTO, 9);
-        in.u16(CHECKSUM, 10);
+        in.header(TO_CHECKSUM);
         in.set(CHECKSUM_STATUS, UNVERIFIED, 10, 2);
-        int source = in.ipv4(SRC, 12);
-        in.ipv4(SRC_HOST, 12);
-        in.ipv4(ADDR, 12);
-        in.ipv4(HOST, 12);
+        in.header(SOURCE);
         int routeEnd = header > MIN_HEADER && in.has(0, header)
                 ? OPTIONS.finalDestination(in, MIN_HEADER, header)
                 : 0;
@@ -147,14 +150,18 @@ public final class Ipv4 implements Dissector {
             in.ipv4(Ipv4Options.CUR_RT, 16);
         }
         int at = routeEnd > 0 ? routeEnd : 16;
-        int destination = in.ipv4(DST, at);
-        in.ipv4(DST_HOST, at);
-        in.ipv4(ADDR, at);
-        in.ipv4(HOST, at);
+        if (at == 16) {
+            in.header(DESTINATION);
+        } else {
+            in.ipv4(DST, at);
+            in.ipv4(DST_HOST, at);
+            in.ipv4(ADDR, at);
+            in.ipv4(HOST, at);
+        }
         if (header > MIN_HEADER && in.has(0, header)) {
             OPTIONS.record(in, MIN_HEADER, header);
         }
-        in.packet().ipv4(source, destination);
+        in.packet().ipv4((int) in.peek32(12), (int) in.peek32(at));
     }
 
     /** Hands the payload on, whole; {@code sent} is how long it is by the word of the header. */

@@ -1,9 +1,13 @@
 package io.wireloupe.protocol.transport;
 
+import static io.wireloupe.dissect.HeaderFields.flag16;
+import static io.wireloupe.dissect.HeaderFields.u16;
+
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.DurationField;
 import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.IntField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.PacketInfo;
@@ -39,7 +43,7 @@ public final class Tcp implements Dissector {
     public static final FlagField FLAGS_CWR = TCP.flag("tcp.flags.cwr", "Congestion Window Reduced", 0x0080);
     public static final FlagField FLAGS_ECE = TCP.flag("tcp.flags.ece", "ECN-Echo", 0x0040).formerly("tcp.flags.ecn");
     /** Stands in place of the three flags before it once both ends have agreed on accurate ECN feedback. */
-    public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8");
+    public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8").mask(0x01c0);
 
     public static final FlagField FLAGS_URG = TCP.flag("tcp.flags.urg", "Urgent", 0x0020);
     public static final FlagField FLAGS_ACK = TCP.flag("tcp.flags.ack", "Acknowledgment", 0x0010);
@@ -81,8 +85,15 @@ public final class Tcp implements Dissector {
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
     private static final State<AccurateEcn> ACCURATE_ECN = State.of(AccurateEcn::new);
     private static final State<TcpFlagText> FLAG_TEXT = State.of(TcpFlagText::new);
-    private static final FlagField[] ECN_BITS = {FLAGS_AE, FLAGS_CWR, FLAGS_ECE};
-    private static final FlagField[] FLAG_BITS = {FLAGS_URG, FLAGS_ACK, FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
+    private static final int FLAG_BITS = 0x0fff;
+    private static final HeaderFields FLAG_FIELDS = HeaderFields.of(
+            u16(FLAGS, 12), flag16(FLAGS_RES, 12), flag16(FLAGS_AE, 12), flag16(FLAGS_CWR, 12), flag16(FLAGS_ECE, 12),
+            flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
+            flag16(FLAGS_SYN, 12), flag16(FLAGS_FIN, 12));
+    private static final HeaderFields COUNTING_FLAGS = HeaderFields.of(
+            u16(FLAGS, 12), flag16(FLAGS_RES, 12), u16(FLAGS_ACE, 12),
+            flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
+            flag16(FLAGS_SYN, 12), flag16(FLAGS_FIN, 12));
     private static final int MIN_HEADER = 20;
 
     static {
@@ -195,15 +206,9 @@ public final class Tcp implements Dissector {
     }
 
     private static int flags(Layer in) {
-        int flags = in.u16(FLAGS, 12);
+        int flags = in.peek16(12) & FLAG_BITS;
         boolean counts = in.state(ACCURATE_ECN).counts(in.packet(), flags);
-        in.flag16(FLAGS_RES, 12);
-        if (counts) {
-            in.set(FLAGS_ACE, AccurateEcn.counter(flags), 12, 2);
-        } else {
-            in.flags16(ECN_BITS, 12);
-        }
-        in.flags16(FLAG_BITS, 12);
+        in.header(counts ? COUNTING_FLAGS : FLAG_FIELDS);
         if (in.wants(FLAGS_STR)) {
             in.set(FLAGS_STR, in.state(FLAG_TEXT).of(flags, counts), 12, 2);
         }

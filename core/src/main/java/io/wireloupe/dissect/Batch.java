@@ -321,7 +321,9 @@ public final class Batch {
     public void append(int row, int column, char aggregator, FieldText text) {
         int entry = firsts[row * columns + column];
         if (entry != 0) {
-            append(entry, fieldArray[column], aggregator, text);
+            Field field = fieldArray[column];
+            text.append(field, values[entry], extras[entry], sources[entry]);
+            appendFurther(nexts[entry], field, aggregator, text);
         }
     }
 
@@ -345,16 +347,18 @@ public final class Batch {
                 continue;
             }
             text.length(end);
-            append(entry, fieldArray[column], aggregator, text);
+            text.append(fieldArray[column], values[entry], extras[entry], sources[entry]);
+            if (nexts[entry] != 0) {
+                appendFurther(nexts[entry], fieldArray[column], aggregator, text);
+            }
             out = text.reserve(2 * columnsInOrder.length);
             end = text.length();
         }
         text.length(end);
     }
 
-    private void append(int first, Field field, char aggregator, FieldText text) {
-        text.append(field, values[first], extras[first], sources[first]);
-        for (int entry = nexts[first]; entry != 0; entry = nexts[entry]) {
+    private void appendFurther(int second, Field field, char aggregator, FieldText text) {
+        for (int entry = second; entry != 0; entry = nexts[entry]) {
             text.append(aggregator);
             text.append(field, values[entry], extras[entry], sources[entry]);
         }

@@ -74,6 +74,9 @@ public final class FrameProtocol implements Dissector {
 
     /** Records the time from another moment to this frame, its parts of one sign. */
     private static void since(Layer in, DurationField field, long seconds, int nanos) {
+        if (!in.wants(field)) {
+            return;
+        }
         RawFrame frame = in.packet().frame();
         long wholeSeconds = frame.seconds() - seconds;
         int restNanos = frame.nanos() - nanos;

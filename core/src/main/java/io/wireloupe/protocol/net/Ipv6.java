@@ -1,7 +1,12 @@
 package io.wireloupe.protocol.net;
 
+import static io.wireloupe.dissect.HeaderFields.u16;
+import static io.wireloupe.dissect.HeaderFields.u32;
+import static io.wireloupe.dissect.HeaderFields.u8;
+
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Ipv6Field;
+import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.Protocol;
@@ -44,6 +49,8 @@ public final class Ipv6 implements Dissector {
     public static final UIntField REASSEMBLED_LENGTH =
             IPV6.uint32("ipv6.reassembled.length", "Reassembled IPv6 length").unit("bytes");
 
+    private static final HeaderFields TO_HOP_LIMIT = HeaderFields.of(
+            u32(TCLASS, 0), u32(TCLASS_DSCP, 0), u32(TCLASS_ECN, 0), u32(FLOW, 0), u16(PLEN, 4), u8(NXT, 6), u8(HLIM, 7));
     private static final Ipv6Options OPTIONS = new Ipv6Options();
     private static final int HEADER = 40;
     private static final int HOP_BY_HOP = 0;
@@ -70,13 +77,9 @@ public final class Ipv6 implements Dissector {
         if (version != 6) {
             return in.length();
         }
-        in.u32(TCLASS, 0);
-        in.u32(TCLASS_DSCP, 0);
-        in.u32(TCLASS_ECN, 0);
-        in.u32(FLOW, 0);
-        int payload = in.u16(PLEN, 4);
-        int next = in.u8(NXT, 6);
-        in.u8(HLIM, 7);
+        in.header(TO_HOP_LIMIT);
+        int payload = in.peek16(4);
+        int next = in.peek8(6);
         addresses(in);
         long jumbo = payload == 0 && next == HOP_BY_HOP ? OPTIONS.jumboLength(in, HEADER) : 0;
         in.limit((int) Math.min(HEADER + (jumbo > 0 ? jumbo : payload), Integer.MAX_VALUE));

@@ -85,11 +85,15 @@ public final class Tcp implements Dissector {
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
     private static final State<AccurateEcn> ACCURATE_ECN = State.of(AccurateEcn::new);
     private static final State<TcpFlagText> FLAG_TEXT = State.of(TcpFlagText::new);
+    private static final HeaderFields PORTS =
+            HeaderFields.of(u16(SRCPORT, 0), u16(DSTPORT, 2), u16(PORT, 0), u16(PORT, 2));
     private static final int FLAG_BITS = 0x0fff;
     private static final HeaderFields FLAG_FIELDS = HeaderFields.of(
             u16(FLAGS, 12), flag16(FLAGS_RES, 12), flag16(FLAGS_AE, 12), flag16(FLAGS_CWR, 12), flag16(FLAGS_ECE, 12),
             flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
             flag16(FLAGS_SYN, 12), flag16(FLAGS_FIN, 12));
+    private static final HeaderFields FROM_WINDOW =
+            HeaderFields.of(u16(WINDOW_SIZE_VALUE, 14), u16(CHECKSUM, 16), u16(URGENT_POINTER, 18));
     private static final HeaderFields COUNTING_FLAGS = HeaderFields.of(
             u16(FLAGS, 12), flag16(FLAGS_RES, 12), u16(FLAGS_ACE, 12),
             flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
@@ -117,10 +121,9 @@ public final class Tcp implements Dissector {
     @Override
     public int dissect(Layer in) {
         PacketInfo packet = in.packet();
-        int source = in.u16(SRCPORT, 0);
-        int destination = in.u16(DSTPORT, 2);
-        in.set(PORT, source, 0, 2);
-        in.set(PORT, destination, 2, 2);
+        in.header(PORTS);
+        int source = in.peek16(0);
+        int destination = in.peek16(2);
         packet.ports(source, destination);
         packet.stream(true);
         if (packet.inError() && !in.has(0, MIN_HEADER)) {
@@ -172,10 +175,8 @@ public final class Tcp implements Dissector {
             in.set(LEN, count, 12, 1);
         }
         int flags = flags(in);
-        in.u16(WINDOW_SIZE_VALUE, 14);
-        in.u16(CHECKSUM, 16);
+        in.header(FROM_WINDOW);
         in.set(CHECKSUM_STATUS, UNVERIFIED, 16, 2);
-        in.u16(URGENT_POINTER, 18);
         TcpCompleteness.marks(in, flags);
         return flags;
     }

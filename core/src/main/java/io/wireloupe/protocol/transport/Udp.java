@@ -1,7 +1,10 @@
 package io.wireloupe.protocol.transport;
 
+import static io.wireloupe.dissect.HeaderFields.u16;
+
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
@@ -19,6 +22,8 @@ public final class Udp implements Dissector {
     public static final UIntField CHECKSUM = UDP.uint16("udp.checksum", "Checksum").hex();
     public static final BytesField PAYLOAD = UDP.bytes("udp.payload", "Payload");
 
+    private static final HeaderFields PORTS =
+            HeaderFields.of(u16(SRCPORT, 0), u16(DSTPORT, 2), u16(PORT, 0), u16(PORT, 2));
     private static final int HEADER = 8;
 
     @Override
@@ -35,10 +40,9 @@ public final class Udp implements Dissector {
     @Override
     public int dissect(Layer in) {
         in.peek32(0);
-        int source = in.u16(SRCPORT, 0);
-        int destination = in.u16(DSTPORT, 2);
-        in.set(PORT, source, 0, 2);
-        in.set(PORT, destination, 2, 2);
+        in.header(PORTS);
+        int source = in.peek16(0);
+        int destination = in.peek16(2);
         in.packet().ports(source, destination);
         in.packet().stream(false);
         int length = in.u16(LENGTH, 4);

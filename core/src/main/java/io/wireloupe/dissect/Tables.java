@@ -9,6 +9,9 @@ public final class Tables {
     /** EtherType values (IEEE 802 numbers). */
     public static final Table ETHERTYPE = Table.named("ethertype");
 
+    /** Ethernet frames in tunnels, which leave out the frame check sequence: number 0 leads to their dissector. */
+    public static final Table ETHERNET_FRAME = Table.named("eth.frame");
+
     /** IP protocol numbers (IANA), shared by IPv4 and IPv6's next header. */
     public static final Table IP_PROTO = Table.named("ip.proto");
 

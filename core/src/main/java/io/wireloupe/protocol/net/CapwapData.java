@@ -33,7 +33,7 @@ public final class CapwapData implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 5247);
-        at.handsTo(Tables.ETHERTYPE, Tables.LINK_TYPE);
+        at.handsTo(Tables.ETHERNET_FRAME, Tables.LINK_TYPE);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class CapwapData implements Dissector {
             in.copy(header, frame, 0, frame.length);
             next80211(in, frame, count);
         } else if (!nativeFormat) {
-            in.next(Tables.ETHERTYPE, 0x6558, header);
+            in.next(Tables.ETHERNET_FRAME, 0, header);
         } else {
             in.data(header, count);
         }
@@ -77,7 +77,7 @@ public final class CapwapData implements Dissector {
         } else if ((flags & NATIVE) != 0) {
             next80211(in, whole, whole.length);
         } else {
-            in.nextWhole(Tables.ETHERTYPE, 0x6558, whole);
+            in.nextWhole(Tables.ETHERNET_FRAME, 0, whole);
         }
     }
 

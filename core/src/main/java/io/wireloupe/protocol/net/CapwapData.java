@@ -22,7 +22,6 @@ public final class CapwapData implements Dissector {
     private static final int KEEP_ALIVE = 0x0008;
     private static final int DTLS = 1;
     private static final int BINDING_802_11 = 1;
-    private static final int LINKTYPE_IEEE_802_11 = 105;
     private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
 
     @Override
@@ -33,7 +32,7 @@ public final class CapwapData implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 5247);
-        at.handsTo(Tables.ETHERNET_FRAME, Tables.LINK_TYPE);
+        at.handsTo(Tables.ETHERNET_FRAME, Tables.WLAN_TURNED);
     }
 
     @Override
@@ -88,6 +87,6 @@ public final class CapwapData implements Dissector {
             frame[0] = frame[1];
             frame[1] = first;
         }
-        in.nextWhole(Tables.LINK_TYPE, LINKTYPE_IEEE_802_11, frame, sent);
+        in.nextWhole(Tables.WLAN_TURNED, 0, frame, sent);
     }
 }

@@ -1,6 +1,8 @@
 package io.wireloupe.protocol.net;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FragmentFields;
 import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
@@ -40,9 +42,14 @@ public final class Ipv6 implements Dissector {
     public static final MacField DST_SLAAC_MAC =
             IPV6.mac("ipv6.dst_slaac_mac", "MAC address in the destination address");
     public static final MacField SLAAC_MAC = IPV6.mac("ipv6.slaac_mac", "MAC address in an address");
-    public static final UIntField FRAGMENT_COUNT = IPV6.uint32("ipv6.fragment.count", "Fragment count");
-    public static final UIntField REASSEMBLED_LENGTH =
-            IPV6.uint32("ipv6.reassembled.length", "Reassembled IPv6 length").unit("bytes");
+    static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(IPV6, "ipv6");
+    public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    public static final BytesField REASSEMBLED_DATA = IPV6.bytes("ipv6.reassembled.data", "The whole put together");
+
+    /** Always empty, as tshark's is in a single pass: which frame completes a packet is not known before it comes. */
+    public static final UIntField REASSEMBLED_IN = IPV6.uint32("ipv6.reassembled.in", "Put together in frame");
 
     private static final Ipv6Options OPTIONS = new Ipv6Options();
     private static final int HEADER = 40;

@@ -21,6 +21,10 @@ public final class Dissection {
     public static final int MAX_LAYERS = 1 << 14;
 
     final Plan plan;
+
+    /** The table by which the layer that is entered next is found, if it is by one. */
+    @Nullable Table by;
+
     final PacketInfo packet = new PacketInfo();
     Batch batch;
     @Nullable TreeBuilder tree;
@@ -130,6 +134,8 @@ public final class Dissection {
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, captured, length);
+        layer.by(by);
+        by = null;
         return dissect(dissector, layer, start);
     }
 

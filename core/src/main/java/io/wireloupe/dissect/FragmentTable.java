@@ -1,6 +1,7 @@
 package io.wireloupe.dissect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class FragmentTable {
     /** How many fragments of a datagram are kept: as many as there are offsets. */
     public static final int MAX_FRAGMENTS = 8192;
 
+    /** How many repeated fragments of a datagram are remembered, to tell of them. */
+    private static final int MAX_REPEATS = 64;
+
     /** How long a datagram is waited for, from its first fragment on: RFC 8200 4.5. */
     public static final int MAX_SECONDS = 60;
 
@@ -47,34 +51,41 @@ public final class FragmentTable {
     /** The longest datagram that fragments can make: the largest offset plus the largest packet. */
     private static final int MAX_DATAGRAM = 0x1fff * 8 + 0xffff;
 
+    private static final byte[] NOTHING = new byte[0];
+
     /** In the order in which their first fragments came. */
     private final Map<Key, Datagram> unfinished = new LinkedHashMap<>();
     private long bytes;
-    private int fragments;
+    private List<Fragment> latest = List.of();
 
     private record Key(long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, long id) {}
 
-    private record Fragment(int offset, byte[] data) {
-
-        int end() {
-            return offset + data.length;
-        }
-    }
+    /**
+     * A fragment.
+     *
+     * @param offset where it begins, in octets; or its number
+     * @param end where it ends: behind its last octet; or its number plus 1
+     * @param data its octets, none if it repeats another one
+     * @param differs whether it repeats another one with other octets
+     */
+    private record Fragment(int offset, int end, byte[] data, long frame, boolean differs) {}
 
     /** What has come of a datagram. */
     private static final class Datagram {
         final long since;
+        final boolean numbered;
         final List<Fragment> kept = new ArrayList<>();
-        int came;
-        int length = -1;
+        int repeated;
+        int end = -1;
         int bytes;
 
         /** How many of the fragments follow one another from the start without a gap, and how far they reach. */
         int joined;
         int reached;
 
-        Datagram(long since) {
+        Datagram(long since, boolean numbered) {
             this.since = since;
+            this.numbered = numbered;
         }
 
         /** Keeps fragments in order of their offsets, equal ones in order of their coming. */
@@ -93,28 +104,49 @@ public final class FragmentTable {
             }
         }
 
-        /** Whether a fragment at this offset is there that is as long. */
-        boolean repeats(int offset, int count) {
+        /** The fragment at this offset that is as long, if there is one. */
+        @Nullable Fragment repeatedBy(int offset, int fragmentEnd) {
             for (int i = kept.size() - 1; i >= 0 && kept.get(i).offset() >= offset; i--) {
-                if (kept.get(i).offset() == offset && kept.get(i).data().length >= count) {
-                    return true;
+                Fragment fragment = kept.get(i);
+                if (fragment.offset() == offset && fragment.end() >= fragmentEnd && fragment.data() != NOTHING) {
+                    return fragment;
                 }
             }
-            return false;
+            return null;
         }
 
         boolean isWhole() {
-            return length >= 0 && reached >= length;
+            return end >= 0 && reached >= end;
         }
 
         byte[] join() {
+            return numbered ? joinNumbered() : joinByOffset();
+        }
+
+        private byte[] joinByOffset() {
+            byte[] whole = new byte[end];
+            int done = 0;
+            for (Fragment fragment : kept) {
+                int stop = Math.min(fragment.end(), end);
+                if (stop > done) {
+                    System.arraycopy(fragment.data(), done - fragment.offset(), whole, done, stop - done);
+                    done = stop;
+                }
+            }
+            return whole;
+        }
+
+        private byte[] joinNumbered() {
+            int length = 0;
+            for (Fragment fragment : kept) {
+                length += fragment.offset() < end ? fragment.data().length : 0;
+            }
             byte[] whole = new byte[length];
             int done = 0;
             for (Fragment fragment : kept) {
-                int end = Math.min(fragment.end(), length);
-                if (end > done) {
-                    System.arraycopy(fragment.data(), done - fragment.offset(), whole, done, end - done);
-                    done = end;
+                if (fragment.offset() < end) {
+                    System.arraycopy(fragment.data(), 0, whole, done, fragment.data().length);
+                    done += fragment.data().length;
                 }
             }
             return whole;
@@ -126,7 +158,22 @@ public final class FragmentTable {
 
     /** How many fragments the datagram had that {@link #add} gave last. */
     public int fragments() {
-        return fragments;
+        return latest.size();
+    }
+
+    /** The frame in which a fragment of that datagram came; {@code i} counts from 0 in the order of the datagram. */
+    public long frame(int i) {
+        return latest.get(i).frame();
+    }
+
+    /** Whether a fragment of that datagram covers octets of the one before it. */
+    public boolean overlaps(int i) {
+        return i > 0 && latest.get(i).offset() < latest.get(i - 1).end();
+    }
+
+    /** Whether a fragment of that datagram repeats another one with other octets. */
+    public boolean conflicts(int i) {
+        return latest.get(i).differs();
     }
 
     /**
@@ -143,35 +190,67 @@ public final class FragmentTable {
      */
     public byte @Nullable [] add(
             PacketInfo packet, long id, Layer in, int from, int count, int offset, boolean more) {
-        if (offset + count > MAX_DATAGRAM) {
-            return null;
-        }
-        long now = packet.frame().seconds();
-        dropLate(in, now);
         Key key = new Key(packet.sourceHigh(), packet.sourceLow(), packet.destinationHigh(), packet.destinationLow(), id);
-        Datagram datagram = unfinished.computeIfAbsent(key, k -> new Datagram(now));
-        datagram.came++;
-        if (!datagram.repeats(offset, count)) {
-            byte[] data = new byte[count];
-            in.copy(from, data, 0, count);
-            bytes -= datagram.bytes;
-            datagram.insert(new Fragment(offset, data));
-            bytes += datagram.bytes;
+        return offset + count > MAX_DATAGRAM ? null : add(key, false, in, from, count, offset, offset + count, more);
+    }
+
+    /**
+     * The same for a protocol whose fragments are told apart by addresses of up to 64 bits, and know where in the
+     * datagram they belong by octets.
+     */
+    public byte @Nullable [] add(long source, long destination, long id, Layer in, int from, int count, int offset,
+            boolean more) {
+        Key key = new Key(0, source, 0, destination, id);
+        return offset + count > MAX_DATAGRAM ? null : add(key, false, in, from, count, offset, offset + count, more);
+    }
+
+    /** The same for fragments that are numbered from 0 on. */
+    public byte @Nullable [] addNumbered(
+            long source, long destination, long id, Layer in, int from, int count, int number, boolean more) {
+        return add(new Key(0, source, 0, destination, id), true, in, from, count, number, number + 1, more);
+    }
+
+    /** Whether fragments of the datagram that {@code in} may belong to have come before. */
+    public boolean awaits(long source, long destination, long id, Layer in) {
+        dropLate(in, in.packet().frame().seconds());
+        return unfinished.containsKey(new Key(0, source, 0, destination, id));
+    }
+
+    private byte @Nullable [] add(Key key, boolean numbered, Layer in, int from, int count, int offset, int end,
+            boolean more) {
+        long now = in.packet().frame().seconds();
+        dropLate(in, now);
+        Datagram datagram = unfinished.computeIfAbsent(key, k -> new Datagram(now, numbered));
+        byte[] data = new byte[count];
+        in.copy(from, data, 0, count);
+        Fragment same = datagram.repeatedBy(offset, end);
+        if (same == null) {
+            insert(datagram, new Fragment(offset, end, data, in.packet().number(), false));
+        } else if (datagram.repeated++ < MAX_REPEATS) {
+            boolean differs = !Arrays.equals(
+                    same.data(), 0, Math.min(count, same.data().length), data, 0, Math.min(count, same.data().length));
+            insert(datagram, new Fragment(offset, end, NOTHING, in.packet().number(), differs));
         }
-        if (!more && datagram.length < 0) {
-            datagram.length = offset + count;
+        if (!more && datagram.end < 0) {
+            datagram.end = end;
         }
         if (datagram.isWhole()) {
-            fragments = datagram.came;
+            latest = datagram.kept;
             forget(key);
             return datagram.join();
         }
-        if (datagram.kept.size() > MAX_FRAGMENTS) {
+        if (datagram.kept.size() - Math.min(datagram.repeated, MAX_REPEATS) > MAX_FRAGMENTS) {
             forget(key);
             in.count(GIVEN_UP, 1);
         }
         dropOldest(in);
         return null;
+    }
+
+    private void insert(Datagram datagram, Fragment fragment) {
+        bytes -= datagram.bytes;
+        datagram.insert(fragment);
+        bytes += datagram.bytes;
     }
 
     private void forget(Key key) {

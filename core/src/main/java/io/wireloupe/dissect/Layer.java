@@ -1,5 +1,7 @@
 package io.wireloupe.dissect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The bytes of one layer of a packet, and the pen that records what is read from them.
  *
@@ -20,6 +22,7 @@ public final class Layer extends LayerBytes {
     private final Dissection dissection;
     private final int[] slots;
     private boolean awaitable;
+    private @Nullable Table by;
 
     /** The number of the layer in its packet, and of the first entry of the row that was made inside it. */
     private int number;
@@ -51,6 +54,10 @@ public final class Layer extends LayerBytes {
         inside = inside == 0 ? entry : inside;
     }
 
+    void by(@Nullable Table table) {
+        by = table;
+    }
+
     void awaitable(boolean canAwait) {
         awaitable = canAwait;
     }
@@ -58,6 +65,19 @@ public final class Layer extends LayerBytes {
     /** What is known of the packet as a whole. */
     public PacketInfo packet() {
         return dissection.packet;
+    }
+
+    /**
+     * Where this layer begins in the frame, counted from the frame's first byte; for bytes that do not stand in the
+     * frame as they are, where it begins in what they were put together to.
+     */
+    public int offsetInFrame() {
+        return bytes == dissection.packet.frame.bytes ? start - dissection.packet.frame.offset : start;
+    }
+
+    /** Whether the layer around this one found its dissector by this table, for dissectors that stand in several. */
+    public boolean foundBy(Table table) {
+        return by == table;
     }
 
     /** Whether anybody asks for this field: guards work that serves one field only. */
@@ -359,6 +379,18 @@ public final class Layer extends LayerBytes {
     }
 
     /**
+     * Hands the rest of the layer on as {@link #next(Table, int, int)} does, for headers that name an EtherType
+     * without being a header of Ethernet: the list of protocols does not show the EtherType as a layer then.
+     */
+    public int nextDirectly(Table table, int key, int offset) {
+        int taken = offer(table, key, offset, length - offset);
+        if (taken == 0) {
+            data(offset, length - offset);
+        }
+        return taken;
+    }
+
+    /**
      * Hands bytes on as {@link #next(Table, int, int, int)} does, but missing bytes inside end only what is inside: the
      * packet is marked, and the calling dissector goes on, for example with the trailer of the frame.
      *
@@ -372,6 +404,7 @@ public final class Layer extends LayerBytes {
             data(offset, count);
             return Math.max(0, count);
         }
+        dissection.by = table;
         int length = dissection.contain(found, bytes, start + offset, available(offset, count), count);
         if (length < 0) {
             data(offset, count);
@@ -386,6 +419,7 @@ public final class Layer extends LayerBytes {
         if (found == null || count <= 0) {
             return 0;
         }
+        dissection.by = table;
         return dissection.enter(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
     }
 
@@ -420,6 +454,7 @@ public final class Layer extends LayerBytes {
     public void quote(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
+            dissection.by = table;
             dissection.enterCopy(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
         }
     }
@@ -434,6 +469,7 @@ public final class Layer extends LayerBytes {
         Dissector found = dissection.plan.find(table, key);
         if (found != null && count > 0) {
             int index = at(offset, count);
+            dissection.by = table;
             dissection.enterCopy(found, bytes, index, Math.min(count, sent), Math.max(0, sent));
         }
     }
@@ -450,6 +486,7 @@ public final class Layer extends LayerBytes {
     /** Hands on bytes that do not stand in the packet as they are, of which {@code sent} were sent. */
     public int nextWhole(Table table, int key, byte[] whole, int sent) {
         Dissector found = dissection.plan.find(table, key);
+        dissection.by = table;
         int taken = found == null || sent == 0 ? 0 : dissection.enter(found, whole, 0, whole.length, sent);
         Dissector data = dissection.plan.data();
         if (taken == 0 && data != null) {

@@ -9,6 +9,15 @@ public final class Tables {
     /** EtherType values (IEEE 802 numbers). */
     public static final Table ETHERTYPE = Table.named("ethertype");
 
+    /** Ethernet frames in tunnels, which leave out the frame check sequence: number 0 leads to their dissector. */
+    public static final Table ETHERNET_FRAME = Table.named("eth.frame");
+
+    /**
+     * 802.11 frames from access points that send the two octets of the frame control in the order of a number; here
+     * they are in the order of the air. Number 0 leads to their dissector.
+     */
+    public static final Table WLAN_TURNED = Table.named("wlan.turned");
+
     /** IP protocol numbers (IANA), shared by IPv4 and IPv6's next header. */
     public static final Table IP_PROTO = Table.named("ip.proto");
 

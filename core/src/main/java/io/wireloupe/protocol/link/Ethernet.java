@@ -87,6 +87,7 @@ public final class Ethernet implements Dissector {
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 143);
         at.on(Tables.LINK_TYPE, LINKTYPE_ETHERNET);
+        at.on(Tables.ETHERNET_FRAME, 0);
         at.on(Tables.ETHERTYPE, 0x6558);
         at.handsTo(Tables.ETHERTYPE, Tables.LLC_FRAME, FORM);
         for (Field field : List.of(PADDING, TRAILER, FCS, FCS_STATUS)) {
@@ -120,7 +121,8 @@ public final class Ethernet implements Dissector {
             in.data(HEADER, room);
             end = in.length();
         }
-        EthernetTrailer.record(in, TRAILER, end, in.packet().frame().fcsLength());
+        boolean tunnelled = in.foundBy(Tables.ETHERNET_FRAME) || in.foundBy(Tables.ETHERTYPE);
+        EthernetTrailer.record(in, TRAILER, end, tunnelled ? 0 : in.packet().frame().fcsLength());
         return in.length();
     }
 }

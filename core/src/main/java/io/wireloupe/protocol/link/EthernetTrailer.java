@@ -18,14 +18,14 @@ final class EthernetTrailer {
      * Records what stands from {@code end} to the end of the layer.
      *
      * @param trailer the field of bytes that are neither padding nor check sequence
-     * @param fcsLength the length of the check sequence, -1 if unknown: if the captured frame was long enough to
-     *     need no padding, four bytes more than the payload needs are taken for one
+     * @param fcsLength the length of the check sequence, -1 if unknown: if the frame is long enough to need no
+     *     padding, four bytes more than the payload needs are taken for one
      */
     static void record(Layer in, BytesField trailer, int end, int fcsLength) {
         if (end >= in.length() || !in.has(end, 1)) {
             return;
         }
-        boolean roomy = in.packet().frame().originalLength() >= MIN_FRAME + FCS;
+        boolean roomy = in.length() >= MIN_FRAME + FCS;
         boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && roomy);
         int fcsStart = fcs ? in.length() - FCS : in.length();
         int rest = padded(in, end, Math.min(fcsStart, in.captured()));
@@ -44,14 +44,15 @@ final class EthernetTrailer {
 
     /** The end of the zeros that fill the frame up to its least length, {@code end} if there are none. */
     private static int padded(Layer in, int end, int stop) {
-        if (end >= MIN_FRAME || stop < MIN_FRAME) {
+        int least = MIN_FRAME - in.offsetInFrame();
+        if (end >= least || stop < least) {
             return end;
         }
-        for (int i = end; i < MIN_FRAME; i++) {
+        for (int i = end; i < least; i++) {
             if (in.peek8(i) != 0) {
                 return end;
             }
         }
-        return MIN_FRAME;
+        return least;
     }
 }

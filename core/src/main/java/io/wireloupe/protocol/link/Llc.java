@@ -88,7 +88,7 @@ public final class Llc implements Dissector {
     /** Hands on what follows a SNAP header: the number is an EtherType or belongs to the organization. */
     static void payload(Layer in, int oui, int number, int offset) {
         switch (oui) {
-            case ETHERTYPES, CISCO_90, APPLE -> in.next(Tables.ETHERTYPE, number, offset);
+            case ETHERTYPES, CISCO_90, APPLE -> in.nextDirectly(Tables.ETHERTYPE, number, offset);
             case CISCO -> in.next(Tables.LLC_CISCO_PID, number, offset);
             case IEEE_802_1 -> bridged(in, number, offset);
             default -> in.data(offset, in.length() - offset);

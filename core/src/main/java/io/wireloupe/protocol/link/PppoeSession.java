@@ -38,10 +38,7 @@ public final class PppoeSession implements Dissector {
     @Override
     public int dissect(Layer in) {
         int length = header(in);
-        if (HEADER + length <= in.length()) {
-            in.limit(HEADER + length);
-        }
-        in.next(Tables.PPP_FRAME, 0, HEADER);
+        in.next(Tables.PPP_FRAME, 0, HEADER, Math.min(length, in.length() - HEADER));
         return in.length();
     }
 

@@ -46,7 +46,7 @@ public final class ProviderBridge implements Dissector {
             type = in.peek16(TAG + 2);
             at += TAG;
         }
-        in.limit(at + in.nextContained(Tables.ETHERTYPE, type, at, in.length() - at));
+        in.nextContained(Tables.ETHERTYPE, type, at, in.length() - at);
         return in.length();
     }
 }

@@ -80,6 +80,11 @@ public final class Radiotap implements Dissector {
     public static final UIntField MCS_INDEX = RADIOTAP.uint8("radiotap.mcs.index", "MCS index");
 
     private static final int LINKTYPE_RADIOTAP = 127;
+    private static final int MCS_KNOWN_INDEX = 0x02;
+
+    /** Width, index and guard interval. */
+    private static final int MCS_KNOWN_RATE = 0x07;
+
     private static final int LINKTYPE_IEEE802_11 = 105;
     private static final int FIXED = 8;
 
@@ -199,11 +204,24 @@ public final class Radiotap implements Dissector {
                 in.set(RXFLAGS_BADPLCP, (in.peek8(at) & 2) != 0, at, 2);
             }
             case 19 -> {
-                if ((in.peek8(at) & 2) != 0) {
-                    in.u8(MCS_INDEX, at + 2);
-                }
+                mcs(in, at);
             }
             default -> { }
+        }
+    }
+
+    /** The modulation of 802.11n, from which the rate follows if width and guard interval are told. */
+    private static void mcs(Layer in, int at) {
+        int known = in.peek8(at);
+        if ((known & MCS_KNOWN_INDEX) == 0) {
+            return;
+        }
+        int index = in.u8(MCS_INDEX, at + 2);
+        if ((known & MCS_KNOWN_RATE) == MCS_KNOWN_RATE && index < WlanRadio.HT_INDEXES) {
+            int flags = in.peek8(at + 1);
+            byte[] rate = WlanRadio.rate(index, (flags & 3) == 1, (flags & 4) != 0);
+            in.set(DATARATE, rate, at + 2, 1);
+            in.set(WlanRadio.DATA_RATE, rate, at + 2, 1);
         }
     }
 

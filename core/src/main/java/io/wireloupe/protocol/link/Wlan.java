@@ -2,6 +2,7 @@ package io.wireloupe.protocol.link;
 
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.FragmentFields;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
@@ -48,6 +49,10 @@ public final class Wlan implements Dissector {
     public static final UIntField WEP_IV = WLAN.uint24("wlan.wep.iv", "Initialization vector").hex();
     public static final UIntField WEP_KEY = WLAN.uint8("wlan.wep.key", "Key index");
     public static final UIntField WEP_ICV = WLAN.uint32("wlan.wep.icv", "Integrity check").hex();
+    static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(WLAN, "wlan");
+    public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
     public static final UIntField FCS = WLAN.uint32("wlan.fcs", "Frame check sequence").hex();
 
     /** Always 2: the sequence is not verified. */
@@ -64,6 +69,7 @@ public final class Wlan implements Dissector {
     private static final int HTC_LENGTH = 4;
     private static final int QOS_SUBTYPE = 8;
     private static final int NO_DATA_SUBTYPE = 4;
+    private static final int A_MSDU = 0x80;
 
     @Override
     public Protocol protocol() {
@@ -73,6 +79,7 @@ public final class Wlan implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.LINK_TYPE, LINKTYPE_IEEE802_11);
+        at.on(Tables.WLAN_TURNED, 0);
         at.handsTo(MANAGEMENT, Tables.LLC_FRAME, Tables.LINK_TYPE);
         at.alsoRecords(WlanAddresses.AGGREGATE);
         at.alsoRecords(WlanAddresses.ADDRESSES);
@@ -104,7 +111,7 @@ public final class Wlan implements Dissector {
     private static void frameControl(Layer in) {
         int first = in.peek8(0);
         in.set(TYPE_SUBTYPE, first >>> 2 << 4 & 0x30 | first >>> 4, 0, 2);
-        in.u16(FC, 0);
+        in.set(FC, in.foundBy(Tables.WLAN_TURNED) ? in.peek16le(0) : in.peek16(0), 0, 2);
         in.u8(VERSION, 0);
         in.u8(TYPE, 0);
         in.u8(SUBTYPE, 0);
@@ -137,19 +144,24 @@ public final class Wlan implements Dissector {
         } else {
             int subtype = in.peek8(0) >>> 4;
             in.state(WlanRadio.RECEPTION).subtype = subtype;
-            in.next(MANAGEMENT, subtype, at, end - at);
+            if (WlanFragments.isWhole(in, at, end)) {
+                in.next(MANAGEMENT, subtype, at, end - at);
+            } else {
+                WlanFragments.join(in, at, end, (joined, whole) -> joined.nextWhole(MANAGEMENT, subtype, whole));
+            }
         }
     }
 
     private static void data(Layer in, int end, boolean padded) {
         int subtype = in.peek8(0) >>> 4;
         int ds = in.peek8(1) & 3;
-        WlanAddresses.data(in, ds);
-        sequence(in, 22);
         int at = ds == 3 ? 30 : 24;
-        boolean aggregated = false;
+        boolean aggregated = (subtype & (QOS_SUBTYPE | NO_DATA_SUBTYPE)) == QOS_SUBTYPE
+                && (in.peek8(at) & A_MSDU) != 0;
+        WlanAddresses.data(in, ds, aggregated);
+        sequence(in, 22);
         if ((subtype & QOS_SUBTYPE) != 0) {
-            aggregated = qos(in, at, (ds & 2) != 0);
+            qos(in, at, (ds & 2) != 0);
             at += 2;
             if (flag(in, 0x80)) {
                 in.u32le(HTC, at);
@@ -164,8 +176,10 @@ public final class Wlan implements Dissector {
         }
         if (flag(in, 0x40)) {
             protectedBody(in, at, end);
-        } else if (flag(in, 0x04) || (in.peek16le(22) & 0x0f) != 0) {
-            in.data(at, end - at);
+        } else if (!WlanFragments.isWhole(in, at, end)) {
+            WlanFragments.join(in, at, end, aggregated
+                    ? (joined, whole) -> joined.nested(WlanAddresses.SUBFRAMES, whole)
+                    : (joined, whole) -> joined.nextWhole(Tables.LLC_FRAME, 0, whole));
         } else if (aggregated) {
             WlanAddresses.subframes(in, at, end);
         } else {
@@ -173,8 +187,8 @@ public final class Wlan implements Dissector {
         }
     }
 
-    /** Records the QoS control field, 9.2.4.5; gives whether the body is an A-MSDU. */
-    private static boolean qos(Layer in, int at, boolean fromAccessPoint) {
+    /** Records the QoS control field, 9.2.4.5. */
+    private static void qos(Layer in, int at, boolean fromAccessPoint) {
         int qos = in.peek16le(at);
         in.set(QOS, qos, at, 2);
         in.set(QOS_TID, qos & 0x0f, at, 2);
@@ -184,12 +198,11 @@ public final class Wlan implements Dissector {
         in.set(QOS_ACK, qos >>> 5 & 3, at, 2);
         boolean noData = (in.peek8(0) & 0x40) != 0;
         if (!noData) {
-            in.set(QOS_AMSDU, (qos & 0x80) != 0, at, 2);
+            in.set(QOS_AMSDU, (qos & A_MSDU) != 0, at, 2);
         }
         if (!fromAccessPoint) {
             in.set(fourth ? QOS_QUEUE : QOS_TXOP, qos >>> 8, at, 2);
         }
-        return !noData && (qos & 0x80) != 0;
     }
 
     /** Hands on the body of a data frame or of a part of one: LLC, or an Ethernet frame as some bridges send it. */

@@ -1,9 +1,11 @@
 package io.wireloupe.protocol.link;
 
+import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.MacNameField;
 import io.wireloupe.dissect.Protocol;
+import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
@@ -40,7 +42,35 @@ public final class WlanAddresses {
     private static final int FOURTH = 24;
     private static final int SUBFRAME_HEADER = 14;
 
+    /** Reads the body of an A-MSDU that was put together. */
+    static final Dissector SUBFRAMES = new Dissector() {
+        @Override
+        public Protocol protocol() {
+            return AGGREGATE;
+        }
+
+        @Override
+        public void register(Registration at) {}
+
+        @Override
+        public int dissect(Layer in) {
+            subframes(in, 0, in.length());
+            return in.length();
+        }
+    };
+
     private WlanAddresses() {}
+
+    /** Where the frame goes in the end, by the two bits on the distribution system (table 9-30). */
+    static long destination(Layer in) {
+        return in.peek48((in.peek8(1) & 1) != 0 ? THIRD : FIRST);
+    }
+
+    /** Where the frame came from in the beginning. */
+    static long source(Layer in) {
+        int ds = in.peek8(1) & 3;
+        return in.peek48(ds == 3 ? FOURTH : ds == 2 ? THIRD : SECOND);
+    }
 
     static void management(Layer in) {
         put(in, RA, RA_RESOLVED, FIRST);
@@ -53,22 +83,35 @@ public final class WlanAddresses {
         put(in, ADDR, ADDR_RESOLVED, THIRD);
     }
 
-    /** Table 9-30: the meaning of a data frame's addresses by the two bits on the distribution system. */
-    static void data(Layer in, int ds) {
+    /**
+     * Table 9-30: the meaning of a data frame's addresses by the two bits on the distribution system. The parts of an
+     * A-MSDU have a destination and a source of their own.
+     */
+    static void data(Layer in, int ds, boolean aggregated) {
         put(in, RA, RA_RESOLVED, FIRST);
         put(in, TA, TA_RESOLVED, SECOND);
-        put(in, DA, DA_RESOLVED, (ds & 1) != 0 ? THIRD : FIRST);
-        put(in, SA, SA_RESOLVED, ds == 3 ? FOURTH : ds == 2 ? THIRD : SECOND);
+        if (!aggregated || (ds & 1) == 0) {
+            put(in, DA, DA_RESOLVED, (ds & 1) != 0 ? THIRD : FIRST);
+        }
+        if (!aggregated || (ds & 2) == 0) {
+            put(in, SA, SA_RESOLVED, ds == 3 ? FOURTH : ds == 2 ? THIRD : SECOND);
+        }
         if (ds != 3) {
             put(in, BSSID, BSSID_RESOLVED, ds == 0 ? THIRD : ds == 1 ? FIRST : SECOND);
+        } else if (aggregated) {
+            put(in, BSSID, BSSID_RESOLVED, THIRD);
+            put(in, BSSID, BSSID_RESOLVED, FOURTH);
+        }
+        if (ds == 1 || ds == 2) {
             put(in, STAA, STAA_RESOLVED, ds == 2 ? FIRST : SECOND);
         }
-        put(in, ADDR, ADDR_RESOLVED, FIRST);
-        put(in, ADDR, ADDR_RESOLVED, SECOND);
-        if (ds == 3) {
-            put(in, ADDR, ADDR_RESOLVED, FOURTH);
+        both(in);
+        if (ds == 0 || !aggregated && ds != 3) {
+            put(in, ADDR, ADDR_RESOLVED, THIRD);
+        } else if (ds == 3) {
+            put(in, ADDR, ADDR_RESOLVED, aggregated ? THIRD : FOURTH);
+            put(in, ADDR, ADDR_RESOLVED, aggregated ? FOURTH : THIRD);
         }
-        put(in, ADDR, ADDR_RESOLVED, THIRD);
     }
 
     /** 9.3.1: control frames have a receiver, most of them a transmitter. */

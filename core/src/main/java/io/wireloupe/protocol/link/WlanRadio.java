@@ -7,6 +7,8 @@ import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 
 /** What the headers before an 802.11 frame tell of its reception, under names that do not depend on the header. */
@@ -36,7 +38,31 @@ public final class WlanRadio {
         }
     }
 
+    /** How many modulations with equal streams 802.11n has: eight for each of one to four streams. */
+    static final int HT_INDEXES = 32;
+
+    /** IEEE 802.11-2020 19.5: the rates of one stream of 20 MHz with the long guard interval, in 100 kbit/s. */
+    private static final int[] HT_RATES = {65, 130, 195, 260, 390, 520, 585, 650};
+
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+    private static final byte[][] HT_TEXTS = new byte[4 * HT_INDEXES][];
+
+    static {
+        for (int i = 0; i < HT_TEXTS.length; i++) {
+            int index = i / 4;
+            // 108 carriers of data in 40 MHz for 52 in 20 MHz; symbols of 3.6 µs for 4 µs.
+            int rate = HT_RATES[index % 8] * (index / 8 + 1) * ((i & 2) != 0 ? 108 : 52) * ((i & 1) != 0 ? 40 : 36);
+            HT_TEXTS[i] = BigDecimal.valueOf(rate).divide(BigDecimal.valueOf(10 * 52 * 36), SIX_DIGITS)
+                    .stripTrailingZeros().toPlainString().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
     private WlanRadio() {}
+
+    /** The rate of an 802.11n modulation below {@link #HT_INDEXES} as text in Mbit/s. */
+    static byte[] rate(int index, boolean wide, boolean shortGuard) {
+        return HT_TEXTS[index * 4 + (wide ? 2 : 0) + (shortGuard ? 1 : 0)];
+    }
 
     /** What a radio header says that matters for the frame behind it. Holds for one frame. */
     static final class Reception {

@@ -22,7 +22,6 @@ public final class CapwapData implements Dissector {
     private static final int KEEP_ALIVE = 0x0008;
     private static final int DTLS = 1;
     private static final int BINDING_802_11 = 1;
-    private static final int LINKTYPE_IEEE_802_11 = 105;
     private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
 
     @Override
@@ -33,7 +32,7 @@ public final class CapwapData implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 5247);
-        at.handsTo(Tables.ETHERTYPE, Tables.LINK_TYPE);
+        at.handsTo(Tables.ETHERNET_FRAME, Tables.WLAN_TURNED);
     }
 
     @Override
@@ -57,7 +56,7 @@ public final class CapwapData implements Dissector {
             in.copy(header, frame, 0, frame.length);
             next80211(in, frame, count);
         } else if (!nativeFormat) {
-            in.next(Tables.ETHERTYPE, 0x6558, header);
+            in.next(Tables.ETHERNET_FRAME, 0, header);
         } else {
             in.data(header, count);
         }
@@ -77,7 +76,7 @@ public final class CapwapData implements Dissector {
         } else if ((flags & NATIVE) != 0) {
             next80211(in, whole, whole.length);
         } else {
-            in.nextWhole(Tables.ETHERTYPE, 0x6558, whole);
+            in.nextWhole(Tables.ETHERNET_FRAME, 0, whole);
         }
     }
 
@@ -88,6 +87,6 @@ public final class CapwapData implements Dissector {
             frame[0] = frame[1];
             frame[1] = first;
         }
-        in.nextWhole(Tables.LINK_TYPE, LINKTYPE_IEEE_802_11, frame, sent);
+        in.nextWhole(Tables.WLAN_TURNED, 0, frame, sent);
     }
 }

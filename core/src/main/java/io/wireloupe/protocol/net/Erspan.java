@@ -43,7 +43,7 @@ public final class Erspan implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.GRE_PROTO, 0x88be, 0x22eb);
-        at.handsTo(Tables.ETHERTYPE);
+        at.handsTo(Tables.ETHERNET_FRAME);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class Erspan implements Dissector {
             in.u16(TRUNCATED, 2);
             in.u16(SPANID, 2);
             in.u32(INDEX, 4);
-            in.next(Tables.ETHERTYPE, 0x6558, 8);
+            in.next(Tables.ETHERNET_FRAME, 0, 8);
         } else if (version == TYPE_III) {
             typeThree(in);
         }
@@ -77,7 +77,7 @@ public final class Erspan implements Dissector {
         in.u16(GRA, 10);
         int at = 12 + in.u16(O, 10) * PLATFORM_HEADER;
         if (frameType == 0) {
-            in.next(Tables.ETHERTYPE, 0x6558, at);
+            in.next(Tables.ETHERNET_FRAME, 0, at);
         } else {
             in.data(at, in.length() - at);
         }

@@ -21,13 +21,13 @@ public final class EtherIp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 97);
-        at.handsTo(Tables.ETHERTYPE);
+        at.handsTo(Tables.ETHERNET_FRAME);
     }
 
     @Override
     public int dissect(Layer in) {
         in.u16(VER, 0);
-        in.next(Tables.ETHERTYPE, 0x6558, 2);
+        in.next(Tables.ETHERNET_FRAME, 0, 2);
         return in.length();
     }
 }

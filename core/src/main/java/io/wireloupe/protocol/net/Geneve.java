@@ -30,6 +30,7 @@ public final class Geneve implements Dissector {
     public static final UIntField OPTION_LENGTH =
             GENEVE.uint8("geneve.option.length", "Option Length").unit("bytes");
 
+    private static final int ETHERNET = 0x6558;
     private static final int HEADER = 8;
 
     @Override
@@ -40,7 +41,7 @@ public final class Geneve implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 6081);
-        at.handsTo(Tables.ETHERTYPE);
+        at.handsTo(Tables.ETHERTYPE, Tables.ETHERNET_FRAME);
     }
 
     @Override
@@ -58,7 +59,11 @@ public final class Geneve implements Dissector {
             in.bytes(OPTIONS, HEADER, end - HEADER);
             options(in, end);
         }
-        in.next(Tables.ETHERTYPE, type, end);
+        if (type == ETHERNET) {
+            in.next(Tables.ETHERNET_FRAME, 0, end);
+        } else {
+            in.nextDirectly(Tables.ETHERTYPE, type, end);
+        }
         return in.length();
     }
 

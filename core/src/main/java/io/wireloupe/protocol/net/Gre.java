@@ -55,7 +55,7 @@ public final class Gre implements Dissector {
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 47);
         at.on(Tables.UDP_PORT, 4754);
-        at.handsTo(Tables.GRE_PROTO, Tables.ETHERTYPE, Tables.LINK_TYPE, Tables.IP_VERSION);
+        at.handsTo(Tables.GRE_PROTO, Tables.ETHERTYPE, Tables.ETHERNET_FRAME, Tables.LINK_TYPE, Tables.IP_VERSION);
     }
 
     @Override
@@ -128,8 +128,8 @@ public final class Gre implements Dissector {
         }
         switch (protocol) {
             case 0x0800, 0x0806, 0x86dd, 0x8847, 0x8848, 0x8137, 0x894f, 0x8909 ->
-                in.next(Tables.ETHERTYPE, protocol, at);
-            case 0x6400, 0x6558 -> in.next(Tables.ETHERTYPE, 0x6558, at);
+                in.nextDirectly(Tables.ETHERTYPE, protocol, at);
+            case 0x6400, 0x6558 -> in.next(Tables.ETHERNET_FRAME, 0, at);
             case 0x6559 -> in.next(Tables.LINK_TYPE, LINKTYPE_FRAME_RELAY, at);
             case 0x880b, 0x8881, 0x88d2 -> in.next(Tables.LINK_TYPE, LINKTYPE_PPP, at);
             // The redirect header of WCCP version 2 is known by not looking like IPv4.
@@ -137,7 +137,7 @@ public final class Gre implements Dissector {
             // ERSPAN type I has no sequence number and no header of its own.
             case ERSPAN_II -> {
                 boolean typeOne = (flags & SEQUENCE_BIT) == 0;
-                in.next(typeOne ? Tables.ETHERTYPE : Tables.GRE_PROTO, typeOne ? 0x6558 : protocol, at);
+                in.next(typeOne ? Tables.ETHERNET_FRAME : Tables.GRE_PROTO, typeOne ? 0 : protocol, at);
             }
             default -> {
                 if (protocol >= 0x8200 && protocol < 0x9000 && (protocol & 0x000f) == 0) {

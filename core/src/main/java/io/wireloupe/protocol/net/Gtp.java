@@ -37,7 +37,7 @@ public final class Gtp implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 2123, 2152, 3386);
         at.on(Tables.TCP_PORT, 2123, 2152, 3386);
-        at.handsTo(Tables.IP_VERSION, Tables.ETHERTYPE);
+        at.handsTo(Tables.IP_VERSION, Tables.ETHERNET_FRAME);
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class Gtp implements Dissector {
         } else if (first >> 4 == 6) {
             in.next(Tables.IP_VERSION, 6, at);
         } else if (in.has(at + 12, 2) && isIp(in.peek16(at + 12))) {
-            in.next(Tables.ETHERTYPE, 0x6558, at);
+            in.next(Tables.ETHERNET_FRAME, 0, at);
         } else {
             in.data(at, in.length() - at);
         }

@@ -5,8 +5,10 @@ import static io.wireloupe.dissect.HeaderFields.ipv4;
 import static io.wireloupe.dissect.HeaderFields.u16;
 import static io.wireloupe.dissect.HeaderFields.u8;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
+import io.wireloupe.dissect.FragmentFields;
 import io.wireloupe.dissect.FragmentTable;
 import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Ipv4Field;
@@ -67,9 +69,15 @@ public final class Ipv4 implements Dissector {
     /** The same as {@link #ADDR}: names are never looked up. */
     public static final Ipv4Field HOST = IP.ipv4("ip.host", "Source or Destination Host");
 
-    public static final UIntField FRAGMENT_COUNT = IP.uint32("ip.fragment.count", "Fragment count");
-    public static final UIntField REASSEMBLED_LENGTH =
-            IP.uint32("ip.reassembled.length", "Reassembled IPv4 length").unit("bytes");
+    static final FragmentFields FRAGMENT_FIELDS = FragmentFields.unmarked(IP, "ip");
+    public static final BytesField FRAGMENTS = IP.bytes("ip.fragments", "The whole put together from fragments");
+    public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    public static final BytesField REASSEMBLED_DATA = IP.bytes("ip.reassembled.data", "The whole put together");
+
+    /** Always empty, as tshark's is in a single pass: which frame completes a datagram is not known before it comes. */
+    public static final UIntField REASSEMBLED_IN = IP.uint32("ip.reassembled_in", "Put together in frame");
 
     private static final HeaderFields SERVICES =
             HeaderFields.of(u8(DSFIELD, 1), u8(DSFIELD_DSCP, 1), u8(DSFIELD_ECN, 1));
@@ -86,7 +94,7 @@ public final class Ipv4 implements Dissector {
     private static final int OFFSET_BITS = 0x1fff;
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int UNVERIFIED = 2;
-    private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
+    private static final State<FragmentTable> FRAGMENT_TABLE = State.of(FragmentTable::new);
 
     @Override
     public Protocol protocol() {
@@ -173,12 +181,13 @@ public final class Ipv4 implements Dissector {
         boolean more = (fragment & MORE_FRAGMENTS) != 0;
         boolean outerFragmented = packet.fragmented();
         if ((offset != 0 || more) && sent > 0 && in.has(header, sent)) {
-            FragmentTable table = in.state(FRAGMENTS);
+            FragmentTable table = in.state(FRAGMENT_TABLE);
             byte @Nullable [] whole = table.add(
                     packet, (long) packet.vlan() << 32 | protocol << 16 | in.peek16(4), in, header, sent, offset, more);
             if (whole != null) {
-                in.set(FRAGMENT_COUNT, table.fragments(), header, sent);
-                in.set(REASSEMBLED_LENGTH, whole.length, header, sent);
+                FRAGMENT_FIELDS.record(in, table, whole.length, header, sent);
+                in.set(FRAGMENTS, whole, header, sent);
+                in.set(REASSEMBLED_DATA, whole, header, sent);
                 packet.fragmented(false);
                 IpPayload.nextWhole(in, protocol, whole);
             } else {

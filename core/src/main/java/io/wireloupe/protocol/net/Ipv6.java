@@ -4,7 +4,9 @@ import static io.wireloupe.dissect.HeaderFields.u16;
 import static io.wireloupe.dissect.HeaderFields.u32;
 import static io.wireloupe.dissect.HeaderFields.u8;
 
+import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FragmentFields;
 import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Layer;
@@ -45,9 +47,14 @@ public final class Ipv6 implements Dissector {
     public static final MacField DST_SLAAC_MAC =
             IPV6.mac("ipv6.dst_slaac_mac", "MAC address in the destination address");
     public static final MacField SLAAC_MAC = IPV6.mac("ipv6.slaac_mac", "MAC address in an address");
-    public static final UIntField FRAGMENT_COUNT = IPV6.uint32("ipv6.fragment.count", "Fragment count");
-    public static final UIntField REASSEMBLED_LENGTH =
-            IPV6.uint32("ipv6.reassembled.length", "Reassembled IPv6 length").unit("bytes");
+    static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(IPV6, "ipv6");
+    public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    public static final BytesField REASSEMBLED_DATA = IPV6.bytes("ipv6.reassembled.data", "The whole put together");
+
+    /** Always empty, as tshark's is in a single pass: which frame completes a packet is not known before it comes. */
+    public static final UIntField REASSEMBLED_IN = IPV6.uint32("ipv6.reassembled.in", "Put together in frame");
 
     private static final HeaderFields TO_HOP_LIMIT = HeaderFields.of(
             u32(TCLASS, 0), u32(TCLASS_DSCP, 0), u32(TCLASS_ECN, 0), u32(FLOW, 0), u16(PLEN, 4), u8(NXT, 6), u8(HLIM, 7));

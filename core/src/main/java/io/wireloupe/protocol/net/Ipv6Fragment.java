@@ -76,8 +76,8 @@ public final class Ipv6Fragment implements Dissector {
             in.data(HEADER, count);
             return;
         }
-        in.set(Ipv6.FRAGMENT_COUNT, table.fragments(), HEADER, count);
-        in.set(Ipv6.REASSEMBLED_LENGTH, whole.length, HEADER, count);
+        Ipv6.FRAGMENT_FIELDS.record(in, table, whole.length, HEADER, count);
+        in.set(Ipv6.REASSEMBLED_DATA, whole, HEADER, count);
         boolean outer = in.packet().fragmented();
         in.packet().fragmented(false);
         IpPayload.nextWhole(in, next, whole);

@@ -33,7 +33,7 @@ public final class Mpls implements Dissector {
         at.on(Tables.IP_PROTO, 137);
         at.on(Tables.UDP_PORT, 6635);
         at.on(Tables.PPP_PROTOCOL, 0x0281, 0x0283);
-        at.handsTo(Tables.IP_VERSION, Tables.ETHERTYPE, Tables.PW_CHANNEL);
+        at.handsTo(Tables.IP_VERSION, Tables.ETHERNET_FRAME, Tables.PW_CHANNEL);
     }
 
     @Override
@@ -58,10 +58,15 @@ public final class Mpls implements Dissector {
 
     private static void payload(Layer in, int at) {
         switch (in.peek8(at) >> 4) {
-            case 4, 6 -> IpPayload.nextIp(in, at);
+            case 4, 6 -> {
+                int taken = IpPayload.nextIp(in, at);
+                if (taken > 0) {
+                    in.limit(at + taken);
+                }
+            }
             // RFC 4385 5: a control channel beside a pseudowire.
             case 1 -> in.next(Tables.PW_CHANNEL, in.peek16(at + 2), at + CONTROL_WORD);
-            case 0 -> in.next(Tables.ETHERTYPE, 0x6558, beginsWithAddresses(in, at) ? at : at + CONTROL_WORD);
+            case 0 -> in.next(Tables.ETHERNET_FRAME, 0, beginsWithAddresses(in, at) ? at : at + CONTROL_WORD);
             default -> in.data(at, in.length() - at);
         }
     }

@@ -28,7 +28,7 @@ public final class Nsh implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.ETHERTYPE, 0x894f);
-        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION);
+        at.handsTo(Tables.ETHERTYPE, Tables.ETHERNET_FRAME, Tables.IP_VERSION);
     }
 
     @Override
@@ -45,9 +45,9 @@ public final class Nsh implements Dissector {
         int at = metadata == 1 ? 24 : Math.max(length, 8);
         switch (protocol) {
             case 1, 2 -> IpPayload.nextIp(in, at);
-            case 3 -> in.next(Tables.ETHERTYPE, 0x6558, at);
-            case 4 -> in.next(Tables.ETHERTYPE, 0x894f, at);
-            case 5 -> in.next(Tables.ETHERTYPE, 0x8847, at);
+            case 3 -> in.next(Tables.ETHERNET_FRAME, 0, at);
+            case 4 -> in.nextDirectly(Tables.ETHERTYPE, 0x894f, at);
+            case 5 -> in.nextDirectly(Tables.ETHERTYPE, 0x8847, at);
             default -> in.data(at, in.length() - at);
         }
         return in.length();

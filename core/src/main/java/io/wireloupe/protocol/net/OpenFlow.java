@@ -29,7 +29,7 @@ public final class OpenFlow implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.TCP_PORT, 6633, 6634, 6653);
-        at.handsTo(Tables.ETHERTYPE);
+        at.handsTo(Tables.ETHERNET_FRAME);
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class OpenFlow implements Dissector {
 
     private static void frame(Layer in, int from, int end) {
         if (from < end) {
-            in.next(Tables.ETHERTYPE, 0x6558, from, end - from);
+            in.next(Tables.ETHERNET_FRAME, 0, from, end - from);
         }
     }
 }

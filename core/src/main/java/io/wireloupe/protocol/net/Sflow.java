@@ -45,7 +45,7 @@ public final class Sflow implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 6343);
-        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION, Tables.LINK_TYPE);
+        at.handsTo(Tables.ETHERNET_FRAME, Tables.ETHERTYPE, Tables.IP_VERSION, Tables.LINK_TYPE);
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class Sflow implements Dissector {
         boolean outer = in.packet().inError();
         in.packet().inError(true);
         switch (protocol) {
-            case 1 -> in.sample(Tables.ETHERTYPE, 0x6558, from, count, sent);
+            case 1 -> in.sample(Tables.ETHERNET_FRAME, 0, from, count, sent);
             case 5 -> in.sample(Tables.LINK_TYPE, LINKTYPE_FRAME_RELAY, from, count, sent);
             case 7 -> in.sample(Tables.LINK_TYPE, LINKTYPE_PPP, from, count, sent);
             case 11 -> in.sample(Tables.IP_VERSION, 4, from, count, sent);

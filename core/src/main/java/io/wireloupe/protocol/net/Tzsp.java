@@ -28,7 +28,7 @@ public final class Tzsp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 37008);
-        at.handsTo(Tables.LINK_TYPE, Tables.ETHERTYPE);
+        at.handsTo(Tables.LINK_TYPE);
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class Tzsp implements Dissector {
         }
         at++;
         switch (encapsulation) {
-            case 1 -> in.next(Tables.ETHERTYPE, 0x6558, at);
+            case 1 -> in.next(Tables.LINK_TYPE, 1, at);
             case 18 -> in.next(Tables.LINK_TYPE, 105, at);
             case 119 -> in.next(Tables.LINK_TYPE, 119, at);
             case 127 -> in.next(Tables.LINK_TYPE, 163, at);

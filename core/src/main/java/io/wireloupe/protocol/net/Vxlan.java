@@ -29,7 +29,7 @@ public final class Vxlan implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 4789);
-        at.handsTo(Tables.ETHERTYPE);
+        at.handsTo(Tables.ETHERNET_FRAME);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class Vxlan implements Dissector {
         in.u16(GBP, 2);
         in.u24(VNI, 4);
         in.u8(RESERVED8, 7);
-        in.next(Tables.ETHERTYPE, 0x6558, 8);
+        in.next(Tables.ETHERNET_FRAME, 0, 8);
         return in.length();
     }
 }

@@ -22,7 +22,7 @@ public final class VxlanGpe implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 4790);
-        at.handsTo(Tables.ETHERTYPE, Tables.IP_VERSION);
+        at.handsTo(Tables.ETHERTYPE, Tables.ETHERNET_FRAME, Tables.IP_VERSION);
         at.alsoRecords(Vxlan.VXLAN);
     }
 
@@ -34,9 +34,9 @@ public final class VxlanGpe implements Dissector {
         in.u8(Vxlan.RESERVED8, 7);
         switch (protocol) {
             case 1, 2 -> IpPayload.nextIp(in, HEADER);
-            case 3 -> in.next(Tables.ETHERTYPE, 0x6558, HEADER);
-            case 4 -> in.next(Tables.ETHERTYPE, 0x894f, HEADER);
-            case 5 -> in.next(Tables.ETHERTYPE, 0x8847, HEADER);
+            case 3 -> in.next(Tables.ETHERNET_FRAME, 0, HEADER);
+            case 4 -> in.nextDirectly(Tables.ETHERTYPE, 0x894f, HEADER);
+            case 5 -> in.nextDirectly(Tables.ETHERTYPE, 0x8847, HEADER);
             default -> in.data(HEADER, in.length() - HEADER);
         }
         return in.length();

@@ -1,6 +1,7 @@
 package io.wireloupe.protocol.link;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.DissectorCheck;
@@ -23,15 +24,27 @@ final class LinkFrames {
 
     /** The tree of a frame. */
     static PacketTree decode(int linkType, String hex) {
+        return decodeAll(linkType, hex).get(0);
+    }
+
+    /** The trees of several frames of a capture, one second apart. */
+    static List<PacketTree> decodeAll(int linkType, String... frames) {
+        Dissection dissection = new Dissection(Dissectors.standard().planEverything());
+        return IntStream.range(0, frames.length)
+                .mapToObj(i -> dissection.toTree(frame(linkType, frames[i], i)))
+                .toList();
+    }
+
+    private static RawFrame frame(int linkType, String hex, int second) {
         byte[] bytes = DissectorCheck.bytes(hex);
         RawFrame frame = new RawFrame();
         frame.place(bytes, 0, bytes.length, bytes.length);
-        frame.time(1_700_000_000L, 0);
+        frame.time(1_700_000_000L + second, 0);
         frame.link(linkType, 0);
-        return new Dissection(Dissectors.standard().planEverything()).toTree(frame);
+        return frame;
     }
 
-    /** The same, after the frame was cut and changed in every way; this takes a second. */
+    /** The tree of a frame, after the frame was cut and changed in every way; this takes a second. */
     static PacketTree checked(int linkType, String hex) {
         return DissectorCheck.with(Dissectors.standard()).linkType(linkType).frame(hex);
     }

@@ -27,6 +27,15 @@ class VlanTest {
     }
 
     @Test
+    void zerosUpToTheLeastLengthOfTheFrameArePadding() {
+        String two = "010203040506 020202020202 8100 0001 8100 0002 0800" + IP;
+        PacketTree tree = checked(1, two + "00".repeat(10) + "abab");
+
+        assertThat(texts(tree, Ethernet.PADDING)).containsExactly("00".repeat(10));
+        assertThat(texts(tree, Vlan.TRAILER)).containsExactly("abab");
+    }
+
+    @Test
     void tagsNest() {
         PacketTree tree = decode(1, "010203040506 020202020202 9100 0001 8100 0002 0800" + IP);
 

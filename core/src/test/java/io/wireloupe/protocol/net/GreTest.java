@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wireloupe.dissect.PacketTree;
 import io.wireloupe.protocol.link.Ethernet;
+import io.wireloupe.protocol.link.FrameProtocol;
 import io.wireloupe.protocol.transport.Udp;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ class GreTest {
 
         assertThat(texts(tree, Ethernet.SRC)).containsExactly("02:00:5e:10:00:02", "02:00:00:00:00:12");
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("10.0.0.1", "192.0.2.1");
+    }
+
+    @Test
+    void theTrailerInATunnelHasNoCheckSequence() {
+        PacketTree tree = check(ipv4(47, "0000 6558 " + ETHERNET + "aa".repeat(40)) + "bb".repeat(10));
+
+        assertThat(texts(tree, Ethernet.TRAILER)).containsExactly("bb".repeat(6), "aa".repeat(40));
+        assertThat(texts(tree, Ethernet.FCS)).containsExactly("0xbbbbbbbb");
+    }
+
+    @Test
+    void namesNoEtherTypeAmongTheProtocols() {
+        PacketTree bridged = check(ipv4(47, "0000 6558 " + ETHERNET));
+        PacketTree routed = check(ipv4(47, "0000 0800 " + IPV4));
+
+        assertThat(texts(bridged, FrameProtocol.PROTOCOLS))
+                .containsExactly("eth:ethertype:ip:gre:eth:ethertype:ip:udp:data");
+        assertThat(texts(routed, FrameProtocol.PROTOCOLS)).containsExactly("eth:ethertype:ip:gre:ip:udp:data");
     }
 
     @Test

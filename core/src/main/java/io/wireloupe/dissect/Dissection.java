@@ -29,6 +29,10 @@ public final class Dissection {
     int streamAwaitedFrom = -1;
     int streamAwaitedCount;
 
+    /** Whether the stream piece handed on next is the last one, and where the one before opened a tunnel to. */
+    boolean streamEnds;
+    int streamTunnel = -1;
+
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     int entered;
@@ -136,10 +140,11 @@ public final class Dissection {
     int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, count, count);
-        layer.awaitable(true);
+        layer.ofStream(streamEnds);
         int taken = dissect(dissector, layer, start);
         streamAwaitedFrom = layer.awaitedFrom;
         streamAwaitedCount = layer.awaitedCount;
+        streamTunnel = layer.tunnel;
         return taken;
     }
 

@@ -40,13 +40,16 @@ final class HttpMessage {
             Map.entry(502, "Bad Gateway"), Map.entry(503, "Service Unavailable"),
             Map.entry(504, "Gateway Time-out"), Map.entry(505, "HTTP Version not supported"));
 
+    /** Of {@link #read}: the message reaches to the end of the stream. */
+    static final int TO_THE_END = Integer.MIN_VALUE;
+
     private enum Kind { REQUEST, RESPONSE, NOTIFICATION, OTHER }
 
     /**
      * Reads the message at {@code offset}.
      *
      * @return the offset behind it; if it is not whole and can be awaited, {@code -1} less the number of its octets,
-     *     0 for an unknown number
+     *     0 for an unknown number, or {@link #TO_THE_END}
      */
     int read(Layer in, int offset) {
         Kind kind = kind(in, offset);
@@ -60,10 +63,14 @@ final class HttpMessage {
         HttpBody body = new HttpBody(in, headersEnd, kind == Kind.RESPONSE);
         scan(in, offset, headersEnd, body);
         int missing = body.missing();
-        if (missing >= 0 && in.canAwait()) {
-            return -1 - (missing == 0 ? 0 : headersEnd - offset + missing);
+        if (missing != HttpBody.WHOLE && in.canAwait()) {
+            return missing == Layer.TO_THE_END ? TO_THE_END
+                    : -1 - (missing == 0 ? 0 : headersEnd - offset + missing);
         }
         int uri = startLine(in, kind, offset);
+        if (kind == Kind.RESPONSE) {
+            HttpConnection.response(in, body.status());
+        }
         headers(in, kind, offset, headersEnd);
         fullUri(in, kind, offset, uri, body);
         in.set(kind == Kind.RESPONSE ? Http.RESPONSE : kind == Kind.REQUEST ? Http.REQUEST : Http.NOTIFICATION, true,
@@ -177,6 +184,7 @@ final class HttpMessage {
             }
             return stop;
         }
+        HttpConnection.request(in, offset, second, secondEnd);
         in.text(Http.REQUEST_METHOD, offset, first - offset);
         in.text(Http.REQUEST_URI, second, secondEnd - second);
         query(in, second, secondEnd);

@@ -33,6 +33,9 @@ public final class Dissection {
     boolean streamEnds;
     int streamTunnel = -1;
 
+    /** Whether the layer that is entered next is a guess. */
+    boolean guessing;
+
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     int entered;
@@ -89,6 +92,7 @@ public final class Dissection {
         depth = 0;
         entered = 0;
         lack = null;
+        guessing = false;
         Dissector first = plan.frame();
         if (first == null) {
             return;
@@ -133,6 +137,7 @@ public final class Dissection {
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, captured, length);
+        guessing = false;
         return dissect(dissector, layer, start);
     }
 
@@ -140,6 +145,7 @@ public final class Dissection {
     int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, count, count);
+        guessing = false;
         layer.ofStream(streamEnds);
         int taken = dissect(dissector, layer, start);
         streamAwaitedFrom = layer.awaitedFrom;

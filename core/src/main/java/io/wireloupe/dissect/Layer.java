@@ -24,6 +24,7 @@ public final class Layer extends LayerBytes {
     private final int[] slots;
     private boolean awaitable;
     private boolean last;
+    private boolean guess;
 
     /** The number of the layer in its packet, and of the first entry of the row that was made inside it. */
     private int number;
@@ -48,6 +49,7 @@ public final class Layer extends LayerBytes {
         length = newLength;
         awaitable = false;
         last = false;
+        guess = dissection.guessing;
         awaitedFrom = -1;
         awaitedCount = 0;
         tunnel = -1;
@@ -397,6 +399,7 @@ public final class Layer extends LayerBytes {
     public int guess(Table table, int offset, int count) {
         for (Dissector guesser : dissection.plan.guessers(table)) {
             if (count > 0) {
+                dissection.guessing = true;
                 int taken = dissection.enter(guesser, bytes, start + offset, available(offset, count), count);
                 if (taken != 0) {
                     return taken;
@@ -404,6 +407,11 @@ public final class Layer extends LayerBytes {
             }
         }
         return 0;
+    }
+
+    /** Whether nothing but a guess leads to this layer: its dissector has to be sure of the bytes themselves. */
+    public boolean isGuess() {
+        return guess;
     }
 
     /** Whether any dissector guesses at payloads of this table. */
@@ -547,6 +555,7 @@ public final class Layer extends LayerBytes {
      */
     public int guessOfStream(Table table, byte[] stream, int from, int count) {
         for (Dissector guesser : dissection.plan.guessers(table)) {
+            dissection.guessing = true;
             int taken = dissection.enterStream(guesser, stream, from, count);
             if (taken != 0) {
                 return taken;

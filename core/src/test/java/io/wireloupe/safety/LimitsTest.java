@@ -139,6 +139,7 @@ class LimitsTest {
         within(STREAM_MEMORY + STREAM_TABLE, () -> {
             for (int i = 0; i < MANY; i++) {
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1, new byte[1]));
+                feed(Crafted.acknowledgment(1, 80, 0x0a000000 + i, 50_000));
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1000, data));
             }
         });
@@ -151,6 +152,7 @@ class LimitsTest {
         within(STREAM_MEMORY + STREAM_TABLE, () -> {
             for (int i = 0; i < 4 * MANY; i++) {
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1, new byte[1]));
+                feed(Crafted.acknowledgment(1, 80, 0x0a000000 + i, 50_000));
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1000, new byte[16]));
             }
         });

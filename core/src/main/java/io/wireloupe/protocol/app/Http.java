@@ -67,6 +67,7 @@ public final class Http implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.TCP_PORT, 80, 3128, 3132, 5985, 8080, 8088, 11371, 1900, 2869, 2710);
+        at.guesses(Tables.TCP_PORT);
         at.handsTo(Tables.TCP_PORT);
         // What ends a message that reaches to the end of the stream.
         at.alsoRecords(Tcp.PAYLOAD);
@@ -76,6 +77,9 @@ public final class Http implements Dissector {
     public int dissect(Layer in) {
         if (HttpConnection.isTunnel(in)) {
             return in.length();
+        }
+        if (in.isGuess() && !HttpMessage.isCertain(in)) {
+            return 0;
         }
         int offset = 0;
         while (offset < in.length()) {

@@ -32,7 +32,7 @@ public final class Socks implements Dissector {
     public static final UIntField AUTH_METHOD = SOCKS.uint8("socks.auth_method", "Method offered")
             .names(Map.of(0, "no authentication", 1, "GSSAPI", 2, "user name and password", 255, "none accepted"));
     public static final UIntField AUTH_ACCEPTED_METHOD =
-            SOCKS.uint8("socks.auth_accepted_method", "Method accepted").hex();
+            SOCKS.uint8("socks.auth_accepted_method", "Method accepted");
     public static final UIntField SUBNEGOTIATION_VERSION =
             SOCKS.uint8("socks.subnegotiation_version", "Version of the authentication");
     public static final TextField USERNAME = ascii("socks.username", "User");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Segments are handed on in the order of their sequence numbers. What came early is held until the gap before it is
  * filled, or until it is plain that the gap will not be: the other end has acknowledged it, or more than
- * {@link #MAX_HELD} bytes wait. Bytes that came before are left out. {@link TcpMessages} keeps what a dissector awaits
- * more of; {@link TcpMemory} bounds what all streams hold.
+ * {@link #MAX_HELD} bytes wait, or nothing of the other end was captured, which could tell. Bytes that came before are
+ * left out. {@link TcpMessages} keeps what a dissector awaits more of; {@link TcpMemory} bounds what all streams hold.
  */
 final class TcpDirection {
 
@@ -24,6 +24,10 @@ final class TcpDirection {
     private boolean based;
     private int next;
     private boolean started;
+
+    /** Whether anything of the other end was captured: without, nothing would ever tell that a gap stays one. */
+    private boolean answered;
+
     int windowShift = -1;
 
     private final TcpMessages messages = new TcpMessages(this);
@@ -97,7 +101,7 @@ final class TcpDirection {
         int ahead = sequence - next;
         if (ahead > 0) {
             hold(in, sequence, offset, count);
-            if (heldBytes > MAX_HELD) {
+            if (heldBytes > MAX_HELD || !answered) {
                 giveUpGap(in);
             }
             return;
@@ -146,6 +150,7 @@ final class TcpDirection {
 
     /** The other end has seen all bytes before this number: a gap before it was not captured and stays one. */
     void acknowledged(Layer in, int acknowledgment) {
+        answered = true;
         if (held != null && acknowledgment - held.sequence > 0) {
             giveUpGap(in);
         }

@@ -74,7 +74,7 @@ class HttpTest {
     @Test
     void headersWithoutEndAreNotGatheredForEver() {
         String segment = text("X: " + "y".repeat(1397));
-        String[] frames = new String[60];
+        String[] frames = new String[120];
         frames[0] = tcp(40000, 80, 1, text("GET / HTTP/1.1\r\n"));
         for (int i = 1; i < frames.length; i++) {
             frames[i] = tcp(40000, 80, 17 + (i - 1) * 1400, segment);

@@ -276,4 +276,17 @@ class LimitsTest {
 
         assertThat(all.counters().counted()).extracting(Counter::name).containsExactly("dns.queries_forgotten");
     }
+
+    @Test
+    void headerOfTenMegabytesTakesNoMoreThanAShortOne() {
+        byte[] start = "GET / HTTP/1.1\r\nX: ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] more = Crafted.times(1400, (byte) 'y');
+        within(1 << 20, () -> {
+            feed(Crafted.acknowledgment(2, 80, 1, 50_000));
+            feed(Crafted.tcp(1, 50_000, 2, 80, 1, start));
+            for (int at = 0; at < 10 << 20; at += more.length) {
+                feed(Crafted.tcp(1, 50_000, 2, 80, 1 + start.length + at, more));
+            }
+        });
+    }
 }

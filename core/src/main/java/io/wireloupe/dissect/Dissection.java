@@ -33,6 +33,13 @@ public final class Dissection {
     int streamAwaitedFrom = -1;
     int streamAwaitedCount;
 
+    /** Whether the stream piece handed on next is the last one, and where the one before opened a tunnel to. */
+    boolean streamEnds;
+    int streamTunnel = -1;
+
+    /** Whether the layer that is entered next is a guess. */
+    boolean guessing;
+
     private final Layer[] layers = new Layer[MAX_DEPTH];
     private int depth;
     int entered;
@@ -90,6 +97,7 @@ public final class Dissection {
         depth = 0;
         entered = 0;
         lack = null;
+        guessing = false;
         Dissector first = plan.frame();
         if (first == null) {
             return;
@@ -134,8 +142,6 @@ public final class Dissection {
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, captured, length);
-        layer.by(by);
-        by = null;
         return dissect(dissector, layer, start);
     }
 
@@ -143,10 +149,11 @@ public final class Dissection {
     int enterStream(Dissector dissector, byte[] bytes, int start, int count) {
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, count, count);
-        layer.awaitable(true);
+        layer.ofStream(streamEnds);
         int taken = dissect(dissector, layer, start);
         streamAwaitedFrom = layer.awaitedFrom;
         streamAwaitedCount = layer.awaitedCount;
+        streamTunnel = layer.tunnel;
         return taken;
     }
 

@@ -29,6 +29,7 @@ public final class Dissectors {
     private final Map<Table, Map<Integer, Dissector>> tables;
     private final Map<Dissector, Set<Table>> handsTo;
     private final Map<Field, Set<Table>> needs;
+    private final Map<Field, Set<Dissector>> fieldRecorders;
     private final Set<Field> needingAll;
     private final Map<Table, List<Dissector>> guessers;
     private final List<DecodeAs> decodeAs;
@@ -58,6 +59,7 @@ public final class Dissectors {
         this.tables = registrations.tables();
         this.handsTo = registrations.handsTo();
         this.needs = registrations.needs();
+        this.fieldRecorders = registrations.recorders();
         this.needingAll = registrations.needingAll();
         this.guessers = guessing ? registrations.guessers() : Map.of();
         for (DecodeAs rule : decodeAs) {
@@ -233,6 +235,7 @@ public final class Dissectors {
         Set<Dissector> needed = new LinkedHashSet<>();
         for (Field field : fields) {
             needed.addAll(recorders.getOrDefault(field.protocol(), List.of()));
+            needed.addAll(fieldRecorders.getOrDefault(field, Set.of()));
             needs.getOrDefault(field, Set.of()).forEach(
                     table -> needed.addAll(tables.getOrDefault(table, Map.of()).values()));
         }

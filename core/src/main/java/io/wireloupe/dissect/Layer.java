@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Layer extends LayerBytes {
 
+    /** Of {@link #awaitedCount}: the message reaches to the end of the stream. */
+    public static final int TO_THE_END = -1;
+
     private final Dissection dissection;
     private final int[] slots;
     private boolean awaitable;
     private @Nullable Table by;
+    private boolean last;
+    private boolean guess;
 
     /** The number of the layer in its packet, and of the first entry of the row that was made inside it. */
     private int number;
     private int inside;
     int awaitedFrom;
     int awaitedCount;
+    int tunnel;
     Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -45,8 +51,14 @@ public final class Layer extends LayerBytes {
         captured = newCaptured;
         length = newLength;
         awaitable = false;
+        last = false;
+        guess = dissection.guessing;
+        by = dissection.by;
+        dissection.guessing = false;
+        dissection.by = null;
         awaitedFrom = -1;
         awaitedCount = 0;
+        tunnel = -1;
     }
 
     /** Another layer begins inside this one. */
@@ -54,12 +66,10 @@ public final class Layer extends LayerBytes {
         inside = inside == 0 ? entry : inside;
     }
 
-    void by(@Nullable Table table) {
-        by = table;
-    }
-
-    void awaitable(boolean canAwait) {
-        awaitable = canAwait;
+    /** The layer is a piece of a stream, the last one or not. */
+    void ofStream(boolean lastPiece) {
+        awaitable = true;
+        last = lastPiece;
     }
 
     /** What is known of the packet as a whole. */
@@ -431,6 +441,7 @@ public final class Layer extends LayerBytes {
     public int guess(Table table, int offset, int count) {
         for (Dissector guesser : dissection.plan.guessers(table)) {
             if (count > 0) {
+                dissection.guessing = true;
                 int taken = dissection.enter(guesser, bytes, start + offset, available(offset, count), count);
                 if (taken != 0) {
                     return taken;
@@ -438,6 +449,11 @@ public final class Layer extends LayerBytes {
             }
         }
         return 0;
+    }
+
+    /** Whether nothing but a guess leads to this layer: its dissector has to be sure of the bytes themselves. */
+    public boolean isGuess() {
+        return guess;
     }
 
     /** Whether any dissector guesses at payloads of this table. */
@@ -530,6 +546,30 @@ public final class Layer extends LayerBytes {
         return length;
     }
 
+    /**
+     * Says that a message begins at {@code offset} and reaches to the end of the stream, as some of HTTP do: the stream
+     * will come again, from that byte on, when its end has come. To be called last.
+     *
+     * @return what {@link Dissector#dissect} is to return
+     */
+    public int awaitEnd(int offset) {
+        return await(offset, TO_THE_END);
+    }
+
+    /** Whether this layer is the last piece of its stream, behind which nothing can be waited for. */
+    public boolean isLastOfStream() {
+        return last;
+    }
+
+    /**
+     * Says that the stream goes on, in both directions, as that of another dissector, the one that has this number in
+     * the table of the transport: the calling dissector has opened a tunnel. It is still given each piece that comes,
+     * before the other one, and may not await anything then.
+     */
+    public void opensTunnel(int key) {
+        tunnel = key;
+    }
+
     /** For transports: whether a dissector that the plan needs has this number in this table. */
     public boolean leadsOn(Table table, int key) {
         return dissection.plan.needs(dissection.plan.find(table, key));
@@ -543,6 +583,7 @@ public final class Layer extends LayerBytes {
      */
     public int nextOfStream(Table table, int key, byte[] stream, int from, int count) {
         dissection.streamAwaitedFrom = -1;
+        dissection.streamTunnel = -1;
         Dissector found = dissection.plan.find(table, key);
         return found == null ? 0 : dissection.enterStream(found, stream, from, count);
     }
@@ -559,6 +600,7 @@ public final class Layer extends LayerBytes {
      */
     public int guessOfStream(Table table, byte[] stream, int from, int count) {
         for (Dissector guesser : dissection.plan.guessers(table)) {
+            dissection.guessing = true;
             int taken = dissection.enterStream(guesser, stream, from, count);
             if (taken != 0) {
                 return taken;
@@ -577,7 +619,20 @@ public final class Layer extends LayerBytes {
         return dissection.streamAwaitedFrom;
     }
 
-    /** For transports: how many bytes that message has in all, 0 if that is not known. */
+    /** For transports: says whether the piece that is handed on next is the last one of its stream. */
+    public void endsStream(boolean lastPiece) {
+        dissection.streamEnds = lastPiece;
+    }
+
+    /** For transports: the number that the dissector of the piece handed on last opened a tunnel to, -1 for none. */
+    public int tunnelledTo() {
+        return dissection.streamTunnel;
+    }
+
+    /**
+     * For transports: how many bytes that message has in all, 0 if that is not known, {@link #TO_THE_END} if all that
+     * come.
+     */
     public int awaitedCount() {
         return dissection.streamAwaitedCount;
     }

@@ -34,4 +34,10 @@ public interface Registration {
 
     /** The dissector records fields of this other protocol too, as mDNS does with those of DNS. */
     void alsoRecords(Protocol protocol);
+
+    /**
+     * The dissector records this field of another protocol too, or decides whether it is shown: who asks for the field
+     * needs this dissector.
+     */
+    void alsoRecords(Field field);
 }

@@ -14,6 +14,7 @@ final class Registrations {
     private final Map<Table, Map<Integer, Dissector>> tables = new HashMap<>();
     private final Map<Dissector, Set<Table>> handsTo = new HashMap<>();
     private final Map<Field, Set<Table>> needs = new HashMap<>();
+    private final Map<Field, Set<Dissector>> recorders = new HashMap<>();
     private final Set<Field> needingAll = new HashSet<>();
     private final Map<Table, List<Dissector>> guessers = new HashMap<>();
 
@@ -52,6 +53,11 @@ final class Registrations {
             public void alsoRecords(Protocol protocol) {
                 also.add(protocol);
             }
+
+            @Override
+            public void alsoRecords(Field field) {
+                recorders.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(dissector);
+            }
         });
         return also;
     }
@@ -74,6 +80,11 @@ final class Registrations {
 
     Set<Field> needingAll() {
         return needingAll;
+    }
+
+    /** The dissectors that record single fields of other protocols. */
+    Map<Field, Set<Dissector>> recorders() {
+        return recorders;
     }
 
     Map<Field, Set<Table>> needs() {

@@ -20,6 +20,7 @@ final class Crafted {
     static final List<Seeds.Seed> HTTP_IN_PIECES = httpInPieces();
 
     private static final int MORE_FRAGMENTS = 0x2000;
+    private static final int TCP_FLAGS = 14 + 20 + 13;
 
     private Crafted() {}
 
@@ -39,6 +40,7 @@ final class Crafted {
         byte[] stream = ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nwire\r\n5\r\nloupe\r\n0\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         List<Seeds.Seed> frames = new ArrayList<>();
+        frames.add(new Seeds.Seed(Seeds.ETHERNET, acknowledgment(0x0a000002, 50_000, 0x0a000001, 80)));
         for (int at = 0; at < stream.length; at += 14) {
             for (int from : new int[] {at + 7, at}) {
                 int to = Math.min(stream.length, from + 7);
@@ -62,6 +64,13 @@ final class Crafted {
                 .putShort((short) destinationPort).putInt(sequence).putInt(0).putShort((short) 0x5008)
                 .putShort((short) 0x1000).putInt(0).put(data);
         return ethernet(0x0800, ipv4(TCP, source, destination, 1, 0, header.array()));
+    }
+
+    /** An Ethernet frame with a TCP segment without data that acknowledges the number 0. */
+    static byte[] acknowledgment(int source, int sourcePort, int destination, int destinationPort) {
+        byte[] frame = tcp(source, sourcePort, destination, destinationPort, 1, new byte[0]);
+        frame[TCP_FLAGS] = 0x10;
+        return frame;
     }
 
     static byte[] udp(int source, int destination, byte[] data) {

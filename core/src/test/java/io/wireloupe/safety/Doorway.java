@@ -64,6 +64,9 @@ final class Doorway implements Dissector {
 
                 @Override
                 public void alsoRecords(Protocol protocol) {}
+
+                @Override
+                public void alsoRecords(Field field) {}
             });
         }
     }

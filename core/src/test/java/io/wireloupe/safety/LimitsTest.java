@@ -139,6 +139,7 @@ class LimitsTest {
         within(STREAM_MEMORY + STREAM_TABLE, () -> {
             for (int i = 0; i < MANY; i++) {
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1, new byte[1]));
+                feed(Crafted.acknowledgment(1, 80, 0x0a000000 + i, 50_000));
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1000, data));
             }
         });
@@ -151,6 +152,7 @@ class LimitsTest {
         within(STREAM_MEMORY + STREAM_TABLE, () -> {
             for (int i = 0; i < 4 * MANY; i++) {
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1, new byte[1]));
+                feed(Crafted.acknowledgment(1, 80, 0x0a000000 + i, 50_000));
                 feed(Crafted.tcp(0x0a000000 + i, 50_000, 1, 80, 1000, new byte[16]));
             }
         });
@@ -273,5 +275,18 @@ class LimitsTest {
         });
 
         assertThat(all.counters().counted()).extracting(Counter::name).containsExactly("dns.queries_forgotten");
+    }
+
+    @Test
+    void headerOfTenMegabytesTakesNoMoreThanAShortOne() {
+        byte[] start = "GET / HTTP/1.1\r\nX: ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] more = Crafted.times(1400, (byte) 'y');
+        within(1 << 20, () -> {
+            feed(Crafted.acknowledgment(2, 80, 1, 50_000));
+            feed(Crafted.tcp(1, 50_000, 2, 80, 1, start));
+            for (int at = 0; at < 10 << 20; at += more.length) {
+                feed(Crafted.tcp(1, 50_000, 2, 80, 1 + start.length + at, more));
+            }
+        });
     }
 }

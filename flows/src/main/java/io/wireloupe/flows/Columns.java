@@ -75,6 +75,7 @@ final class Columns {
         OPTIONAL.stream().filter(known::contains).forEach(names::add);
         if (evidence) {
             EVIDENCE.stream().filter(known::contains).forEach(names::add);
+            SelfDescriptions.COLUMNS.stream().filter(known::contains).forEach(names::add);
         }
         return names;
     }

@@ -130,6 +130,9 @@ final class DeviceList {
                 .filter(name -> !key.mac().isNone() && name.device().filter(key.mac()::equals).isPresent()
                         || name.source() == NameSource.MDNS && name.address().filter(own::contains).isPresent())
                 .toList();
+        // A name that comes and goes is the device's once.
+        Set<String> known = new HashSet<>();
+        names = names.stream().filter(name -> known.add(name.source() + name.name())).toList();
         SeriesPair series = draft.series;
         return new Device(key.mac(), survey.gateway(key.mac()), addresses, names, series.up(), series.down(),
                 series.other(), new Amount(draft.relayedFrames, draft.relayedBytes), draft.firstNanos,

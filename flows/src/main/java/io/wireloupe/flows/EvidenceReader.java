@@ -25,6 +25,7 @@ final class EvidenceReader {
     private static final int TYPE_AAAA = 28;
 
     private final Facts facts;
+    private final SelfDescriptions descriptions;
     private final int arpMac;
     private final int arpAddress;
     private final int icmpv6Type;
@@ -47,6 +48,7 @@ final class EvidenceReader {
 
     EvidenceReader(Columns columns, Facts facts) {
         this.facts = facts;
+        descriptions = new SelfDescriptions(columns, facts);
         arpMac = columns.of("arp.src.hw_mac");
         arpAddress = columns.of("arp.src.proto_ipv4");
         icmpv6Type = columns.of("icmpv6.type");
@@ -78,6 +80,7 @@ final class EvidenceReader {
         } else if (frame.protocol == FrameRow.ICMPV6) {
             readNeighbour(batch, row, frame);
         } else if (frame.protocol == FrameRow.UDP || frame.protocol == FrameRow.TCP) {
+            descriptions.read(batch, row, frame);
             int low = Math.min(frame.sourcePort, frame.destinationPort);
             if (low == DNS || low == MDNS || frame.sourcePort == MDNS) {
                 readDns(batch, row, frame);

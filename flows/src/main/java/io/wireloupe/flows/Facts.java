@@ -1,6 +1,8 @@
 package io.wireloupe.flows;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,8 @@ final class Facts {
     static final int MAX = 100_000;
 
     private final Map<Claim, AddressEvidence> claims = new LinkedHashMap<>();
-    private final Set<NamedThing> named = new LinkedHashSet<>();
+    private final Map<NamedThing, String> named = new HashMap<>();
+    private final Map<Told, DeviceEvidence> evidence = new LinkedHashMap<>();
     private final List<NameEvidence> names = new ArrayList<>();
     private final Map<MacAddress, Long> advertisers = new LinkedHashMap<>();
     private final Map<Address, Long> dhcpRouters = new LinkedHashMap<>();
@@ -24,7 +27,9 @@ final class Facts {
 
     private record Claim(MacAddress device, Address address, AddressSource source) {}
 
-    private record NamedThing(String name, NameSource source, Object thing) {}
+    private record NamedThing(NameSource source, Object thing) {}
+
+    private record Told(MacAddress device, EvidenceKind kind, String value) {}
 
     void address(MacAddress device, Address address, AddressSource source, long frame, long timeNanos) {
         if (device.isNone() || device.isGroup() || LocalNetworks.isGroup(address) || isUnspecified(address)) {
@@ -44,15 +49,27 @@ final class Facts {
         return address.high() == 0 && address.low() == 0;
     }
 
-    /** Keeps a name the first time that it is said of something. */
+    /** Keeps a name unless the same was said of the same thing last. */
     void name(NameEvidence name) {
         if (name.name().isEmpty() || names.size() >= MAX) {
             return;
         }
         Object thing = name.address().isPresent() ? name.address().get() : name.device();
-        if (named.add(new NamedThing(name.name(), name.source(), thing))) {
+        if (!name.name().equals(named.put(new NamedThing(name.source(), thing), name.name()))) {
             names.add(name);
         }
+    }
+
+    /** Keeps what a device tells of itself the first time that it does. */
+    void evidence(DeviceEvidence told) {
+        if (told.device().isNone() || told.device().isGroup() || told.value().isEmpty() || evidence.size() >= MAX) {
+            return;
+        }
+        evidence.putIfAbsent(new Told(told.device(), told.kind(), told.value()), told);
+    }
+
+    Collection<DeviceEvidence> evidence() {
+        return evidence.values();
     }
 
     void advertiser(MacAddress router, long frame) {

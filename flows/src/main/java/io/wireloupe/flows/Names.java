@@ -32,10 +32,20 @@ public final class Names {
         return List.copyOf(byAddress.getOrDefault(address, List.of()));
     }
 
-    /** The name of an address at a moment: the last one told until then, or else the first told after. */
+    /**
+     * The name of an address at a moment: the last one told until then, or else the first told after. The outer name of
+     * an encrypted hello ({@link NameSource#TLS_OUTER}) is given only if there is no other.
+     */
     public Optional<NameEvidence> nameOf(Address address, long timeNanos) {
+        List<NameEvidence> names = byAddress.getOrDefault(address, List.of());
+        Optional<NameEvidence> meant =
+                nearest(names.stream().filter(name -> name.source() != NameSource.TLS_OUTER).toList(), timeNanos);
+        return meant.isPresent() ? meant : nearest(names, timeNanos);
+    }
+
+    private static Optional<NameEvidence> nearest(List<NameEvidence> names, long timeNanos) {
         NameEvidence found = null;
-        for (NameEvidence name : byAddress.getOrDefault(address, List.of())) {
+        for (NameEvidence name : names) {
             boolean before = name.timeNanos() <= timeNanos;
             if (found == null || before && (found.timeNanos() > timeNanos || name.timeNanos() >= found.timeNanos())
                     || !before && found.timeNanos() > timeNanos && name.timeNanos() < found.timeNanos()) {

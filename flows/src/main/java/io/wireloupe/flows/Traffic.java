@@ -36,12 +36,13 @@ public final class Traffic {
     private final List<Link> links;
     private final List<Flow> flows;
     private final Names names;
+    private final List<DeviceEvidence> evidence;
     private final Series series;
     private final Predicate<Address> local;
 
     Traffic(Totals totals, List<ProtocolShare> protocols, List<Device> devices, List<Connection> connections,
             List<Endpoint<MacAddress>> linkEndpoints, List<Endpoint<Address>> ipEndpoints, List<Link> links,
-            List<Flow> flows, List<NameEvidence> names, Series series, Predicate<Address> local) {
+            List<Flow> flows, Facts facts, Series series, Predicate<Address> local) {
         this.totals = totals;
         this.protocols = List.copyOf(protocols);
         this.devices = List.copyOf(devices);
@@ -50,7 +51,8 @@ public final class Traffic {
         this.ipEndpoints = List.copyOf(ipEndpoints);
         this.links = List.copyOf(links);
         this.flows = List.copyOf(flows);
-        this.names = new Names(names);
+        this.names = new Names(facts.names());
+        this.evidence = List.copyOf(facts.evidence());
         this.series = series;
         this.local = local;
     }
@@ -143,6 +145,16 @@ public final class Traffic {
     /** The names that packets gave addresses and devices. */
     public Names names() {
         return names;
+    }
+
+    /** What devices told of themselves, each piece once, in the order of the frames. */
+    public List<DeviceEvidence> evidence() {
+        return evidence;
+    }
+
+    /** What a device told of itself, in the order of the frames. */
+    public List<DeviceEvidence> evidence(MacAddress device) {
+        return evidence.stream().filter(told -> told.device().equals(device)).toList();
     }
 
     /** All frames over time; up and down are those between local and remote addresses. */

@@ -31,7 +31,7 @@ final class TrafficSums {
         flows.sort(Comparator.comparingLong(Flow::firstFrame));
         return new Traffic(totals, shares(protocols), new DeviceList(paths, survey).build(facts, builder),
                 new ConnectionList(paths, survey).build(builder), linkEndpoints(), ipEndpoints(), links(builder), flows,
-                facts.names(), builder.series(series), survey::isLocal);
+                facts, builder.series(series), survey::isLocal);
     }
 
     /** The bins that all series share: from the earliest to the latest, the first frame's among them. */

@@ -28,6 +28,7 @@ import io.wireloupe.capture.CsvFormat;
 record Comparison(Path capture, boolean compared, int rows, int differingRows, Map<String, Integer> byField,
         List<String> examples, Optional<String> refusal) {
 
+    private static final String SEPARATOR = String.valueOf(Oracle.SEPARATOR);
     private static final int MAX_EXAMPLES = 200;
 
     static Comparison of(Path capture, Path root, List<String> fields, List<String> ignored, CsvFormat format,
@@ -62,11 +63,11 @@ record Comparison(Path capture, boolean compared, int rows, int differingRows, M
             if (expected.get(row).equals(actual.get(row))) {
                 continue;
             }
-            String[] wanted = expected.get(row).split("\\|", -1);
-            String[] got = actual.get(row).split("\\|", -1);
+            String[] wanted = expected.get(row).split(SEPARATOR, -1);
+            String[] got = actual.get(row).split(SEPARATOR, -1);
             boolean differs = false;
             for (int i = 0; i < fields.size(); i++) {
-                String w = i < wanted.length ? wanted[i] : "";
+                String w = i < wanted.length ? RawControls.escaped(wanted[i]) : "";
                 String g = i < got.length ? got[i] : "";
                 if (!w.equals(g) && !ignored.contains(fields.get(i))) {
                     differs = true;

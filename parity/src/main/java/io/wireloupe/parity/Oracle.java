@@ -20,12 +20,15 @@ import java.util.zip.GZIPInputStream;
  */
 record Oracle(Path tables, boolean tablesOnly, List<String> fields) {
 
+    /** Stands between cells: tshark escapes it inside them. Tables made before may have a bar in its place. */
+    static final char SEPARATOR = '\t';
+
     /** The lines without the header; empty if there is no table and tshark is not to be run. */
     Optional<List<String>> lines(Path capture, Path root) throws IOException, InterruptedException {
         Path table = tables.resolve(root.relativize(capture) + ".csv.gz");
         if (!tables.toString().isEmpty() && Files.exists(table)) {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(table))) {
-                return Optional.of(split(in.readAllBytes()));
+                return Optional.of(split(in.readAllBytes()).stream().map(l -> l.replace('|', SEPARATOR)).toList());
             }
         }
         return tablesOnly ? Optional.empty() : Optional.of(run(capture));
@@ -37,7 +40,7 @@ record Oracle(Path tables, boolean tablesOnly, List<String> fields) {
             command.add("-e");
             command.add(field);
         }
-        command.addAll(List.of("-E", "header=y", "-E", "separator=|"));
+        command.addAll(List.of("-E", "header=y", "-E", "separator=/t"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TZ", "UTC");
         builder.environment().put("LC_ALL", "C");

@@ -60,7 +60,7 @@ public final class Parity implements Callable<Integer> {
         List<String> fields = fieldFile.toString().isEmpty()
                 ? Columns.WORKSHOP
                 : Files.readAllLines(fieldFile).stream().filter(l -> !l.isBlank() && !l.startsWith("#")).toList();
-        CsvFormat format = CsvFormat.tshark('|').zone(ZoneOffset.UTC)
+        CsvFormat format = CsvFormat.tshark(Oracle.SEPARATOR).zone(ZoneOffset.UTC)
                 .macNames(TsharkNames.installed().orElseThrow(() -> new IOException(
                         "tshark's files manuf and wka are not installed; install the package tshark")));
         Oracle oracle = new Oracle(tables, tablesOnly, fields);

@@ -65,16 +65,38 @@ final class Directions<T> {
                 (long) packet.destinationPort() << 32 | packet.sourcePort());
     }
 
+    /** What is remembered of the direction that a packet goes, if anything is. */
+    @Nullable T known(PacketInfo packet) {
+        return lookUp(packet.sourceHigh(), packet.sourceLow(), packet.destinationHigh(), packet.destinationLow(),
+                (long) packet.sourcePort() << 32 | packet.destinationPort());
+    }
+
+    /** What is remembered of the other direction, if anything is. */
+    @Nullable T knownOpposite(PacketInfo packet) {
+        return lookUp(packet.destinationHigh(), packet.destinationLow(), packet.sourceHigh(), packet.sourceLow(),
+                (long) packet.destinationPort() << 32 | packet.sourcePort());
+    }
+
     private T find(long fromHigh, long fromLow, long toHigh, long toLow, long ports) {
+        @Nullable T known = lookUp(fromHigh, fromLow, toHigh, toLow, ports);
+        return known != null ? known : add(new Entry<>(fromHigh, fromLow, toHigh, toLow, ports,
+                bucket(fromHigh, fromLow, toHigh, toLow, ports), initial.get()));
+    }
+
+    private static int bucket(long fromHigh, long fromLow, long toHigh, long toLow, long ports) {
         long mixed = ((fromHigh * 31 + fromLow) * 31 + toHigh) * 31 + toLow + ports * 0x9E3779B97F4A7C15L;
-        int bucket = (int) ((mixed ^ mixed >>> 32) * 0x9E3779B9L >>> 16) & BUCKETS - 1;
+        return (int) ((mixed ^ mixed >>> 32) * 0x9E3779B9L >>> 16) & BUCKETS - 1;
+    }
+
+    private @Nullable T lookUp(long fromHigh, long fromLow, long toHigh, long toLow, long ports) {
+        int bucket = bucket(fromHigh, fromLow, toHigh, toLow, ports);
         for (@Nullable Entry<T> e = buckets[bucket]; e != null; e = e.next) {
             if (e.ports == ports && e.fromLow == fromLow && e.toLow == toLow && e.fromHigh == fromHigh
                     && e.toHigh == toHigh) {
                 return e.value;
             }
         }
-        return add(new Entry<>(fromHigh, fromLow, toHigh, toLow, ports, bucket, initial.get()));
+        return null;
     }
 
     private T add(Entry<T> entry) {

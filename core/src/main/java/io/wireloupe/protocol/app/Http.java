@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
+import io.wireloupe.protocol.transport.Tcp;
 
 import java.nio.charset.StandardCharsets;
 
@@ -66,13 +67,26 @@ public final class Http implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.TCP_PORT, 80, 3128, 3132, 5985, 8080, 8088, 11371, 1900, 2869, 2710);
+        at.guesses(Tables.TCP_PORT);
+        at.handsTo(Tables.TCP_PORT);
+        // What ends a message that reaches to the end of the stream.
+        at.alsoRecords(Tcp.PAYLOAD);
     }
 
     @Override
     public int dissect(Layer in) {
+        if (HttpConnection.isTunnel(in)) {
+            return in.length();
+        }
+        if (in.isGuess() && !HttpMessage.isCertain(in)) {
+            return 0;
+        }
         int offset = 0;
         while (offset < in.length()) {
             int next = MESSAGE.read(in, offset);
+            if (next == HttpMessage.TO_THE_END) {
+                return in.awaitEnd(offset);
+            }
             if (next < 0) {
                 return in.await(offset, -next - 1);
             }

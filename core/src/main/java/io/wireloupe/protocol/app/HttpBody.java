@@ -2,8 +2,13 @@ package io.wireloupe.protocol.app;
 
 import io.wireloupe.dissect.Layer;
 
+import java.util.Arrays;
+
 /** The body of one message: how long it is, by its headers (RFC 9112 6.3), and what it holds. */
 final class HttpBody {
+
+    /** Nothing of the body is missing. */
+    static final int WHOLE = -2;
 
     private static final int MAX_CHUNK_LINE = 1 << 10;
 
@@ -13,6 +18,9 @@ final class HttpBody {
     private long length = -1;
     private boolean chunked;
     private boolean none;
+    private boolean coded;
+    private boolean unknownCoding;
+    private long status = -1;
     private int host;
     private int hostLength;
 
@@ -26,9 +34,15 @@ final class HttpBody {
     void status(Layer layer, int offset) {
         if (response) {
             int space = Ascii.indexOf(layer, ' ', offset, Math.min(start, offset + 16));
-            long code = space < 0 ? -1 : Ascii.decimal(layer, space + 1, Math.min(3, start - space - 1));
-            none = code >= 100 && code < 200 || code == 204 || code == 304;
+            status = space < 0 ? -1 : Ascii.decimal(layer, space + 1, Math.min(3, start - space - 1));
+            none = status >= 100 && status < 200 || status == 204 || status == 304
+                    || HttpConnection.isWithoutBody(layer, status);
         }
+    }
+
+    /** The status of a response, -1 if it has none. */
+    long status() {
+        return status;
     }
 
     /** Notes a header: name from {@code at} to {@code colon}, value from {@code value} to {@code stop}. */
@@ -38,10 +52,18 @@ final class HttpBody {
             length = Ascii.decimal(in, value, stop - value);
         } else if (Ascii.isIgnoringCase(in, at, count, "transfer-encoding")) {
             chunked = Ascii.isIgnoringCase(in, value, stop - value, "chunked");
+        } else if (Ascii.isIgnoringCase(in, at, count, "content-encoding")) {
+            coding(value, stop - value);
         } else if (Ascii.isIgnoringCase(in, at, count, "host")) {
             host = value;
             hostLength = stop - value;
         }
+    }
+
+    private void coding(int value, int count) {
+        coded = Ascii.isIgnoringCase(in, value, count, "gzip") || Ascii.isIgnoringCase(in, value, count, "x-gzip")
+                || Ascii.isIgnoringCase(in, value, count, "deflate");
+        unknownCoding = !coded && !Ascii.isIgnoringCase(in, value, count, "identity");
     }
 
     int host() {
@@ -52,15 +74,21 @@ final class HttpBody {
         return hostLength;
     }
 
-    /** How many octets the body has if not all of them are there, 0 if that is not known, -1 if nothing is missing. */
+    /**
+     * How many octets the body has if not all of them are there, 0 if that is not known, {@link Layer#TO_THE_END} if it
+     * reaches to the end of the stream, {@link #WHOLE} if nothing is missing.
+     */
     int missing() {
         if (none) {
-            return -1;
+            return WHOLE;
         }
         if (chunked) {
-            return chunks(false) < 0 ? 0 : -1;
+            return !in.isLastOfStream() && chunks(false) < 0 ? 0 : WHOLE;
         }
-        return length > in.length() - start && length < Integer.MAX_VALUE - start ? (int) length : -1;
+        if (length < 0) {
+            return response && !in.isLastOfStream() ? Layer.TO_THE_END : WHOLE;
+        }
+        return length > in.length() - start && length < Integer.MAX_VALUE - start ? (int) length : WHOLE;
     }
 
     /** Records the body; gives the offset behind it. */
@@ -77,8 +105,12 @@ final class HttpBody {
             return start;
         }
         int count = (int) (length < 0 ? rest : Math.min(length, rest));
-        if (count > 0) {
+        if (count > 0 && !coded && !unknownCoding) {
             in.text(Http.FILE_DATA, start, count);
+        } else if (count > 0 && in.wants(Http.FILE_DATA)) {
+            byte[] data = new byte[count];
+            in.copy(start, data, 0, count);
+            content(data);
         }
         return (int) Math.min(in.length(), length < 0 ? in.length() : start + length);
     }
@@ -118,9 +150,14 @@ final class HttpBody {
 
     private void finish(boolean gathers, byte[] data, int gathered) {
         if (gathers && gathered > 0) {
-            byte[] exact = new byte[gathered];
-            System.arraycopy(data, 0, exact, 0, gathered);
-            in.set(Http.FILE_DATA, exact, start, gathered);
+            content(Arrays.copyOf(data, gathered));
+        }
+    }
+
+    private void content(byte[] data) {
+        byte[] content = coded ? ContentCoding.decode(data) : data;
+        if (content.length > 0 && !unknownCoding) {
+            in.set(Http.FILE_DATA, content, start, data.length);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one message of HTTP: start line, headers, body (RFC 9112 2.1). */
 final class HttpMessage {
 
-    /** Headers longer than this are not waited for; what came of them is read as a body's data. */
+    /** Headers longer than this are not waited for: what came of them is read, the rest is a body's data. */
     private static final int MAX_HEADER = 1 << 16;
 
     /** RFC 9110 9, RFC 4918 (WebDAV), RFC 3253, RFC 5789, and those of UPnP. */
@@ -40,13 +40,16 @@ final class HttpMessage {
             Map.entry(502, "Bad Gateway"), Map.entry(503, "Service Unavailable"),
             Map.entry(504, "Gateway Time-out"), Map.entry(505, "HTTP Version not supported"));
 
+    /** Of {@link #read}: the message reaches to the end of the stream. */
+    static final int TO_THE_END = Integer.MIN_VALUE;
+
     private enum Kind { REQUEST, RESPONSE, NOTIFICATION, OTHER }
 
     /**
      * Reads the message at {@code offset}.
      *
      * @return the offset behind it; if it is not whole and can be awaited, {@code -1} less the number of its octets,
-     *     0 for an unknown number
+     *     0 for an unknown number, or {@link #TO_THE_END}
      */
     int read(Layer in, int offset) {
         Kind kind = kind(in, offset);
@@ -54,16 +57,21 @@ final class HttpMessage {
             return continuation(in, offset);
         }
         int headersEnd = headersEnd(in, offset);
-        if (headersEnd < 0) {
-            return in.canAwait() && in.length() - offset < MAX_HEADER ? -1 : continuation(in, offset);
+        if (headersEnd < 0 && in.length() - offset < MAX_HEADER) {
+            return -1;
         }
+        headersEnd = headersEnd < 0 ? in.captured() : headersEnd;
         HttpBody body = new HttpBody(in, headersEnd, kind == Kind.RESPONSE);
         scan(in, offset, headersEnd, body);
         int missing = body.missing();
-        if (missing >= 0 && in.canAwait()) {
-            return -1 - (missing == 0 ? 0 : headersEnd - offset + missing);
+        if (missing != HttpBody.WHOLE && in.canAwait()) {
+            return missing == Layer.TO_THE_END ? TO_THE_END
+                    : -1 - (missing == 0 ? 0 : headersEnd - offset + missing);
         }
         int uri = startLine(in, kind, offset);
+        if (kind == Kind.RESPONSE) {
+            HttpConnection.response(in, body.status());
+        }
         headers(in, kind, offset, headersEnd);
         fullUri(in, kind, offset, uri, body);
         in.set(kind == Kind.RESPONSE ? Http.RESPONSE : kind == Kind.REQUEST ? Http.REQUEST : Http.NOTIFICATION, true,
@@ -71,10 +79,41 @@ final class HttpMessage {
         return body.record();
     }
 
+    /** Whether the octets begin with a whole start line of HTTP 1.x. */
+    static boolean isCertain(Layer in) {
+        Kind kind = kind(in, 0);
+        int line = kind == Kind.OTHER ? -1 : lineEnd(in, 0);
+        if (line < 0) {
+            return false;
+        }
+        int stop = textEnd(in, 0, line);
+        return kind == Kind.RESPONSE
+                ? Ascii.startsWith(in, 0, "HTTP/1.") && stop >= 12 && Ascii.decimal(in, 9, 3) >= 100
+                : stop > 8 && Ascii.startsWith(in, stop - 8, "HTTP/1.");
+    }
+
+    /** Data of a body that began before, if there was a request; a line of text that is not whole may begin one. */
     private static int continuation(Layer in, int offset) {
-        in.text(Http.FILE_DATA, offset, in.captured() - offset);
+        if (in.canAwait() && in.length() - offset < MAX_HEADER && lineEnd(in, offset) < 0 && isText(in, offset, -1)) {
+            return -1;
+        }
+        if (HttpConnection.hadRequest(in) && isText(in, offset, lineEnd(in, offset))) {
+            in.text(Http.FILE_DATA, offset, in.captured() - offset);
+        }
         in.data(offset, in.length() - offset);
         return in.length();
+    }
+
+    /** Whether a line, which ends before {@code next} if that is not negative, is ASCII text. */
+    private static boolean isText(Layer in, int offset, int next) {
+        int end = next < 0 ? in.captured() : next;
+        for (int i = offset; i < end; i++) {
+            int c = in.peek8(i);
+            if (c < ' ' && c != '\t' && c != '\r' && c != '\n' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Kind kind(Layer in, int offset) {
@@ -177,6 +216,7 @@ final class HttpMessage {
             }
             return stop;
         }
+        HttpConnection.request(in, offset, second, secondEnd);
         in.text(Http.REQUEST_METHOD, offset, first - offset);
         in.text(Http.REQUEST_URI, second, secondEnd - second);
         query(in, second, secondEnd);
@@ -252,8 +292,9 @@ final class HttpMessage {
         int line = lineEnd(in, offset);
         int count = space(in, uri, textEnd(in, offset, line < 0 ? in.captured() : line)) - uri;
         byte[] scheme = "http://".getBytes(StandardCharsets.US_ASCII);
-        boolean absolute = Ascii.startsWith(in, uri, "http://") || Ascii.startsWith(in, uri, "https://");
-        int host = absolute || Ascii.startsWith(in, offset, "CONNECT ") ? 0 : body.hostLength();
+        boolean absolute = Ascii.startsWith(in, uri, "http://") || Ascii.startsWith(in, uri, "https://")
+                || Ascii.startsWith(in, offset, "CONNECT ") && body.hostLength() > 0;
+        int host = absolute ? 0 : body.hostLength();
         if (host == 0) {
             in.text(Http.REQUEST_FULL_URI, uri, absolute ? count : 0);
             return;

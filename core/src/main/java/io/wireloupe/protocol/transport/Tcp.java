@@ -268,12 +268,16 @@ public final class Tcp implements Dissector {
 
     /** Hands the payload on, as far as it continues what came before. */
     private static void inOrder(Layer in, TcpStream stream, int header, int count, boolean carries) {
-        if (hasData(in, header)) {
+        PacketInfo packet = in.packet();
+        int flags = in.peek16(12);
+        // What ends a message that reaches to the end of the stream is shown there alone, as tshark does.
+        boolean endsMessage = (flags & FIN_FLAG) != 0 && carries
+                && stream.forward(packet).awaitsEnd((int) in.peek32(4));
+        if (hasData(in, header) && !endsMessage) {
             in.bytes(PAYLOAD, header, in.captured() - header);
         }
         if (carries) {
-            PacketInfo packet = in.packet();
-            deliver(in, header, count, in.peek16(12), stream.forward(packet), stream.backward(packet));
+            deliver(in, header, count, flags, stream.forward(packet), stream.backward(packet));
         } else {
             dataOnly(in, header);
         }
@@ -317,6 +321,9 @@ public final class Tcp implements Dissector {
             backward.acknowledged(in, (int) in.peek32(8));
         }
         int sequence = (int) in.peek32(4) + ((flags & SYN) != 0 ? 1 : 0);
+        if ((flags & FIN_FLAG) != 0) {
+            forward.endsBefore(sequence + count);
+        }
         if (hasData(in, header)) {
             if (in.captured() < in.length()) {
                 Ports.next(in, Tables.TCP_PORT, in.packet().sourcePort(), in.packet().destinationPort(), header);
@@ -325,5 +332,6 @@ public final class Tcp implements Dissector {
                 in.state(STREAMS).memory.trim(in);
             }
         }
+        forward.endIfReached(in);
     }
 }

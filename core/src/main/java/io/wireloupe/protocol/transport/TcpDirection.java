@@ -1,9 +1,6 @@
 package io.wireloupe.protocol.transport;
 
 import io.wireloupe.dissect.Layer;
-import io.wireloupe.dissect.Tables;
-
-import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Segments are handed on in the order of their sequence numbers. What came early is held until the gap before it is
  * filled, or until it is plain that the gap will not be: the other end has acknowledged it, or more than
- * {@link #MAX_HELD} bytes wait. Bytes that came before are left out. A message that its dissector awaits is kept up to
- * {@link #MAX_AWAITED} bytes; {@link TcpMemory} bounds what all streams hold.
- *
- * <p>Where the dissector cannot tell how long its message is, it is asked again with every segment, but is not given
- * more than {@link #MAX_REPEATS} times the bytes that came: the time that takes cannot grow with the square of the
- * length, and only messages of thousands of segments may end some segments late.
+ * {@link #MAX_HELD} bytes wait, or nothing of the other end was captured, which could tell. Bytes that came before are
+ * left out. {@link TcpMessages} keeps what a dissector awaits more of; {@link TcpMemory} bounds what all streams hold.
  */
 final class TcpDirection {
-
-    /** The longest message that is put together. */
-    static final int MAX_AWAITED = 4 << 20;
 
     /** How many bytes behind a gap are held, each segment counted with {@link #OVERHEAD} more than its data. */
     static final int MAX_HELD = 256 << 10;
@@ -30,24 +20,19 @@ final class TcpDirection {
     /** What a segment behind a gap takes beside its data. */
     static final int OVERHEAD = 64;
 
-    /** How many times each byte of a message of unknown length is handed on, on average. */
-    static final int MAX_REPEATS = 2048;
-
-    /** Pieces shorter than this are not guessed at: too little to go by. */
-    private static final int LEAST_GUESSED = 20;
-
-    private static final byte[] NOTHING = new byte[0];
-
     private int base;
     private boolean based;
     private int next;
     private boolean started;
+
+    /** Whether anything of the other end was captured: without, nothing would ever tell that a gap stays one. */
+    private boolean answered;
+
     int windowShift = -1;
 
-    private byte[] awaited = NOTHING;
-    private int awaitedLength;
-    private int awaitedTotal;
-    private long offered;
+    private final TcpMessages messages = new TcpMessages(this);
+    private boolean ends;
+    private int end;
     private @Nullable Held held;
     private @Nullable Held lastHeld;
     private int heldBytes;
@@ -116,7 +101,7 @@ final class TcpDirection {
         int ahead = sequence - next;
         if (ahead > 0) {
             hold(in, sequence, offset, count);
-            if (heldBytes > MAX_HELD) {
+            if (heldBytes > MAX_HELD || !answered) {
                 giveUpGap(in);
             }
             return;
@@ -126,8 +111,35 @@ final class TcpDirection {
             return;
         }
         next = sequence + count;
-        deliver(in, null, offset + old, count - old);
+        messages.deliver(in, null, offset + old, count - old, endsAt(next));
         release(in);
+    }
+
+    /** Notes that the bytes before this number are the last of this direction. */
+    void endsBefore(int number) {
+        ends = true;
+        end = number;
+    }
+
+    private boolean endsAt(int number) {
+        return ends && number == end;
+    }
+
+    /** Ends the message that reaches to the end of the stream, if all before the end has come. */
+    void endIfReached(Layer in) {
+        if (started && endsAt(next)) {
+            messages.end(in);
+        }
+    }
+
+    /** Whether a segment from this number on adds to a message that reaches to the end of the stream. */
+    boolean awaitsEnd(int sequence) {
+        return started && sequence - next <= 0 && messages.awaitEnd();
+    }
+
+    /** What is put together of the bytes of this direction. */
+    TcpMessages messages() {
+        return messages;
     }
 
     /** Begins behind a SYN, whose number counts as one byte. */
@@ -138,6 +150,7 @@ final class TcpDirection {
 
     /** The other end has seen all bytes before this number: a gap before it was not captured and stays one. */
     void acknowledged(Layer in, int acknowledgment) {
+        answered = true;
         if (held != null && acknowledgment - held.sequence > 0) {
             giveUpGap(in);
         }
@@ -171,7 +184,7 @@ final class TcpDirection {
             return;
         }
         if (first.sequence - next > 0) {
-            forgetAwaited();
+            messages.forget();
             next = first.sequence;
         }
         release(in);
@@ -187,59 +200,14 @@ final class TcpDirection {
             int old = next - segment.sequence;
             if (old < segment.data.length) {
                 next = segment.sequence + segment.data.length;
-                deliver(in, segment.data, old, segment.data.length - old);
+                messages.deliver(in, segment.data, old, segment.data.length - old, endsAt(next));
             }
         }
     }
 
-    /** Hands bytes on, behind those that are awaiting them. {@code data} is null if they lie in the layer. */
-    private void deliver(Layer in, byte @Nullable [] data, int offset, int count) {
-        if (awaitedLength == 0) {
-            toDissector(in, data, offset, count);
-            return;
-        }
-        append(in, data, offset, count);
-        offered -= (long) count * MAX_REPEATS;
-        if (awaitedLength < awaitedTotal || awaitedTotal == 0 && offered > 0) {
-            return;
-        }
-        byte[] whole = awaited;
-        int length = awaitedLength;
-        long before = offered;
-        forgetAwaited();
-        toDissector(in, whole, 0, length);
-        boolean sameMessage = awaitedLength > 0 && in.awaitedFrom() == 0;
-        offered = sameMessage ? before + length : 0;
-    }
-
-    private void append(Layer in, byte @Nullable [] data, int offset, int count) {
-        int needed = awaitedLength + count;
-        if (needed > awaited.length) {
-            // By what has come, not by what a message claims to be: absurd lengths take no memory.
-            byte[] larger = Arrays.copyOf(awaited, Math.max(needed, Math.min(awaitedTotal, needed * 2)));
-            takes(larger.length - awaited.length);
-            awaited = larger;
-        }
-        if (data == null) {
-            in.copy(offset, awaited, awaitedLength, count);
-        } else {
-            System.arraycopy(data, offset, awaited, awaitedLength, count);
-        }
-        awaitedLength = needed;
-    }
-
-    private void forgetAwaited() {
-        takes(-awaited.length);
-        awaited = NOTHING;
-        awaitedLength = 0;
-        awaitedTotal = 0;
-        offered = 0;
-    }
-
     /** Gives up everything that is held and awaited; gives the number of its bytes. */
     int giveUp() {
-        int lost = awaitedLength;
-        forgetAwaited();
+        int lost = messages.forget();
         for (Held segment = held; segment != null; segment = segment.after) {
             lost += segment.data.length;
         }
@@ -250,7 +218,8 @@ final class TcpDirection {
         return lost;
     }
 
-    private void takes(int more) {
+    /** Counts so many bytes more, or less, as held. */
+    void takes(int more) {
         if (more == 0) {
             return;
         }
@@ -262,40 +231,5 @@ final class TcpDirection {
         } else if (footprint == 0) {
             memory.leave(this);
         }
-    }
-
-    private void toDissector(Layer in, byte @Nullable [] data, int offset, int count) {
-        int source = in.packet().sourcePort();
-        int destination = in.packet().destinationPort();
-        int taken = offer(in, Math.min(source, destination), data, offset, count);
-        if (taken == 0) {
-            taken = offer(in, Math.max(source, destination), data, offset, count);
-        }
-        if (taken == 0 && count >= LEAST_GUESSED) {
-            taken = guess(in, data, offset, count);
-        }
-        int from = in.awaitedFrom();
-        int total = in.awaitedCount();
-        boolean awaits = from >= 0 && from < count;
-        if (awaits && count - from <= MAX_AWAITED && total <= MAX_AWAITED) {
-            append(in, data, offset + from, count - from);
-            awaitedTotal = total;
-        } else if (awaits) {
-            in.count(TcpMemory.GIVEN_UP, count - from);
-        } else if (taken == 0 && data == null) {
-            in.data(offset, count);
-        }
-    }
-
-    private static int guess(Layer in, byte @Nullable [] data, int offset, int count) {
-        return data == null
-                ? in.guessOfStream(Tables.TCP_PORT, offset, count)
-                : in.guessOfStream(Tables.TCP_PORT, data, offset, count);
-    }
-
-    private static int offer(Layer in, int port, byte @Nullable [] data, int offset, int count) {
-        return data == null
-                ? in.nextOfStream(Tables.TCP_PORT, port, offset, count)
-                : in.nextOfStream(Tables.TCP_PORT, port, data, offset, count);
     }
 }

@@ -37,6 +37,7 @@ final class TcpStream {
         this.index = index;
         this.fromOne = new TcpDirection(memory);
         this.fromOther = new TcpDirection(memory);
+        TcpMessages.join(fromOne.messages(), fromOther.messages());
         this.oneHigh = packet.sourceHigh();
         this.oneLow = packet.sourceLow();
         this.otherHigh = packet.destinationHigh();

@@ -53,6 +53,13 @@ final class AppFrames {
                 40 + octets(hex), source, destination, sequence, hex));
     }
 
+    /** A TCP segment with these flags. */
+    static String tcp(String from, String to, int source, int destination, int sequence, int flags, String hex) {
+        return ethernet(0x0800, String.format(
+                "4500 %04x 0001 0000 4006 0000 %s %s %04x %04x %08x 00000001 50%02x 1000 0000 0000 %s",
+                40 + octets(hex), from, to, source, destination, sequence, flags, hex));
+    }
+
     private static int octets(String hex) {
         return DissectorCheck.bytes(hex).length;
     }
@@ -62,6 +69,11 @@ final class AppFrames {
         return CHECK.frame(frame);
     }
 
+    /** Reads a frame by these dissectors. */
+    static PacketTree read(Dissectors dissectors, String frame) {
+        return sequence(dissectors, frame).get(0);
+    }
+
     /** Reads a frame, without the other checks. */
     static PacketTree read(String frame) {
         return sequence(frame).get(0);
@@ -69,7 +81,11 @@ final class AppFrames {
 
     /** The trees of frames that follow one another, a second apart. */
     static List<PacketTree> sequence(String... frames) {
-        Dissection dissection = new Dissection(Dissectors.standard().planEverything());
+        return sequence(Dissectors.standard(), frames);
+    }
+
+    private static List<PacketTree> sequence(Dissectors dissectors, String... frames) {
+        Dissection dissection = new Dissection(dissectors.planEverything());
         PacketTree[] trees = new PacketTree[frames.length];
         for (int i = 0; i < frames.length; i++) {
             byte[] bytes = DissectorCheck.bytes(frames[i]);

@@ -9,9 +9,18 @@ import static io.wireloupe.protocol.app.AppFrames.text;
 import static io.wireloupe.protocol.app.AppFrames.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.protocol.transport.Tcp;
 
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +83,7 @@ class HttpTest {
     @Test
     void headersWithoutEndAreNotGatheredForEver() {
         String segment = text("X: " + "y".repeat(1397));
-        String[] frames = new String[60];
+        String[] frames = new String[120];
         frames[0] = tcp(40000, 80, 1, text("GET / HTTP/1.1\r\n"));
         for (int i = 1; i < frames.length; i++) {
             frames[i] = tcp(40000, 80, 17 + (i - 1) * 1400, segment);
@@ -100,5 +109,127 @@ class HttpTest {
         has(tree, Http.NOTIFICATION, "1");
         has(tree, Http.UNKNOWN_HEADER, "NT: upnp:rootdevice\\r\\n");
         has(tree, HttpHeaders.LOCATION, "http://192.0.2.1/d.xml");
+    }
+
+    private static final int FIN_ACK = 0x11;
+    private static final int PUSH_ACK = 0x18;
+
+    /** A segment of a server at port 80. */
+    private static String answer(int sequence, int flags, String data) {
+        return AppFrames.tcp("0a000002", "0a000001", 80, 40000, sequence, flags, text(data));
+    }
+
+    private static String request(String start) {
+        return tcp(40000, 80, text(start + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void responseWithoutLengthReachesToTheEndOfTheStream() {
+        String head = "HTTP/1.1 200 OK\r\nServer: s\r\n\r\n";
+        List<PacketTree> trees = sequence(request("GET /"), answer(1, PUSH_ACK, head + "one"),
+                answer(1 + head.length() + 3, PUSH_ACK, "two"), answer(1 + head.length() + 6, FIN_ACK, "end"));
+
+        has(trees.get(1), Http.RESPONSE_CODE);
+        has(trees.get(2), Http.RESPONSE_CODE);
+        has(trees.get(3), Http.RESPONSE_CODE, "200");
+        has(trees.get(3), Http.FILE_DATA, "onetwoend");
+        // As tshark: what ends such a message is shown in the message alone.
+        has(trees.get(2), Tcp.PAYLOAD, "74776f");
+        has(trees.get(3), Tcp.PAYLOAD);
+    }
+
+    @Test
+    void endWithoutDataEndsAResponseToo() {
+        String head = "HTTP/1.1 200 OK\r\nServer: s\r\n\r\n";
+        List<PacketTree> trees =
+                sequence(answer(1, PUSH_ACK, head + "one"), answer(1 + head.length() + 3, FIN_ACK, ""));
+
+        has(trees.get(0), Http.RESPONSE_CODE);
+        has(trees.get(1), Http.FILE_DATA, "one");
+    }
+
+    @Test
+    void responseWithAMissingRestIsNotShownAtTheEnd() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n";
+        List<PacketTree> trees =
+                sequence(answer(1, PUSH_ACK, head + "one"), answer(1 + head.length() + 3, FIN_ACK, "two"));
+
+        has(trees.get(1), Http.RESPONSE_CODE);
+        has(trees.get(1), Tcp.PAYLOAD, "74776f");
+    }
+
+    @Test
+    void responseToHeadHasNoBody() {
+        List<PacketTree> trees = sequence(request("HEAD /"),
+                answer(1, PUSH_ACK, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"));
+
+        has(trees.get(1), Http.RESPONSE_CODE, "200");
+        has(trees.get(1), Http.CONTENT_LENGTH, "9");
+    }
+
+    @Test
+    void tunnelOfConnectLeadsToThePortThatWasAskedFor() {
+        List<PacketTree> trees = sequence(request("CONNECT a:443"),
+                answer(1, PUSH_ACK, "HTTP/1.1 200 OK\r\n\r\n"),
+                answer(20, PUSH_ACK, "\u0017\u0003\u0003\u0000\u0002xy"));
+
+        has(trees.get(2), Tls.APP_DATA, "7879");
+        assertThat(trees.get(2).protocols()).endsWith(":tcp:http:tls");
+    }
+
+    private static byte[] compressed(byte[] content, boolean bare) {
+        Deflater deflater = new Deflater(9, bare);
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] out = new byte[content.length + 64];
+        int length = deflater.deflate(out);
+        deflater.end();
+        return Arrays.copyOf(out, length);
+    }
+
+    private static PacketTree coded(String coding, byte[] body) {
+        return check(tcp(80, 40000, text("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: "
+                + body.length + "\r\n\r\n") + HexFormat.of().formatHex(body)));
+    }
+
+    @Test
+    void codedBodyIsShownAsItsContent() throws IOException {
+        byte[] content = "hello hello hello".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+            out.write(content);
+        }
+
+        has(coded("gzip", gzip.toByteArray()), Http.FILE_DATA, "hello hello hello");
+        has(coded("deflate", compressed(content, false)), Http.FILE_DATA, "hello hello hello");
+        has(coded("deflate", compressed(content, true)), Http.FILE_DATA, "hello hello hello");
+        has(coded("gzip", content), Http.FILE_DATA);
+        has(coded("br", content), Http.FILE_DATA);
+    }
+
+    @Test
+    void contentOfACodedBodyIsBounded() {
+        byte[] bomb = compressed(new byte[ContentCoding.MAX_DECODED * 2], false);
+
+        assertThat(bomb.length).isLessThan(16_000);
+        assertThat(ContentCoding.decode(bomb)).hasSize(ContentCoding.MAX_DECODED);
+    }
+
+    @Test
+    void dataBeforeAnyRequestIsNoBody() {
+        PacketTree tree = read(tcp(40000, 80, text("some text\r\n")));
+
+        has(tree, Http.FILE_DATA);
+        assertThat(tree.protocols()).endsWith(":data");
+    }
+
+    @Test
+    void guessTakesAWholeStartLineOnAnyPort() {
+        Dissectors guessing = Dissectors.standard().guessing();
+
+        has(AppFrames.read(guessing, tcp(40000, 8060, text("GET /a HTTP/1.1\r\nHost: tv\r\n\r\n"))),
+                HttpHeaders.HOST, "tv");
+        has(AppFrames.read(guessing, tcp(40000, 8060, text("GET /a and some other words\r\n\r\n"))), Http.REQUEST);
+        has(read(tcp(40000, 8060, text("GET /a HTTP/1.1\r\nHost: tv\r\n\r\n"))), HttpHeaders.HOST);
     }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 
+import io.wireloupe.capture.unpack.UnpackLimitException;
+
 /**
  * Reads a stream block by block into one array, so that a reader finds whole records in place.
  *
@@ -40,6 +42,11 @@ final class BlockInput implements AutoCloseable {
      */
     boolean isUsedUp() {
         return available() == 0 && damage.isEmpty();
+    }
+
+    /** What is wrong with the compressed file, empty if nothing was found. */
+    String damage() {
+        return damage;
     }
 
     /** The cause of an early end, and what is wrong with the compressed file if that is behind it. */
@@ -91,6 +98,9 @@ final class BlockInput implements AutoCloseable {
             return -1;
         } catch (ZipException e) {
             damage = "the compressed file is damaged: " + e.getMessage();
+            return -1;
+        } catch (UnpackLimitException e) {
+            damage = e.getMessage();
             return -1;
         }
     }

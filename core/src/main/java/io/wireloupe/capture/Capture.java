@@ -84,7 +84,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     public static Capture open(InputStream stream, String name) throws IOException {
         try {
-            BlockInput input = new BlockInput(CaptureFormats.unpacked(stream, name));
+            BlockInput input = new BlockInput(CaptureFormats.unpacked(stream, name, CaptureOptions.DEFAULT));
             return new Capture(name, input, CaptureFormats.reader(input, name), Dissectors.standard());
         } catch (IOException | RuntimeException e) {
             stream.close();

@@ -3,16 +3,14 @@ package io.wireloupe.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+
+import io.wireloupe.capture.unpack.Unpacking;
 
 /** Tells capture formats by their content. */
 final class CaptureFormats {
-
-    private static final int GZIP_MAGIC = 0x1f8b;
 
     private CaptureFormats() {}
 
@@ -24,12 +22,15 @@ final class CaptureFormats {
         }
         input.require(16);
         int shown = Math.min(16, input.available());
+        if (shown == 0 && !input.damage().isEmpty()) {
+            throw new CaptureFormatException(name + " cannot be unpacked: " + input.damage());
+        }
         if (shown == 0) {
             throw new CaptureFormatException(name + " is empty; a capture begins with at least a 24-byte header");
         }
         String start = HexFormat.ofDelimiter(" ").formatHex(input.bytes, input.position, input.position + shown);
-        throw new CaptureFormatException(name + " is not a capture in a known format (pcap, pcapng, snoop, each also gzipped):"
-                + " it begins with " + start);
+        throw new CaptureFormatException(name + " is not a capture in a known format (pcap, pcapng, snoop,"
+                + " each also packed with gzip, zstd or lz4): " + input.because("it begins with " + start));
     }
 
     private static Optional<FrameReader> known(BlockInput input, String name) throws IOException {
@@ -45,17 +46,11 @@ final class CaptureFormats {
     }
 
     /** The stream itself, or what it unpacks to. */
-    static InputStream unpacked(InputStream stream, String name) throws IOException {
-        PushbackInputStream pushback = new PushbackInputStream(stream, 2);
-        byte[] start = pushback.readNBytes(2);
-        pushback.unread(start);
-        if (start.length == 2 && ((start[0] & 0xff) << 8 | start[1] & 0xff) == GZIP_MAGIC) {
-            try {
-                return new GZIPInputStream(pushback, 1 << 16);
-            } catch (ZipException | EOFException e) {
-                throw new CaptureFormatException(name + " begins like a gzip file but is damaged: " + e.getMessage());
-            }
+    static InputStream unpacked(InputStream stream, String name, CaptureOptions options) throws IOException {
+        try {
+            return Unpacking.of(stream, options.maxUnpackedBytes(), options.maxUnpackRatio());
+        } catch (ZipException | EOFException e) {
+            throw new CaptureFormatException(name + " begins like a gzip file but is damaged: " + e.getMessage());
         }
-        return pushback;
     }
 }

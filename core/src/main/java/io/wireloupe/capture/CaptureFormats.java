@@ -3,6 +3,9 @@ package io.wireloupe.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -13,6 +16,28 @@ import io.wireloupe.capture.unpack.Unpacking;
 final class CaptureFormats {
 
     private CaptureFormats() {}
+
+    /** A reader for a file. */
+    static FrameReader open(Path file, CaptureOptions options, Meter meter) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory; name a capture file");
+        }
+        try {
+            return open(Files.newInputStream(file), file.toString(), options, meter);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        }
+    }
+
+    /** A reader for a stream, which is closed if that fails. */
+    static FrameReader open(InputStream stream, String name, CaptureOptions options, Meter meter) throws IOException {
+        try {
+            return reader(new BlockInput(unpacked(meter.counted(stream), name, options)), name);
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
 
     /** A reader for a stream, unpacked if it is compressed. */
     static FrameReader reader(BlockInput input, String name) throws IOException {

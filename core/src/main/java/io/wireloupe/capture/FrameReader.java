@@ -1,12 +1,13 @@
 package io.wireloupe.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
 
 /** Reads the frames of one capture format, in their order. */
-interface FrameReader {
+interface FrameReader extends Closeable {
 
     /**
      * Reads the next frame.
@@ -17,6 +18,11 @@ interface FrameReader {
 
     /** Whether the next frame can be read without moving the bytes of those before it. */
     boolean buffered();
+
+    /** What the file says of the frame that was read last beside its bytes; to be asked before the next is read. */
+    default FrameNotes notes() {
+        return FrameNotes.NONE;
+    }
 
     /** Where and why the capture ended early, if it did; known once {@link #next} has returned false. */
     Optional<Truncation> truncated();

@@ -162,4 +162,9 @@ final class PcapReader implements FrameReader {
     public String format() {
         return "pcap";
     }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
 final class PcapngReader implements FrameReader {
 
@@ -42,6 +44,12 @@ final class PcapngReader implements FrameReader {
 
     private VarHandle order = LITTLE;
     private int unread;
+
+    /** The interface of the frame that was read last, and where its options lie, if it has both. */
+    private @Nullable PcapngInterface seenLast;
+    private int optionsAt;
+    private int optionsEnd;
+
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
 
@@ -152,6 +160,7 @@ final class PcapngReader implements FrameReader {
     private void record(int type, int length, RawFrame frame) {
         int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
         int size = Math.max(0, length - header - BLOCK_TRAILER);
+        seenLast = null;
         frame.noTime();
         frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
         frame.place(input.bytes, input.position + header, size, size);
@@ -187,15 +196,9 @@ final class PcapngReader implements FrameReader {
         }
         int linkType = shortAt(start);
         PcapngInterface described = PcapngInterface.of(linkType, number(12));
-        int at = start + 8;
-        while (at + 4 <= end) {
-            int code = shortAt(at);
-            int size = shortAt(at + 2);
-            if (code == 0 || at + 4 + size > end) {
-                break;
-            }
-            described = described.withOption(code, input.bytes, at + 4, size, order == LITTLE);
-            at += 4 + padded(size);
+        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, end, order == LITTLE);
+        while (options.next()) {
+            described = described.withOption(options.code(), input.bytes, options.at(), options.size(), order == LITTLE);
         }
         interfaces.add(described);
     }
@@ -233,7 +236,19 @@ final class PcapngReader implements FrameReader {
         frame.link(seenBy.linkType(), interfaceInSection);
         frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
+        seenLast = seenBy;
+        optionsAt = input.position + header + padded(captured);
+        optionsEnd = type == SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
         return true;
+    }
+
+    @Override
+    public FrameNotes notes() {
+        PcapngInterface seenBy = seenLast;
+        return seenBy == null
+                ? FrameNotes.NONE
+                : new FrameNotes(seenBy.name(),
+                        PcapngOptions.comments(input.bytes, optionsAt, optionsEnd, order == LITTLE));
     }
 
     private int number(int offset) {
@@ -267,5 +282,10 @@ final class PcapngReader implements FrameReader {
     @Override
     public String format() {
         return "pcapng";
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
     }
 }

@@ -45,10 +45,13 @@ public final class Rows {
         FrameReader reader = capture.use(dissection);
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBatch();
+        long handedOver = 0;
         try {
             while (reader.next(frame)) {
                 dissection.toRow(frame, batch);
-                if (isFull(batch)) {
+                if (isFull(batch) || capture.growing() && !reader.buffered()) {
+                    handedOver += batch.rows();
+                    capture.meter().frames(handedOver);
                     consumer.accept(batch);
                     batch = dissection.newBatch();
                 }
@@ -94,7 +97,12 @@ public final class Rows {
             if (isFull(batch) || !reader.buffered()) {
                 writer.write(batch);
                 rows += batch.rows();
+                capture.meter().frames(rows);
                 batch.clear();
+                if (!reader.buffered()) {
+                    // It may be long until there is more.
+                    writer.flush();
+                }
             }
             if (!reader.next(frame)) {
                 break;
@@ -104,5 +112,35 @@ public final class Rows {
         writer.write(batch);
         writer.flush();
         return rows + batch.rows();
+    }
+
+    /**
+     * Writes the frames whose rows are wanted to another capture, as they stand in this one. Records that are no frames
+     * of a link, such as journal entries in pcapng, are left out.
+     *
+     * <pre>{@code
+     * capture.fields("ip.addr").saveTo(writer, (batch, row) -> batch.texts(row, 0).contains("192.168.1.7"));
+     * }</pre>
+     *
+     * @return how many frames were written
+     * @throws IOException if the capture cannot be read or the other one cannot be written
+     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link CaptureWriter#write(CapturedFrame)}
+     */
+    public long saveTo(CaptureWriter writer, RowFilter wanted) throws IOException {
+        Dissection dissection = new Dissection(plan);
+        FrameReader reader = capture.use(dissection);
+        RawFrame frame = new RawFrame();
+        Batch row = dissection.newBorrowingBatch();
+        long saved = 0;
+        for (long read = 1; reader.next(frame); read++) {
+            dissection.toRow(frame, row);
+            if (frame.linkType() != RawFrame.NO_LINK && wanted.keeps(row, 0)) {
+                writer.write(frame, reader.notes());
+                saved++;
+            }
+            row.clear();
+            capture.meter().frames(read);
+        }
+        return saved;
     }
 }

@@ -118,4 +118,9 @@ final class SnoopReader implements FrameReader {
     public String format() {
         return "snoop";
     }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
 }

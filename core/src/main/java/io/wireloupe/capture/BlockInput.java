@@ -3,7 +3,9 @@ package io.wireloupe.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.zip.ZipException;
 
 import io.wireloupe.capture.unpack.UnpackLimitException;
@@ -26,10 +28,24 @@ final class BlockInput implements AutoCloseable {
     private int limit;
     private long consumedBefore;
     private boolean ended;
+    private boolean lends;
+    private final Deque<byte[]> spares = new ArrayDeque<>();
     private String damage = "";
 
     BlockInput(InputStream stream) {
         this.stream = stream;
+    }
+
+    /** From now on bytes that were made available are never moved or changed: each block is read into an array of its own. */
+    void lend() {
+        lends = true;
+    }
+
+    /** Takes back an array that was lent and that nobody looks into any more. */
+    void giveBack(byte[] lent) {
+        if (lent != bytes) {
+            spares.add(lent);
+        }
     }
 
     /** How many bytes of the stream lie before {@link #position}. */
@@ -70,7 +86,11 @@ final class BlockInput implements AutoCloseable {
     }
 
     private boolean fill(int count) throws IOException {
-        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        byte[] from = bytes;
+        if (lends) {
+            bytes = spare(limit - position);
+        }
+        System.arraycopy(from, position, bytes, 0, limit - position);
         consumedBefore += position;
         limit -= position;
         position = 0;
@@ -87,6 +107,12 @@ final class BlockInput implements AutoCloseable {
             }
         }
         return limit >= count;
+    }
+
+    /** An array for another block, with room for what is left of this one. */
+    private byte[] spare(int rest) {
+        byte[] spare = spares.poll();
+        return spare != null && spare.length > rest ? spare : new byte[Math.max(BLOCK, rest * 2)];
     }
 
     private int read() throws IOException {

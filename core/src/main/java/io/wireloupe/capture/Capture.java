@@ -54,6 +54,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     private final Optional<FollowedFile> followed;
     private final Dissectors dissectors;
     private @Nullable Dissection pass;
+    private Counters elsewhere = Counters.NONE;
 
     private Capture(String name, FrameReader reader, Meter meter, Optional<FollowedFile> followed,
             Dissectors dissectors) {
@@ -220,7 +221,11 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * for most captures.
      */
     public Counters counters() {
-        return pass == null ? Counters.NONE : pass.counters();
+        return pass == null ? Counters.NONE : pass.counters().plus(elsewhere);
+    }
+
+    void countedElsewhere(Counters counters) {
+        elsewhere = counters;
     }
 
     /** How far the reading has come. May be asked from any thread. */

@@ -18,6 +18,7 @@ final class CaptureFiles implements FrameReader {
     private final Meter meter;
     private int next;
     private FrameReader reader;
+    private boolean lends;
     private long framesBefore;
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
@@ -69,6 +70,9 @@ final class CaptureFiles implements FrameReader {
             reader.close();
             framesBefore = frames;
             reader = CaptureFormats.open(files.get(next++), options, meter);
+            if (lends) {
+                reader.lend();
+            }
         }
         frames++;
         return true;
@@ -84,6 +88,17 @@ final class CaptureFiles implements FrameReader {
     @Override
     public boolean buffered() {
         return reader.buffered();
+    }
+
+    @Override
+    public void lend() {
+        lends = true;
+        reader.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        reader.giveBack(lent);
     }
 
     @Override

@@ -19,6 +19,12 @@ interface FrameReader extends Closeable {
     /** Whether the next frame can be read without moving the bytes of those before it. */
     boolean buffered();
 
+    /** From now on the bytes of frames that were read are never moved or changed. */
+    void lend();
+
+    /** Takes back an array that held frames after {@link #lend}, when nobody looks into it any more. */
+    void giveBack(byte[] lent);
+
     /** What the file says of the frame that was read last beside its bytes; to be asked before the next is read. */
     default FrameNotes notes() {
         return FrameNotes.NONE;

@@ -285,6 +285,16 @@ final class PcapngReader implements FrameReader {
     }
 
     @Override
+    public void lend() {
+        input.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        input.giveBack(lent);
+    }
+
+    @Override
     public void close() throws IOException {
         input.close();
     }

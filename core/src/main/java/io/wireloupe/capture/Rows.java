@@ -28,11 +28,33 @@ public final class Rows {
     private final Capture capture;
     private final List<String> names;
     private final Plan plan;
+    private final int threads;
 
     Rows(Capture capture, List<String> names) {
+        this(capture, List.copyOf(names), capture.dissectors().plan(names), 1);
+    }
+
+    private Rows(Capture capture, List<String> names, Plan plan, int threads) {
         this.capture = capture;
-        this.names = List.copyOf(names);
-        this.plan = capture.dissectors().plan(names);
+        this.names = names;
+        this.plan = plan;
+        this.threads = threads;
+    }
+
+    /**
+     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result is
+     * the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     *
+     * <p>Columns that no earlier packet has a part in gain most. Where streams have to be followed, as for {@code
+     * tcp.stream} or {@code http.host}, one thread decodes all and the others write what it found.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Rows threads(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("Rows cannot be decoded by " + number + " threads; give 1 or more");
+        }
+        return new Rows(capture, names, plan, number);
     }
 
     /**
@@ -43,6 +65,14 @@ public final class Rows {
     public void forEachBatch(Consumer<Batch> consumer) {
         Dissection dissection = new Dissection(plan);
         FrameReader reader = capture.use(dissection);
+        if (threads > 1 && !capture.growing()) {
+            try {
+                inParallel(reader, dissection, new BatchWork(consumer));
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            return;
+        }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBatch();
         long handedOver = 0;
@@ -57,10 +87,42 @@ public final class Rows {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + capture.name() + ": " + e.getMessage(), e);
+            throw unreadable(e);
         }
         if (batch.rows() > 0) {
             consumer.accept(batch);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("Cannot read " + capture.name() + ": " + cause.getMessage(), cause);
+    }
+
+    /** Hands over the batches themselves. */
+    private record BatchWork(Consumer<Batch> consumer) implements ParallelRows.Work<Batch> {
+
+        @Override
+        public Batch batch(Dissection dissection) {
+            return dissection.newBatch();
+        }
+
+        @Override
+        public Batch make(Batch batch) {
+            return batch;
+        }
+
+        @Override
+        public void take(Batch batch) {
+            consumer.accept(batch);
+        }
+    }
+
+    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work) throws IOException {
+        ParallelRows<T> rows = new ParallelRows<>(reader, plan, dissection, work, capture.meter());
+        try {
+            return rows.run(threads);
+        } finally {
+            capture.countedElsewhere(rows.counters());
         }
     }
 
@@ -79,17 +141,23 @@ public final class Rows {
      * @return how many rows were written
      * @throws IOException if the capture cannot be read or the file cannot be written
      */
-    public long writeTo(Path file, CsvFormat format) throws IOException {
+    public long writeTo(Path file, RowFormat format) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             return writeTo(out, format);
         }
     }
 
-    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, CsvFormat)}. */
-    public long writeTo(OutputStream out, CsvFormat format) throws IOException {
-        CsvWriter writer = new CsvWriter(out, format, capture.dissectors(), plan, names);
+    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}. */
+    public long writeTo(OutputStream out, RowFormat format) throws IOException {
+        RowWriter writer = RowWriter.of(format, out, capture.dissectors(), plan, names);
         Dissection dissection = new Dissection(plan);
         FrameReader reader = capture.use(dissection);
+        if (threads > 1 && !capture.growing()) {
+            writer.flush();
+            RowFormat rowsOnly = format.rowsOnly();
+            return inParallel(reader, dissection, new TextWork(out,
+                    sheet -> RowWriter.of(rowsOnly, sheet, capture.dissectors(), plan, names)));
+        }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;

@@ -120,6 +120,16 @@ final class SnoopReader implements FrameReader {
     }
 
     @Override
+    public void lend() {
+        input.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        input.giveBack(lent);
+    }
+
+    @Override
     public void close() throws IOException {
         input.close();
     }

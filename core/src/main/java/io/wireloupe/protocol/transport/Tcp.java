@@ -80,7 +80,7 @@ public final class Tcp implements Dissector {
     private static final TcpDirection UNKNOWN = new TcpDirection(new TcpMemory());
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
     private static final State<AccurateEcn> ACCURATE_ECN = State.of(AccurateEcn::new);
-    private static final State<TcpFlagText> FLAG_TEXT = State.of(TcpFlagText::new);
+    private static final State<TcpFlagText> FLAG_TEXT = State.workplace(TcpFlagText::new);
     private static final FlagField[] ECN_BITS = {FLAGS_AE, FLAGS_CWR, FLAGS_ECE};
     private static final FlagField[] FLAG_BITS = {FLAGS_URG, FLAGS_ACK, FLAGS_PUSH, FLAGS_RESET, FLAGS_SYN, FLAGS_FIN};
     private static final int MIN_HEADER = 20;
@@ -196,7 +196,8 @@ public final class Tcp implements Dissector {
 
     private static int flags(Layer in) {
         int flags = in.u16(FLAGS, 12);
-        boolean counts = in.state(ACCURATE_ECN).counts(in.packet(), flags);
+        boolean counts = (in.remembers(ACCURATE_ECN) || AccurateEcn.offers(flags))
+                && in.state(ACCURATE_ECN).counts(in.packet(), flags);
         in.flag16(FLAGS_RES, 12);
         if (counts) {
             in.set(FLAGS_ACE, AccurateEcn.counter(flags), 12, 2);

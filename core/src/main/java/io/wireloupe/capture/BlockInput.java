@@ -33,7 +33,13 @@ final class BlockInput implements AutoCloseable {
     private String damage = "";
 
     BlockInput(InputStream stream) {
+        this(stream, 0);
+    }
+
+    /** Reads a stream whose first byte stands at this place of a file. */
+    BlockInput(InputStream stream, long start) {
         this.stream = stream;
+        this.consumedBefore = start;
     }
 
     /** From now on bytes that were made available are never moved or changed: each block is read into an array of its own. */

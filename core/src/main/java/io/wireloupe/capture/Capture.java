@@ -102,6 +102,16 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /**
+     * Opens a part of a capture file, as {@link CaptureRange} gives them.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Capture open(CaptureRange range) throws IOException {
+        Meter meter = new Meter(range.streamLength());
+        return of(range.toString(), CaptureFormats.open(range, meter), meter);
+    }
+
+    /**
      * Reads a capture from a stream, which {@link #close} closes.
      *
      * @param name what messages call it

@@ -102,6 +102,11 @@ final class CaptureFiles implements FrameReader {
     }
 
     @Override
+    public long offset() {
+        return reader.offset();
+    }
+
+    @Override
     public FrameNotes notes() {
         return reader.notes();
     }

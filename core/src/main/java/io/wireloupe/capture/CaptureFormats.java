@@ -39,6 +39,19 @@ final class CaptureFormats {
         }
     }
 
+    /** A reader for a part of a file. */
+    static FrameReader open(CaptureRange range, Meter meter) throws IOException {
+        InputStream stream = meter.counted(range.stream());
+        try {
+            BlockInput input = new BlockInput(stream, range.streamStart());
+            Optional<FrameReader> reader = PcapReader.open(input, true);
+            return reader.isPresent() ? reader.get() : reader(input, range.file().toString());
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
     /** A reader for a stream, unpacked if it is compressed. */
     static FrameReader reader(BlockInput input, String name) throws IOException {
         Optional<FrameReader> reader = known(input, name);

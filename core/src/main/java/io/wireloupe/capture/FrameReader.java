@@ -30,6 +30,27 @@ interface FrameReader extends Closeable {
         return FrameNotes.NONE;
     }
 
+    /** Where the next record begins, in bytes from the start of the stream. */
+    long offset();
+
+    /** From now on what {@link #head} needs is kept. */
+    default void keepHead() {}
+
+    /** Whether records can be read apart from those before them, given {@link #head}. */
+    default boolean splits() {
+        return false;
+    }
+
+    /** What has to stand before the next record for it to be understood. */
+    default byte[] head() throws IOException {
+        return new byte[0];
+    }
+
+    /** What records look like, if they can be read apart. */
+    default RecordShape shape() {
+        throw new UnsupportedOperationException("Records of this format cannot be read apart");
+    }
+
     /** Where and why the capture ended early, if it did; known once {@link #next} has returned false. */
     Optional<Truncation> truncated();
 

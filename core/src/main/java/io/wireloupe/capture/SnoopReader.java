@@ -120,6 +120,11 @@ final class SnoopReader implements FrameReader {
     }
 
     @Override
+    public long offset() {
+        return input.offset() + unread;
+    }
+
+    @Override
     public void lend() {
         input.lend();
     }

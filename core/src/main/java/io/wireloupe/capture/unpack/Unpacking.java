@@ -14,7 +14,9 @@ public final class Unpacking extends FilterInputStream {
     /** What any stream may unpack to: only above this is it asked how many times its size that is. */
     private static final long ALWAYS_ALLOWED = 1L << 30;
 
-    private static final int LONGEST_MAGIC = 4;
+    /** How many bytes tell a packed stream. */
+    public static final int LONGEST_MAGIC = 4;
+
     private static final int GZIP_MAGIC = 0x8b1f;
 
     private final PackedSource source;
@@ -44,10 +46,7 @@ public final class Unpacking extends FilterInputStream {
         PushbackInputStream pushback = new PushbackInputStream(stream, LONGEST_MAGIC);
         byte[] start = pushback.readNBytes(LONGEST_MAGIC);
         pushback.unread(start);
-        long magic = 0;
-        for (int i = 0; i < start.length; i++) {
-            magic |= (start[i] & 0xffL) << 8 * i;
-        }
+        long magic = magic(start);
         PackedSource source = new PackedSource(pushback);
         InputStream unpacking;
         if ((magic & 0xffff) == GZIP_MAGIC) {
@@ -60,6 +59,20 @@ public final class Unpacking extends FilterInputStream {
             return pushback;
         }
         return new Unpacking(unpacking, source, maxBytes, maxRatio);
+    }
+
+    private static long magic(byte[] start) {
+        long magic = 0;
+        for (int i = 0; i < start.length; i++) {
+            magic |= (start[i] & 0xffL) << 8 * i;
+        }
+        return magic;
+    }
+
+    /** Whether a stream that begins with these bytes is one that is unpacked here. */
+    public static boolean isPacked(byte[] start) {
+        long magic = magic(start);
+        return (magic & 0xffff) == GZIP_MAGIC || magic == ZstdStream.MAGIC || magic == Lz4Stream.MAGIC;
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.wireloupe.capture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.zip.ZipException;
+
+import io.wireloupe.capture.unpack.UnpackLimitException;
 
 /**
  * Reads a stream block by block into one array, so that a reader finds whole records in place.
@@ -24,10 +28,30 @@ final class BlockInput implements AutoCloseable {
     private int limit;
     private long consumedBefore;
     private boolean ended;
+    private boolean lends;
+    private final Deque<byte[]> spares = new ArrayDeque<>();
     private String damage = "";
 
     BlockInput(InputStream stream) {
+        this(stream, 0);
+    }
+
+    /** Reads a stream whose first byte stands at this place of a file. */
+    BlockInput(InputStream stream, long start) {
         this.stream = stream;
+        this.consumedBefore = start;
+    }
+
+    /** From now on bytes that were made available are never moved or changed: each block is read into an array of its own. */
+    void lend() {
+        lends = true;
+    }
+
+    /** Takes back an array that was lent and that nobody looks into any more. */
+    void giveBack(byte[] lent) {
+        if (lent != bytes) {
+            spares.add(lent);
+        }
     }
 
     /** How many bytes of the stream lie before {@link #position}. */
@@ -40,6 +64,11 @@ final class BlockInput implements AutoCloseable {
      */
     boolean isUsedUp() {
         return available() == 0 && damage.isEmpty();
+    }
+
+    /** What is wrong with the compressed file, empty if nothing was found. */
+    String damage() {
+        return damage;
     }
 
     /** The cause of an early end, and what is wrong with the compressed file if that is behind it. */
@@ -63,7 +92,11 @@ final class BlockInput implements AutoCloseable {
     }
 
     private boolean fill(int count) throws IOException {
-        System.arraycopy(bytes, position, bytes, 0, limit - position);
+        byte[] from = bytes;
+        if (lends) {
+            bytes = spare(limit - position);
+        }
+        System.arraycopy(from, position, bytes, 0, limit - position);
         consumedBefore += position;
         limit -= position;
         position = 0;
@@ -82,6 +115,12 @@ final class BlockInput implements AutoCloseable {
         return limit >= count;
     }
 
+    /** An array for another block, with room for what is left of this one. */
+    private byte[] spare(int rest) {
+        byte[] spare = spares.poll();
+        return spare != null && spare.length > rest ? spare : new byte[Math.max(BLOCK, rest * 2)];
+    }
+
     private int read() throws IOException {
         try {
             return stream.read(bytes, limit, bytes.length - limit);
@@ -91,6 +130,9 @@ final class BlockInput implements AutoCloseable {
             return -1;
         } catch (ZipException e) {
             damage = "the compressed file is damaged: " + e.getMessage();
+            return -1;
+        } catch (UnpackLimitException e) {
+            damage = e.getMessage();
             return -1;
         }
     }

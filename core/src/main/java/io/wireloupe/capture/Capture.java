@@ -3,9 +3,10 @@ package io.wireloupe.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -45,34 +46,69 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture implements Iterable<Packet>, AutoCloseable {
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final String name;
-    private final BlockInput input;
     private final FrameReader reader;
+    private final Meter meter;
+    private final Optional<FollowedFile> followed;
     private final Dissectors dissectors;
     private @Nullable Dissection pass;
+    private Counters elsewhere = Counters.NONE;
 
-    private Capture(String name, BlockInput input, FrameReader reader, Dissectors dissectors) {
+    private Capture(String name, FrameReader reader, Meter meter, Optional<FollowedFile> followed,
+            Dissectors dissectors) {
         this.name = name;
-        this.input = input;
         this.reader = reader;
+        this.meter = meter;
+        this.followed = followed;
         this.dissectors = dissectors;
     }
 
     /**
-     * Opens a capture file: pcap or pcapng, told by its content, either one gzipped or not.
+     * Opens a capture file: pcap, pcapng or snoop, plain or packed with gzip, zstd or lz4; each told by its content.
      *
      * @throws CaptureFormatException if the file is no capture
      * @throws IOException if it cannot be read; the message names the file and the reason
      */
     public static Capture open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory; name a capture file");
+        return open(file, CaptureOptions.DEFAULT);
+    }
+
+    /** Opens a capture file with other limits; see {@link #open(Path)}. */
+    public static Capture open(Path file, CaptureOptions options) throws IOException {
+        Meter meter = new Meter(CaptureFiles.size(List.of(file)));
+        return of(file.toString(), CaptureFormats.open(file, options, meter), meter);
+    }
+
+    /**
+     * Opens several files as one capture, as programs write them that begin a new file each hour: ordered by the time of
+     * their first frames, numbered on from file to file. One that was cut does not end the capture; {@link #truncated}
+     * names the first such.
+     *
+     * @throws IllegalArgumentException if there are none
+     * @throws IOException as from {@link #open(Path)}, if any of them cannot be opened
+     */
+    public static Capture open(List<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("No files are given; name one or more captures");
         }
-        try {
-            return open(Files.newInputStream(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        if (files.size() == 1) {
+            return open(files.get(0));
         }
+        Meter meter = new Meter(CaptureFiles.size(files));
+        String name = files.get(0) + " and " + (files.size() - 1) + " more";
+        return of(name, CaptureFiles.inOrder(files, CaptureOptions.DEFAULT, meter), meter);
+    }
+
+    /**
+     * Opens a part of a capture file, as {@link CaptureRange} gives them.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Capture open(CaptureRange range) throws IOException {
+        Meter meter = new Meter(range.streamLength());
+        return of(range.toString(), CaptureFormats.open(range, meter), meter);
     }
 
     /**
@@ -83,13 +119,53 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static Capture open(InputStream stream, String name) throws IOException {
-        try {
-            BlockInput input = new BlockInput(CaptureFormats.unpacked(stream, name));
-            return new Capture(name, input, CaptureFormats.reader(input, name), Dissectors.standard());
-        } catch (IOException | RuntimeException e) {
-            stream.close();
-            throw e;
-        }
+        return open(stream, name, CaptureOptions.DEFAULT);
+    }
+
+    /** Reads a capture from a stream with other limits; see {@link #open(InputStream, String)}. */
+    public static Capture open(InputStream stream, String name, CaptureOptions options) throws IOException {
+        Meter meter = new Meter(-1);
+        return of(name, CaptureFormats.open(stream, name, options, meter), meter);
+    }
+
+    /** Reads a capture from a blocking channel, which {@link #close} closes; see {@link #open(InputStream, String)}. */
+    public static Capture open(ReadableByteChannel channel, String name) throws IOException {
+        return open(Channels.newInputStream(channel), name);
+    }
+
+    /**
+     * Reads a capture from standard input, as from {@code tcpdump -w -}. Frames are given as they come.
+     *
+     * @throws CaptureFormatException if it is no capture
+     */
+    public static Capture standardInput() throws IOException {
+        return open(System.in, "standard input");
+    }
+
+    /**
+     * Opens a capture file that is still being written and waits for more whenever its end is reached, be it within a
+     * record. Rows and packets are given as they come. Reading ends in good order when another thread calls {@link #close},
+     * or when the reading thread is interrupted.
+     *
+     * <p>Returns when the file has a header; interrupt the thread to give that up.
+     *
+     * @throws CaptureFormatException if the file is no capture
+     * @throws IOException if it cannot be read
+     */
+    public static Capture follow(Path file) throws IOException {
+        return follow(file, POLL);
+    }
+
+    /** Follows a file as {@link #follow(Path)} does, looking for more once in so much time, from 1 ms. */
+    public static Capture follow(Path file, Duration poll) throws IOException {
+        Meter meter = new Meter(-1);
+        FollowedFile followed = new FollowedFile(file, poll);
+        FrameReader reader = CaptureFormats.open(followed, file.toString(), CaptureOptions.DEFAULT, meter);
+        return new Capture(file.toString(), reader, meter, Optional.of(followed), Dissectors.standard());
+    }
+
+    private static Capture of(String name, FrameReader reader, Meter meter) {
+        return new Capture(name, reader, meter, Optional.empty(), Dissectors.standard());
     }
 
     /**
@@ -99,7 +175,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     public Capture with(Dissectors others) {
         requireUnused();
-        return new Capture(name, input, reader, others);
+        return new Capture(name, reader, meter, followed, others);
     }
 
     /** What messages call the capture: the path of its file. */
@@ -107,7 +183,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return name;
     }
 
-    /** The format of the file: {@code pcap} or {@code pcapng}. */
+    /** The format of the file: {@code pcap}, {@code pcapng} or {@code snoop}. */
     public String format() {
         return reader.format();
     }
@@ -155,12 +231,35 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * for most captures.
      */
     public Counters counters() {
-        return pass == null ? Counters.NONE : pass.counters();
+        return pass == null ? Counters.NONE : pass.counters().plus(elsewhere);
+    }
+
+    void countedElsewhere(Counters counters) {
+        elsewhere = counters;
+    }
+
+    /** How far the reading has come. May be asked from any thread. */
+    public Progress progress() {
+        return meter.progress();
+    }
+
+    /** Whether frames are to be given as they come, since it may be long until the next. */
+    boolean growing() {
+        return followed.isPresent();
+    }
+
+    Meter meter() {
+        return meter;
     }
 
     @Override
     public void close() throws IOException {
-        input.close();
+        if (followed.isPresent()) {
+            // Not the reader, which another thread may be using.
+            followed.get().close();
+        } else {
+            reader.close();
+        }
     }
 
     /** The reader, for the one pass there is. */
@@ -180,6 +279,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
         private final Dissection dissection;
         private final RawFrame frame = new RawFrame();
+        private long frames;
         private boolean ready;
         private boolean ended;
 
@@ -206,7 +306,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
                 throw new NoSuchElementException(name + " has no more packets");
             }
             ready = false;
-            return Packet.of(frame, dissection.toTree(frame), dissectors);
+            meter.frames(++frames);
+            return Packet.of(frame, reader.notes(), dissection.toTree(frame), dissectors);
         }
     }
 }

@@ -16,7 +16,8 @@ import io.wireloupe.dissect.MacNameResolver;
  * @param macNames gives the names of MAC addresses
  */
 public record CsvFormat(
-        char separator, char aggregator, boolean header, boolean quoted, ZoneId zone, MacNameResolver macNames) {
+        char separator, char aggregator, boolean header, boolean quoted, ZoneId zone, MacNameResolver macNames)
+        implements RowFormat {
 
     /** Refuses separators that could not be told from the text. */
     public CsvFormat {
@@ -54,5 +55,15 @@ public record CsvFormat(
     /** The same format with the names of MAC addresses from this registry. */
     public CsvFormat macNames(MacNameResolver newNames) {
         return new CsvFormat(separator, aggregator, header, quoted, zone, newNames);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CSV;
+    }
+
+    @Override
+    public CsvFormat rowsOnly() {
+        return header(false);
     }
 }

@@ -10,7 +10,7 @@ import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 
 /** Writes batches as lines of text. */
-final class CsvWriter {
+final class CsvWriter implements RowWriter {
 
     private static final int FLUSH_AT = 1 << 17;
 
@@ -42,7 +42,8 @@ final class CsvWriter {
         text.append('\n');
     }
 
-    void write(Batch batch) throws IOException {
+    @Override
+    public void write(Batch batch) throws IOException {
         for (int row = 0; row < batch.rows(); row++) {
             if (format.quoted()) {
                 quotedRow(batch, row);
@@ -67,7 +68,8 @@ final class CsvWriter {
         }
     }
 
-    void flush() throws IOException {
+    @Override
+    public void flush() throws IOException {
         out.write(text.array(), 0, text.length());
         text.reset();
     }

@@ -1,12 +1,13 @@
 package io.wireloupe.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
 
 /** Reads the frames of one capture format, in their order. */
-interface FrameReader {
+interface FrameReader extends Closeable {
 
     /**
      * Reads the next frame.
@@ -17,6 +18,38 @@ interface FrameReader {
 
     /** Whether the next frame can be read without moving the bytes of those before it. */
     boolean buffered();
+
+    /** From now on the bytes of frames that were read are never moved or changed. */
+    void lend();
+
+    /** Takes back an array that held frames after {@link #lend}, when nobody looks into it any more. */
+    void giveBack(byte[] lent);
+
+    /** What the file says of the frame that was read last beside its bytes; to be asked before the next is read. */
+    default FrameNotes notes() {
+        return FrameNotes.NONE;
+    }
+
+    /** Where the next record begins, in bytes from the start of the stream. */
+    long offset();
+
+    /** From now on what {@link #head} needs is kept. */
+    default void keepHead() {}
+
+    /** Whether records can be read apart from those before them, given {@link #head}. */
+    default boolean splits() {
+        return false;
+    }
+
+    /** What has to stand before the next record for it to be understood. */
+    default byte[] head() throws IOException {
+        return new byte[0];
+    }
+
+    /** What records look like, if they can be read apart. */
+    default RecordShape shape() {
+        throw new UnsupportedOperationException("Records of this format cannot be read apart");
+    }
 
     /** Where and why the capture ended early, if it did; known once {@link #next} has returned false. */
     Optional<Truncation> truncated();

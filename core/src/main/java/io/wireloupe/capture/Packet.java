@@ -1,7 +1,6 @@
 package io.wireloupe.capture;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,26 +17,23 @@ import io.wireloupe.protocol.link.FrameProtocol;
 /** One packet, decoded whole. Immutable, safe to keep and for use by several threads. */
 public final class Packet {
 
-    private final byte[] bytes;
-    private final int originalLength;
-    private final Optional<Instant> time;
+    private final CapturedFrame frame;
     private final PacketTree tree;
     private final Dissectors dissectors;
 
-    private Packet(byte[] bytes, int originalLength, Optional<Instant> time, PacketTree tree, Dissectors dissectors) {
-        this.bytes = bytes;
-        this.originalLength = originalLength;
-        this.time = time;
+    private Packet(CapturedFrame frame, PacketTree tree, Dissectors dissectors) {
+        this.frame = frame;
         this.tree = tree;
         this.dissectors = dissectors;
     }
 
-    static Packet of(RawFrame frame, PacketTree tree, Dissectors dissectors) {
-        byte[] copy = Arrays.copyOfRange(frame.bytes(), frame.offset(), frame.offset() + frame.capturedLength());
-        Optional<Instant> time = frame.hasTime()
-                ? Optional.of(Instant.ofEpochSecond(frame.seconds(), frame.nanos()))
-                : Optional.empty();
-        return new Packet(copy, frame.originalLength(), time, tree, dissectors);
+    static Packet of(RawFrame raw, FrameNotes notes, PacketTree tree, Dissectors dissectors) {
+        return new Packet(CapturedFrame.of(raw, notes), tree, dissectors);
+    }
+
+    /** The packet as the file has it, which a {@link CaptureWriter} takes. */
+    public CapturedFrame frame() {
+        return frame;
     }
 
     /** The number of the packet in its capture, from 1. */
@@ -47,17 +43,17 @@ public final class Packet {
 
     /** When the packet was captured, if the file says. */
     public Optional<Instant> time() {
-        return time;
+        return frame.time();
     }
 
     /** How many bytes the packet had on the wire. */
     public int originalLength() {
-        return originalLength;
+        return frame.originalLength();
     }
 
     /** A copy of the captured bytes. */
     public byte[] bytes() {
-        return bytes.clone();
+        return frame.bytes();
     }
 
     /** All layers and fields. */

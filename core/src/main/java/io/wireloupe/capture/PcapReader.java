@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
@@ -43,8 +44,11 @@ final class PcapReader implements FrameReader {
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
 
-    private PcapReader(BlockInput input, VarHandle order, int magic) throws IOException {
+    private final byte[] head;
+
+    private PcapReader(BlockInput input, VarHandle order, int magic, boolean usual) throws IOException {
         this.input = input;
+        this.head = Arrays.copyOfRange(input.bytes, input.position, input.position + FILE_HEADER);
         this.order = order;
         this.nanoseconds = magic == NANOSECONDS;
         int link = number(20);
@@ -63,20 +67,27 @@ final class PcapReader implements FrameReader {
                     + "; only version 2 is known");
         }
         input.position += FILE_HEADER;
-        this.recordHeader = minorVersion < 4 ? PcapRecords.USUAL : PcapRecords.headerLength(this, magic == MODIFIED);
+        this.recordHeader = usual || minorVersion < 4
+                ? PcapRecords.USUAL
+                : PcapRecords.headerLength(this, magic == MODIFIED);
     }
 
     /** A reader for the capture at the start of the input, if it is one of this format. */
     static Optional<FrameReader> open(BlockInput input) throws IOException {
+        return open(input, false);
+    }
+
+    /** The same; {@code usual} says that record headers are known to be of the usual length. */
+    static Optional<FrameReader> open(BlockInput input, boolean usual) throws IOException {
         if (!input.require(FILE_HEADER)) {
             return Optional.empty();
         }
         int little = (int) LITTLE.get(input.bytes, input.position);
         if (isMagic(little)) {
-            return Optional.of(new PcapReader(input, LITTLE, little));
+            return Optional.of(new PcapReader(input, LITTLE, little, usual));
         }
         int big = (int) BIG.get(input.bytes, input.position);
-        return isMagic(big) ? Optional.of(new PcapReader(input, BIG, big)) : Optional.empty();
+        return isMagic(big) ? Optional.of(new PcapReader(input, BIG, big, usual)) : Optional.empty();
     }
 
     private static boolean isMagic(int number) {
@@ -161,5 +172,41 @@ final class PcapReader implements FrameReader {
     @Override
     public String format() {
         return "pcap";
+    }
+
+    @Override
+    public long offset() {
+        return input.offset();
+    }
+
+    @Override
+    public byte[] head() {
+        return head.clone();
+    }
+
+    @Override
+    public boolean splits() {
+        return recordHeader == PcapRecords.USUAL && minorVersion >= 4;
+    }
+
+    @Override
+    public RecordShape shape() {
+        return new PcapShape(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN,
+                nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame);
+    }
+
+    @Override
+    public void lend() {
+        input.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        input.giveBack(lent);
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
     }
 }

@@ -12,32 +12,39 @@ import io.wireloupe.dissect.RawFrame;
  * @param unitsPerSecond how many units of a time stamp make a second ({@code if_tsresol}); 0 where more than 2^63
  * @param offsetSeconds what is added to each time stamp ({@code if_tsoffset})
  * @param fcsLength how many bytes of frame check sequence end each frame ({@code if_fcslen}), -1 if not told
+ * @param name what the system called it ({@code if_name}), empty if not told
  */
-record PcapngInterface(int linkType, int snapLength, long unitsPerSecond, long offsetSeconds, int fcsLength) {
+record PcapngInterface(
+        int linkType, int snapLength, long unitsPerSecond, long offsetSeconds, int fcsLength, String name) {
 
+    private static final int IF_NAME = 2;
     private static final int IF_TSRESOL = 9;
     private static final int IF_FCSLEN = 13;
     private static final int IF_TSOFFSET = 14;
     private static final long MICROSECONDS = 1_000_000;
 
     static PcapngInterface of(int linkType, int snapLength) {
-        return new PcapngInterface(linkType, snapLength, MICROSECONDS, 0, -1);
+        return new PcapngInterface(linkType, snapLength, MICROSECONDS, 0, -1, "");
     }
 
     PcapngInterface withOption(int code, byte[] bytes, int at, int size, boolean little) {
         if (code == IF_TSRESOL && size == 1) {
-            return new PcapngInterface(linkType, snapLength, unitsPerSecond(bytes[at] & 0xff), offsetSeconds,
-                    fcsLength);
+            return new PcapngInterface(linkType, snapLength, unitsPerSecond(bytes[at] & 0xff), offsetSeconds, fcsLength,
+                    name);
         }
         if (code == IF_TSOFFSET && size == 8) {
             long offset = 0;
             for (int i = 0; i < 8; i++) {
                 offset |= (bytes[at + i] & 0xffL) << 8 * (little ? i : 7 - i);
             }
-            return new PcapngInterface(linkType, snapLength, unitsPerSecond, offset, fcsLength);
+            return new PcapngInterface(linkType, snapLength, unitsPerSecond, offset, fcsLength, name);
         }
         if (code == IF_FCSLEN && size == 1) {
-            return new PcapngInterface(linkType, snapLength, unitsPerSecond, offsetSeconds, bytes[at] & 0xff);
+            return new PcapngInterface(linkType, snapLength, unitsPerSecond, offsetSeconds, bytes[at] & 0xff, name);
+        }
+        if (code == IF_NAME) {
+            String newName = PcapngOptions.text(bytes, at, size);
+            return new PcapngInterface(linkType, snapLength, unitsPerSecond, offsetSeconds, fcsLength, newName);
         }
         return this;
     }

@@ -1,8 +1,10 @@
 package io.wireloupe.capture;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,12 @@ import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
 
+import org.jspecify.annotations.Nullable;
+
 /** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
 final class PcapngReader implements FrameReader {
 
-    private static final int SECTION_HEADER = 0x0a0d0d0a;
+    static final int SECTION_HEADER = 0x0a0d0d0a;
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int OBSOLETE_PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
@@ -21,7 +25,7 @@ final class PcapngReader implements FrameReader {
     private static final int JOURNAL = 9;
     private static final int CUSTOM = 0x0bad;
     private static final int CUSTOM_NOT_COPIED = 0x40000bad;
-    private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+    static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     private static final int BLOCK_HEADER = 8;
     private static final int BLOCK_TRAILER = 4;
@@ -30,6 +34,9 @@ final class PcapngReader implements FrameReader {
 
     /** How many interfaces a section may describe. */
     private static final int MAX_INTERFACES = 1 << 16;
+
+    /** How much of what describes interfaces is kept for ranges. */
+    private static final int MAX_HEAD = 1 << 24;
 
     private static final VarHandle LITTLE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -42,6 +49,14 @@ final class PcapngReader implements FrameReader {
 
     private VarHandle order = LITTLE;
     private int unread;
+
+    /** The interface of the frame that was read last, and where its options lie, if it has both. */
+    private @Nullable PcapngInterface seenLast;
+    private int optionsAt;
+    private int optionsEnd;
+
+    private boolean keepsHead;
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private long frames;
     private Optional<Truncation> truncation = Optional.empty();
 
@@ -120,6 +135,9 @@ final class PcapngReader implements FrameReader {
                     return false;
                 }
                 describeInterface(length);
+                if (keepsHead && head.size() <= MAX_HEAD) {
+                    head.write(input.bytes, input.position, length);
+                }
             } else if (isRecord(type)) {
                 record(type, length, frame);
                 isFrame = true;
@@ -152,6 +170,7 @@ final class PcapngReader implements FrameReader {
     private void record(int type, int length, RawFrame frame) {
         int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
         int size = Math.max(0, length - header - BLOCK_TRAILER);
+        seenLast = null;
         frame.noTime();
         frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
         frame.place(input.bytes, input.position + header, size, size);
@@ -175,6 +194,9 @@ final class PcapngReader implements FrameReader {
             return false;
         }
         interfaces.clear();
+        if (keepsHead) {
+            keepSection();
+        }
         return true;
     }
 
@@ -187,15 +209,9 @@ final class PcapngReader implements FrameReader {
         }
         int linkType = shortAt(start);
         PcapngInterface described = PcapngInterface.of(linkType, number(12));
-        int at = start + 8;
-        while (at + 4 <= end) {
-            int code = shortAt(at);
-            int size = shortAt(at + 2);
-            if (code == 0 || at + 4 + size > end) {
-                break;
-            }
-            described = described.withOption(code, input.bytes, at + 4, size, order == LITTLE);
-            at += 4 + padded(size);
+        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, end, order == LITTLE);
+        while (options.next()) {
+            described = described.withOption(options.code(), input.bytes, options.at(), options.size(), order == LITTLE);
         }
         interfaces.add(described);
     }
@@ -233,7 +249,19 @@ final class PcapngReader implements FrameReader {
         frame.link(seenBy.linkType(), interfaceInSection);
         frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
+        seenLast = seenBy;
+        optionsAt = input.position + header + padded(captured);
+        optionsEnd = type == SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
         return true;
+    }
+
+    @Override
+    public FrameNotes notes() {
+        PcapngInterface seenBy = seenLast;
+        return seenBy == null
+                ? FrameNotes.NONE
+                : new FrameNotes(seenBy.name(),
+                        PcapngOptions.comments(input.bytes, optionsAt, optionsEnd, order == LITTLE));
     }
 
     private int number(int offset) {
@@ -267,5 +295,60 @@ final class PcapngReader implements FrameReader {
     @Override
     public String format() {
         return "pcapng";
+    }
+
+    @Override
+    public long offset() {
+        return input.offset() + unread;
+    }
+
+    @Override
+    public void keepHead() {
+        keepsHead = true;
+    }
+
+    /** A header of the section, and the interfaces described in it so far; empty before the first section. */
+    @Override
+    public byte[] head() throws IOException {
+        if (head.size() > MAX_HEAD) {
+            throw new CaptureFormatException("The interfaces of the file are described by more than " + MAX_HEAD
+                    + " bytes, which is not read in ranges; open it whole");
+        }
+        return head.toByteArray();
+    }
+
+    private void keepSection() {
+        head.reset();
+        ByteBuffer section = ByteBuffer.allocate(28)
+                .order(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        section.putInt(SECTION_HEADER).putInt(28).putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0)
+                .putLong(-1).putInt(28);
+        head.writeBytes(section.array());
+    }
+
+    @Override
+    public boolean splits() {
+        return true;
+    }
+
+    @Override
+    public RecordShape shape() {
+        return new PcapngShape(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interfaces.size(),
+                MAX_BLOCK);
+    }
+
+    @Override
+    public void lend() {
+        input.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        input.giveBack(lent);
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
     }
 }

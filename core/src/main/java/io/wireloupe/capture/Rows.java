@@ -31,11 +31,33 @@ public final class Rows {
     private final Capture capture;
     private final List<String> names;
     private final Plan plan;
+    private final int threads;
 
     Rows(Capture capture, List<String> names) {
+        this(capture, List.copyOf(names), capture.dissectors().plan(names), 1);
+    }
+
+    private Rows(Capture capture, List<String> names, Plan plan, int threads) {
         this.capture = capture;
-        this.names = List.copyOf(names);
-        this.plan = capture.dissectors().plan(names);
+        this.names = names;
+        this.plan = plan;
+        this.threads = threads;
+    }
+
+    /**
+     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result is
+     * the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     *
+     * <p>Columns that no earlier packet has a part in gain most. Where streams have to be followed, as for {@code
+     * tcp.stream} or {@code http.host}, one thread decodes all and the others write what it found.
+     *
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Rows threads(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("Rows cannot be decoded by " + number + " threads; give 1 or more");
+        }
+        return new Rows(capture, names, plan, number);
     }
 
     /**
@@ -46,21 +68,64 @@ public final class Rows {
     public void forEachBatch(Consumer<Batch> consumer) {
         Dissection dissection = new Dissection(plan);
         FrameReader reader = capture.use(dissection);
+        if (threads > 1 && !capture.growing()) {
+            try {
+                inParallel(reader, dissection, new BatchWork(consumer));
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+            return;
+        }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBatch();
+        long handedOver = 0;
         try {
             while (reader.next(frame)) {
                 dissection.toRow(frame, batch);
-                if (isFull(batch)) {
+                if (isFull(batch) || capture.growing() && !reader.buffered()) {
+                    handedOver += batch.rows();
+                    capture.meter().frames(handedOver);
                     consumer.accept(batch);
                     batch = dissection.newBatch();
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + capture.name() + ": " + e.getMessage(), e);
+            throw unreadable(e);
         }
         if (batch.rows() > 0) {
             consumer.accept(batch);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("Cannot read " + capture.name() + ": " + cause.getMessage(), cause);
+    }
+
+    /** Hands over the batches themselves. */
+    private record BatchWork(Consumer<Batch> consumer) implements ParallelRows.Work<Batch> {
+
+        @Override
+        public Batch batch(Dissection dissection) {
+            return dissection.newBatch();
+        }
+
+        @Override
+        public Batch make(Batch batch) {
+            return batch;
+        }
+
+        @Override
+        public void take(Batch batch) {
+            consumer.accept(batch);
+        }
+    }
+
+    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work) throws IOException {
+        ParallelRows<T> rows = new ParallelRows<>(reader, plan, dissection, work, capture.meter());
+        try {
+            return rows.run(threads);
+        } finally {
+            capture.countedElsewhere(rows.counters());
         }
     }
 
@@ -79,17 +144,23 @@ public final class Rows {
      * @return how many rows were written
      * @throws IOException if the capture cannot be read or the file cannot be written
      */
-    public long writeTo(Path file, CsvFormat format) throws IOException {
+    public long writeTo(Path file, RowFormat format) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             return writeTo(out, format);
         }
     }
 
-    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, CsvFormat)}. */
-    public long writeTo(OutputStream out, CsvFormat format) throws IOException {
-        CsvWriter writer = new CsvWriter(out, format, capture.dissectors(), plan, names);
+    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}. */
+    public long writeTo(OutputStream out, RowFormat format) throws IOException {
+        RowWriter writer = RowWriter.of(format, out, capture.dissectors(), plan, names);
         Dissection dissection = new Dissection(plan);
         FrameReader reader = capture.use(dissection);
+        if (threads > 1 && !capture.growing()) {
+            writer.flush();
+            RowFormat rowsOnly = format.rowsOnly();
+            return inParallel(reader, dissection, new TextWork(out,
+                    sheet -> RowWriter.of(rowsOnly, sheet, capture.dissectors(), plan, names)));
+        }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;
@@ -97,7 +168,12 @@ public final class Rows {
             if (batch.rows() == WRITTEN_ROWS || !reader.buffered()) {
                 writer.write(batch);
                 rows += batch.rows();
+                capture.meter().frames(rows);
                 batch.clear();
+                if (!reader.buffered()) {
+                    // It may be long until there is more.
+                    writer.flush();
+                }
             }
             if (!reader.next(frame)) {
                 break;
@@ -107,5 +183,35 @@ public final class Rows {
         writer.write(batch);
         writer.flush();
         return rows + batch.rows();
+    }
+
+    /**
+     * Writes the frames whose rows are wanted to another capture, as they stand in this one. Records that are no frames
+     * of a link, such as journal entries in pcapng, are left out.
+     *
+     * <pre>{@code
+     * capture.fields("ip.addr").saveTo(writer, (batch, row) -> batch.texts(row, 0).contains("192.168.1.7"));
+     * }</pre>
+     *
+     * @return how many frames were written
+     * @throws IOException if the capture cannot be read or the other one cannot be written
+     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link CaptureWriter#write(CapturedFrame)}
+     */
+    public long saveTo(CaptureWriter writer, RowFilter wanted) throws IOException {
+        Dissection dissection = new Dissection(plan);
+        FrameReader reader = capture.use(dissection);
+        RawFrame frame = new RawFrame();
+        Batch row = dissection.newBorrowingBatch();
+        long saved = 0;
+        for (long read = 1; reader.next(frame); read++) {
+            dissection.toRow(frame, row);
+            if (frame.linkType() != RawFrame.NO_LINK && wanted.keeps(row, 0)) {
+                writer.write(frame, reader.notes());
+                saved++;
+            }
+            row.clear();
+            capture.meter().frames(read);
+        }
+        return saved;
     }
 }

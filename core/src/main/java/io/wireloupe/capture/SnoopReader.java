@@ -118,4 +118,24 @@ final class SnoopReader implements FrameReader {
     public String format() {
         return "snoop";
     }
+
+    @Override
+    public long offset() {
+        return input.offset() + unread;
+    }
+
+    @Override
+    public void lend() {
+        input.lend();
+    }
+
+    @Override
+    public void giveBack(byte[] lent) {
+        input.giveBack(lent);
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.close();
+    }
 }

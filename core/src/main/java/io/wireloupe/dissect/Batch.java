@@ -17,6 +17,12 @@ public final class Batch {
     private static final int FIRST_ENTRIES = 1 << 8;
     private static final int BYTES_OF_ENTRY = 24;
 
+    /** Readers that keep numbers as IEEE 754 doubles have all integers up to here: RFC 8259 6. */
+    private static final long MAX_EXACT = 1L << 53;
+
+    private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+    private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+
     private final List<Field> fields;
     private final Field[] fieldArray;
     private final boolean[] flags;
@@ -361,6 +367,49 @@ public final class Batch {
         for (int entry = second; entry != 0; entry = nexts[entry]) {
             text.append(aggregator);
             text.append(field, values[entry], extras[entry], sources[entry]);
+        }
+    }
+
+    /**
+     * Appends a cell as JSON: its value, or an array of its values if there are several or {@code array} asks for one.
+     * Numbers and spans in seconds are numbers, flags {@code true} and {@code false}, all else is text; so are numbers
+     * beyond 2<sup>53</sup>, which many readers would round. Makes no garbage.
+     */
+    public void appendJson(int row, int column, boolean array, FieldText text) {
+        int entry = firsts[row * columns + column];
+        boolean several = array || entry != 0 && nexts[entry] != 0;
+        if (several) {
+            text.append('[');
+        }
+        for (int e = entry; e != 0; e = nexts[e]) {
+            if (e != entry) {
+                text.append(',');
+            }
+            appendJson(fieldArray[column], e, text);
+        }
+        if (several) {
+            text.append(']');
+        }
+    }
+
+    private void appendJson(Field field, int entry, FieldText text) {
+        int start = text.length();
+        switch (field.kind()) {
+            case FLAG -> text.append(values[entry] == 0 ? FALSE : TRUE);
+            case PRESENCE -> text.append(TRUE);
+            case DURATION -> text.append(field, values[entry], extras[entry], sources[entry]);
+            case UINT, INT -> {
+                text.append(field, values[entry], extras[entry], sources[entry]);
+                if (values[entry] > MAX_EXACT || values[entry] < (field.kind() == Field.Kind.INT ? -MAX_EXACT : 0)) {
+                    text.jsonStringFrom(start);
+                }
+            }
+            default -> {
+                if (field.kind() != Field.Kind.BYTES || extras[entry] > 0) {
+                    text.append(field, values[entry], extras[entry], sources[entry]);
+                }
+                text.jsonStringFrom(start);
+            }
         }
     }
 

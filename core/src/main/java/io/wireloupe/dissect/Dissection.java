@@ -2,6 +2,7 @@ package io.wireloupe.dissect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class Dissection {
     int entered;
     private @Nullable Object[] states = new Object[8];
     private WantedField @Nullable [][] wanted = new WantedField[8][];
+
+    /** The states in use, and those that were asked after and were not. */
+    private final BitSet remembered = new BitSet();
+    private final BitSet missed = new BitSet();
+
     private @Nullable Lack lack;
     private final List<Counter> counted = new ArrayList<>();
     private long[] counts = new long[8];
@@ -247,6 +253,9 @@ public final class Dissection {
         if (value == null) {
             value = key.initial.get();
             states[key.id] = value;
+            if (key.remembers) {
+                remembered.set(key.id);
+            }
         }
         return (T) value;
     }
@@ -263,6 +272,45 @@ public final class Dissection {
         }
         return known;
     }
+
+    boolean remembers(State<?> key) {
+        if (remembered.get(key.id)) {
+            return true;
+        }
+        missed.set(key.id);
+        return false;
+    }
+
+    /**
+     * Whether this pass over a part of a capture gives what one over the whole would have given: it has remembered nothing
+     * from packet to packet, and has not missed anything that the pass over what comes before remembers.
+     */
+    public boolean standsAlone(Dissection before) {
+        return remembered.isEmpty() && !missed.intersects(before.remembered);
+    }
+
+    /** Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it. */
+    public void passOver(RawFrame frame) {
+        packet.begin(frame);
+        packet.end();
+    }
+
+    /** Where this pass stands. */
+    public Position position() {
+        return packet.position();
+    }
+
+    /** Continues at another place, with all that is remembered. */
+    public void moveTo(Position place) {
+        packet.moveTo(place);
+    }
+
+    /**
+     * A place in a capture: how many frames come before it, and the times that the next ones are measured from. {@link
+     * Dissection#position} gives it.
+     */
+    public record Position(
+            long frames, boolean timed, long firstSeconds, int firstNanos, long previousSeconds, int previousNanos) {}
 
     void count(Counter counter, long n) {
         if (counter.id >= counts.length) {

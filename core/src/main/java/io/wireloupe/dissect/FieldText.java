@@ -81,10 +81,11 @@ public final class FieldText {
         append(s.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void append(byte[] ascii) {
-        reserve(ascii.length);
-        System.arraycopy(ascii, 0, text, length, ascii.length);
-        length += ascii.length;
+    /** Appends text in UTF-8. */
+    public void append(byte[] utf8) {
+        reserve(utf8.length);
+        System.arraycopy(utf8, 0, text, length, utf8.length);
+        length += utf8.length;
     }
 
     /** Appends a value as {@link Batch} keeps it. */
@@ -133,6 +134,46 @@ public final class FieldText {
             }
         }
         text[start] = '"';
+    }
+
+    /**
+     * Makes the text from {@code start} a string of JSON (RFC 8259 7). Of {@code <} nothing is left that could end a
+     * script element.
+     */
+    void jsonStringFrom(int start) {
+        int more = 2;
+        for (int i = start; i < length; i++) {
+            more += jsonLength(text[i]) - 1;
+        }
+        reserve(more);
+        int from = length - 1;
+        length += more;
+        int to = length - 1;
+        text[to--] = '"';
+        for (; from >= start; from--) {
+            byte octet = text[from];
+            int size = jsonLength(octet);
+            if (size == 6) {
+                to -= size;
+                text[to + 1] = '\\';
+                text[to + 2] = 'u';
+                text[to + 3] = '0';
+                text[to + 4] = '0';
+                text[to + 5] = HEX[octet >> 4];
+                text[to + 6] = HEX[octet & 15];
+            } else {
+                text[to--] = octet;
+                if (size == 2) {
+                    text[to--] = '\\';
+                }
+            }
+        }
+        text[start] = '"';
+    }
+
+    /** How many octets stand for this one in a string of JSON. */
+    private static int jsonLength(byte octet) {
+        return octet == '"' || octet == '\\' ? 2 : octet == '<' || octet >= 0 && octet < 0x20 ? 6 : 1;
     }
 
     private void unsigned(long value) {

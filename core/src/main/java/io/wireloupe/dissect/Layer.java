@@ -105,6 +105,14 @@ public final class Layer extends LayerBytes {
         return dissection.state(key);
     }
 
+    /**
+     * Whether {@link #state} has been asked for this state before in this pass: if not, it still is as it begins. To be
+     * asked by dissectors that seldom have to remember anything, since passes without memory can be split.
+     */
+    public boolean remembers(State<?> key) {
+        return dissection.remembers(key);
+    }
+
     /** Counts something of which users may want to know, such as what was given up; it does not go into rows. */
     public void count(Counter counter, long n) {
         dissection.count(counter, n);

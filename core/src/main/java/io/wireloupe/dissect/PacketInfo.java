@@ -60,6 +60,19 @@ public final class PacketInfo {
         previousNanos = frame.nanos;
     }
 
+    Dissection.Position position() {
+        return new Dissection.Position(number, anyTimeBefore, firstSeconds, firstNanos, previousSeconds, previousNanos);
+    }
+
+    void moveTo(Dissection.Position place) {
+        number = place.frames();
+        anyTimeBefore = place.timed();
+        firstSeconds = place.firstSeconds();
+        firstNanos = place.firstNanos();
+        previousSeconds = place.previousSeconds();
+        previousNanos = place.previousNanos();
+    }
+
     /** Notes the protocol of a layer, from the outside in. */
     void enter(String protocol) {
         protocols.add(protocol);

@@ -18,12 +18,24 @@ public final class State<T> {
     final int id = COUNT.getAndIncrement();
     final Supplier<T> initial;
 
-    private State(Supplier<T> initial) {
+    /** Whether what it holds can change what later packets give. */
+    final boolean remembers;
+
+    private State(Supplier<T> initial, boolean remembers) {
         this.initial = initial;
+        this.remembers = remembers;
     }
 
     /** Declares a state by how it begins. */
     public static <T> State<T> of(Supplier<T> initial) {
-        return new State<>(initial);
+        return new State<>(initial, true);
+    }
+
+    /**
+     * Declares a workplace by how it begins: something kept only so that it is not made again for each packet. What a
+     * packet leaves there must not change what is found in later ones.
+     */
+    public static <T> State<T> workplace(Supplier<T> initial) {
+        return new State<>(initial, false);
     }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 final class DnsName {
 
-    static final State<DnsName> SCRATCH = State.of(DnsName::new);
+    static final State<DnsName> SCRATCH = State.workplace(DnsName::new);
 
     private static final int MAX_TEXT = 253;
 

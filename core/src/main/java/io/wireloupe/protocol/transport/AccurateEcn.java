@@ -34,13 +34,18 @@ final class AccurateEcn {
     private byte[] states = new byte[0];
     private int size;
 
+    /** Whether the segment begins a connection with an offer; without one before it nothing is known of a connection. */
+    static boolean offers(int flags) {
+        return (flags & (MASK | SYN | ACK)) == (MASK | SYN);
+    }
+
     /**
      * Takes note of a segment.
      *
      * @return whether the three flags of the segment are a counter
      */
     boolean counts(PacketInfo packet, int flags) {
-        boolean offers = (flags & (MASK | SYN | ACK)) == (MASK | SYN);
+        boolean offers = offers(flags);
         if (size == 0 && !offers) {
             return false;
         }

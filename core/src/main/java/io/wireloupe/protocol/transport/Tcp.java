@@ -84,7 +84,7 @@ public final class Tcp implements Dissector {
     private static final TcpDirection UNKNOWN = new TcpDirection(new TcpMemory());
     private static final State<TcpStreams> STREAMS = State.of(TcpStreams::new);
     private static final State<AccurateEcn> ACCURATE_ECN = State.of(AccurateEcn::new);
-    private static final State<TcpFlagText> FLAG_TEXT = State.of(TcpFlagText::new);
+    private static final State<TcpFlagText> FLAG_TEXT = State.workplace(TcpFlagText::new);
     private static final HeaderFields PORTS =
             HeaderFields.of(u16(SRCPORT, 0), u16(DSTPORT, 2), u16(PORT, 0), u16(PORT, 2));
     private static final int FLAG_BITS = 0x0fff;
@@ -208,7 +208,8 @@ public final class Tcp implements Dissector {
 
     private static int flags(Layer in) {
         int flags = in.peek16(12) & FLAG_BITS;
-        boolean counts = in.state(ACCURATE_ECN).counts(in.packet(), flags);
+        boolean counts = (in.remembers(ACCURATE_ECN) || AccurateEcn.offers(flags))
+                && in.state(ACCURATE_ECN).counts(in.packet(), flags);
         in.header(counts ? COUNTING_FLAGS : FLAG_FIELDS);
         if (in.wants(FLAGS_STR)) {
             in.set(FLAGS_STR, in.state(FLAG_TEXT).of(flags, counts), 12, 2);

@@ -7,7 +7,7 @@ import io.wireloupe.dissect.State;
 /** What a pass wants of streams, found out at its first segment, so that plain rows need not follow any. */
 final class TcpWants {
 
-    private static final State<TcpWants> WANTS = State.of(TcpWants::new);
+    private static final State<TcpWants> WANTS = State.workplace(TcpWants::new);
     private static final TcpWants ALL = new TcpWants(true);
 
     private static final Field[] OF_STREAMS = {Tcp.STREAM, Tcp.SEQ, Tcp.NXTSEQ, Tcp.ACK, Tcp.WINDOW_SIZE,

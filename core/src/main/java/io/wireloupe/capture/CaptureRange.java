@@ -1,0 +1,193 @@
+package io.wireloupe.capture;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.wireloupe.capture.unpack.Unpacking;
+import io.wireloupe.dissect.RawFrame;
+
+/**
+ * A part of a plain pcap or pcapng file that can be read by itself: the records from one byte to another, and what has to
+ * be known of the file before them. So several workers read one file; {@link Capture#open(CaptureRange)} opens a range.
+ *
+ * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold. {@link
+ * #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end agree on it,
+ * so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a row hold what
+ * looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range before it then
+ * ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for one with several
+ * sections, and for one that describes interfaces after its first packets.
+ *
+ * <p>Frames are numbered, and times measured, from the start of the range. Immutable.
+ */
+public final class CaptureRange {
+
+    private final Path file;
+    private final long start;
+    private final long end;
+    private final byte[] head;
+
+    private CaptureRange(Path file, long start, long end, byte[] head) {
+        this.file = file;
+        this.start = start;
+        this.end = end;
+        this.head = head;
+    }
+
+    /** The file that it is a part of. */
+    public Path file() {
+        return file;
+    }
+
+    /** Where its first record begins, in bytes from the start of the file. */
+    public long start() {
+        return start;
+    }
+
+    /** Where the first record behind it begins, or the length of the file. */
+    public long end() {
+        return end;
+    }
+
+    /** The same part of the same file, which has this name elsewhere. */
+    public CaptureRange in(Path otherFile) {
+        return new CaptureRange(otherFile, start, end, head);
+    }
+
+    @Override
+    public String toString() {
+        return file + ", bytes " + start + " to " + end;
+    }
+
+    /**
+     * Splits a file into ranges of about the same length, or fewer if it has fewer records.
+     *
+     * @throws CaptureFormatException if it is no plain pcap or pcapng file
+     * @throws IllegalArgumentException if {@code parts} is below 1
+     */
+    public static List<CaptureRange> split(Path file, int parts) throws IOException {
+        if (parts < 1) {
+            throw new IllegalArgumentException("A file cannot be split into " + parts + " ranges; give 1 or more");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            FrameReader reader = plain(channel, file);
+            reader.keepHead();
+            RawFrame frame = new RawFrame();
+            List<CaptureRange> ranges = new ArrayList<>();
+            long from = reader.offset();
+            byte[] head = reader.head();
+            for (int part = 1; part < parts; part++) {
+                long least = size / parts * part;
+                while (reader.offset() < least && reader.next(frame)) {
+                    // The reader knows where the next one begins.
+                }
+                if (reader.offset() > from && reader.offset() < size && reader.truncated().isEmpty()) {
+                    ranges.add(new CaptureRange(file, from, reader.offset(), head));
+                    from = reader.offset();
+                    head = reader.head();
+                }
+            }
+            ranges.add(new CaptureRange(file, from, size, head));
+            return ranges;
+        }
+    }
+
+    /**
+     * The records of a file from the first that begins at byte {@code from} or later to the last that begins before {@code
+     * to}, found by looking around these places.
+     *
+     * @throws CaptureFormatException if it is no plain pcap or pcapng file
+     * @throws IOException if no records are found there; the message says what to do
+     */
+    public static CaptureRange around(Path file, long from, long to) throws IOException {
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("There are no bytes from " + from + " to " + to + "; give an order of two");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FrameReader reader = plain(channel, file);
+            reader.keepHead();
+            long first = reader.offset();
+            RawFrame frame = new RawFrame();
+            if (!reader.next(frame)) {
+                return new CaptureRange(file, first, channel.size(), reader.head());
+            }
+            RecordSearch search = new RecordSearch(channel, first, reader.shape(), frame);
+            long start = search.recordFrom(from, file);
+            return new CaptureRange(file, start, search.recordFrom(to, file), start == 0 ? new byte[0] : reader.head());
+        }
+    }
+
+    private static FrameReader plain(FileChannel channel, Path file) throws IOException {
+        InputStream stream = Channels.newInputStream(channel);
+        if (Unpacking.isPacked(stream.readNBytes(Unpacking.LONGEST_MAGIC))) {
+            throw new CaptureFormatException(
+                    file + " is packed with gzip, zstd or lz4; unpack it to read it in ranges");
+        }
+        channel.position(0);
+        BlockInput input = new BlockInput(stream);
+        FrameReader reader = CaptureFormats.reader(input, file.toString());
+        if (!reader.splits()) {
+            throw new CaptureFormatException(file + " is of the format " + reader.format()
+                    + " or a rare variant of pcap, which is not read in ranges; open it whole");
+        }
+        return reader;
+    }
+
+    /** The file's head and the bytes of the range. */
+    InputStream stream() throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        InputStream part = new Part(Channels.newInputStream(channel.position(start)), end - start);
+        return new SequenceInputStream(new ByteArrayInputStream(head), part);
+    }
+
+    /** Where the first byte of {@link #stream} would stand in the file. */
+    long streamStart() {
+        return start - head.length;
+    }
+
+    /** How many bytes the stream has. */
+    long streamLength() {
+        return end - start + head.length;
+    }
+
+    /** The first bytes of a stream. */
+    private static final class Part extends InputStream {
+
+        private final InputStream in;
+        private long rest;
+
+        Part(InputStream in, long length) {
+            this.in = in;
+            this.rest = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            if (rest == 0 && count > 0) {
+                return -1;
+            }
+            int n = in.read(bytes, offset, (int) Math.min(count, rest));
+            rest -= Math.max(0, n);
+            return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.wireloupe.capture;
+
+/** How rows are written as text: {@link CsvFormat} or {@link JsonFormat}. */
+public sealed interface RowFormat permits CsvFormat, JsonFormat {
+
+    /** The kinds there are. */
+    enum Kind {
+        /** Lines of columns. */
+        CSV,
+        /** A JSON object in each line. */
+        JSON_LINES
+    }
+
+    /** Which kind it is. */
+    Kind kind();
+
+    /** The same format without what comes once before all rows: the line of field names, if it has one. */
+    RowFormat rowsOnly();
+}

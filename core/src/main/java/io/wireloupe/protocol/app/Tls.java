@@ -33,7 +33,7 @@ public final class Tls implements Dissector {
     public static final FlagField HEARTBEAT_MESSAGE = TLS.flag("tls.heartbeat_message", "Heartbeat", 1);
     public static final BytesField APP_DATA = TLS.bytes("tls.app_data", "Application data");
 
-    private static final TlsHandshake HANDSHAKE = new TlsHandshake();
+    private static final TlsHandshake HANDSHAKE = new TlsHandshake(HandshakeFields.TLS);
 
     private static final int HEADER = 5;
     private static final int CIPHER_CHANGE = 20;

@@ -109,7 +109,8 @@ public final class Ja4 {
     }
 
     private String start() {
-        return versionName() + (types.contains(SERVER_NAME) ? 'd' : 'i') + count(suites) + count(types) + ends(protocol);
+        return versionName() + (types.contains(SERVER_NAME) ? 'd' : 'i') + count(suites) + count(types)
+                + ends(protocol);
     }
 
     /** Versions of DTLS count down: the latest one has the lowest number (RFC 9147 5.1). */

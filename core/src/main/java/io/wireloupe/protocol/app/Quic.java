@@ -78,13 +78,13 @@ public final class Quic implements Dissector {
     @Override
     public int dissect(Layer in) {
         QuicConnection.@Nullable Side known = QuicConnection.known(in);
-        if (isLong(in, 0) ? !isQuic(in) : known == null || in.length() < SHORTEST || (in.peek8(0) & 0x40) == 0) {
+        if (isLong(in, 0) ? !isQuic(in, known != null) : known == null || in.length() < SHORTEST) {
             return 0;
         }
         QuicConnection.Side side = known == null ? QuicConnection.sender(in) : known;
         int at = 0;
         while (at < in.length()) {
-            if (at > 0 && !(isLong(in, at) ? in.length() - at > 7 : (in.peek8(at) & 0x40) != 0)) {
+            if (at > 0 && (isLong(in, at) ? in.length() - at <= 7 : onlyZeros(in, at))) {
                 in.set(COALESCED_PADDING_DATA, true, at, in.length() - at);
                 return in.length();
             }
@@ -97,16 +97,27 @@ public final class Quic implements Dissector {
         return (in.peek8(at) & 0x80) != 0;
     }
 
-    /** Two facts tell: a version that exists, and connection IDs of lengths that this version allows. */
-    private static boolean isQuic(Layer in) {
+    private static boolean onlyZeros(Layer in, int from) {
+        for (int at = from; at < in.captured(); at++) {
+            if (in.peek8(at) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Two facts tell: a version that exists, and connection IDs of lengths that this version allows. The fixed bit is
+     * set where nobody has agreed to leave it to chance (RFC 9287).
+     */
+    private static boolean isQuic(Layer in, boolean agreed) {
         if (!in.has(0, 7)) {
             return false;
         }
         int version = (int) in.peek32(1);
         int destination = in.peek8(5);
         return isVersion(version) && destination <= LONGEST_ID && in.has(6, destination + 1)
-                && in.peek8(6 + destination) <= LONGEST_ID && (version == 0 || (in.peek8(0) & 0x40) != 0
-                || version == QuicKeys.VERSION_2);
+                && in.peek8(6 + destination) <= LONGEST_ID && (version == 0 || agreed || (in.peek8(0) & 0x40) != 0);
     }
 
     /** The versions, drafts of the IETF and of Facebook, those of Google, and those that RFC 9000 15 reserves. */
@@ -124,12 +135,15 @@ public final class Quic implements Dissector {
         int source = in.peek8(sourceAt);
         byte[] sourceId = copy(in, sourceAt + 1, source);
         QuicConnection connection = QuicConnection.longHeader(in, side, version, destinationId, sourceId);
-        if (start == 0) {
-            in.set(CONNECTION_NUMBER, connection.number, 0, 0);
-        }
         int at = sourceAt + 1 + source;
         int type = type(in, start, version);
         boolean versions = version == 0;
+        if (type == INITIAL && !versions) {
+            connection.begins(in);
+        }
+        if (start == 0) {
+            number(in, connection);
+        }
         boolean bounded = !versions && type != RETRY;
         int lengthAt = at;
         if (bounded && type == INITIAL) {
@@ -164,9 +178,16 @@ public final class Quic implements Dissector {
             QuicInitial.read(in, side, new QuicInitial.Place(at, lengthAt, body, end), opened);
         } else {
             in.set(LENGTH, length, lengthAt, body - lengthAt);
+            in.set(QuicInitial.DECRYPTION_FAILED, true, body, end - body);
             rest(in, body, end);
         }
         return end;
+    }
+
+    private static void number(Layer in, QuicConnection connection) {
+        if (connection.number() >= 0) {
+            in.set(CONNECTION_NUMBER, connection.number(), 0, 0);
+        }
     }
 
     private static void ids(Layer in, int at, int destination, int sourceAt, int source) {
@@ -189,7 +210,7 @@ public final class Quic implements Dissector {
     private static int shortHeader(Layer in, QuicConnection.Side side, int start) {
         QuicConnection connection = side.connection;
         if (start == 0 && connection != null) {
-            in.set(CONNECTION_NUMBER, connection.number, 0, 0);
+            number(in, connection);
         }
         in.set(PACKET_LENGTH, in.length() - start, start, in.length() - start);
         in.set(SHORT, true, start, 1);

@@ -27,13 +27,13 @@ final class QuicConnection {
 
     /** The pieces that were given up. */
     static final Counter GIVEN_UP =
-            Counter.named("quic.crypto_given_up", "bytes of QUIC handshakes given up before those in front of them came");
+            Counter.named("quic.crypto_given_up", "bytes of QUIC handshakes given up for a gap");
 
     private static final State<Directions<Side>> SIDES = State.of(() -> new Directions<>(Side::new));
     private static final State<Pass> PASS = State.of(Pass::new);
 
-    final int number;
     private final Side client;
+    private int number = -1;
     private int version;
     private byte[] keyId = new byte[0];
     private @Nullable QuicKeys clientKeys;
@@ -126,9 +126,18 @@ final class QuicConnection {
         }
     }
 
-    private QuicConnection(int number, Side client) {
-        this.number = number;
+    private QuicConnection(Side client) {
         this.client = client;
+    }
+
+    /** The number of the connection among those seen to begin, -1 if its beginning was not seen. */
+    int number() {
+        return number;
+    }
+
+    /** An Initial packet came, with which connections begin. */
+    void begins(Layer in) {
+        number = number < 0 ? in.state(PASS).connections++ : number;
     }
 
     /** The side that sends the packet; its connection is known or begins with it. */
@@ -137,7 +146,7 @@ final class QuicConnection {
         if (side.connection == null) {
             Side other = in.state(SIDES).opposite(in.packet());
             QuicConnection known = other.connection;
-            side.connection = known == null ? new QuicConnection(in.state(PASS).connections++, side) : known;
+            side.connection = known == null ? new QuicConnection(side) : known;
         }
         return side;
     }
@@ -167,7 +176,7 @@ final class QuicConnection {
                 && newVersion != 0 && !Arrays.equals(other.connectionId, destination)) {
             side.begin(in);
             other.begin(in);
-            connection = new QuicConnection(in.state(PASS).connections++, side);
+            connection = new QuicConnection(side);
             side.connection = other.connection = connection;
         }
         side.connectionId = source;

@@ -30,7 +30,7 @@ public final class QuicInitial {
     public static final UIntField PACKET_NUMBER = QUIC.uint64("quic.packet_number", "Packet number");
     public static final BytesField PAYLOAD = QUIC.bytes("quic.payload", "Payload");
     public static final FlagField DECRYPTION_FAILED =
-            QUIC.flag("quic.decryption_failed", "The keys did not open the packet", 1);
+            QUIC.flag("quic.decryption_failed", "Without keys that open the packet", 1);
 
     private static final int SAMPLE = 16;
 
@@ -163,8 +163,8 @@ public final class QuicInitial {
             }
             return;
         }
-        in.set(LONG_RESERVED, opened.first, 0, 1);
-        in.set(PACKET_NUMBER_LENGTH, opened.first, 0, 1);
+        in.set(LONG_RESERVED, opened.first >> 2 & 3, 0, 1);
+        in.set(PACKET_NUMBER_LENGTH, opened.numberLength - 1, 0, 1);
         in.set(PACKET_NUMBER, opened.number, place.body, opened.numberLength);
         int payloadAt = place.body + opened.numberLength;
         in.bytes(PAYLOAD, payloadAt, Math.min(place.end, in.captured()) - payloadAt);

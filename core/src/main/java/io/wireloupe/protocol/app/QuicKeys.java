@@ -68,6 +68,9 @@ final class QuicKeys {
         if (version == VERSION_2) {
             return SALT_2;
         }
+        if ((version & 0x0f0f0f0f) == 0x0a0a0a0a) {
+            return SALT_29;
+        }
         int draft = version == MVFST_2 ? DRAFT_29 - 2 : version - DRAFT;
         if (draft < DRAFT_23 || draft > DRAFT_34) {
             return null;

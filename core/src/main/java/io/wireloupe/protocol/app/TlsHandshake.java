@@ -19,7 +19,8 @@ public final class TlsHandshake implements Dissector {
     public static final FlagField HANDSHAKE = TLS.flag("tls.handshake", "Handshake message", 1);
     public static final UIntField TYPE = TLS.uint8("tls.handshake.type", "Message type")
             .names(Map.ofEntries(Map.entry(0, "hello request"), Map.entry(1, "client hello"),
-                    Map.entry(2, "server hello"), Map.entry(4, "new session ticket"), Map.entry(11, "certificate"),
+                    Map.entry(2, "server hello"), Map.entry(3, "hello verify request"),
+                    Map.entry(4, "new session ticket"), Map.entry(11, "certificate"),
                     Map.entry(12, "server key exchange"), Map.entry(13, "certificate request"),
                     Map.entry(14, "server hello done"), Map.entry(15, "certificate verify"),
                     Map.entry(16, "client key exchange"), Map.entry(20, "finished"),
@@ -68,6 +69,7 @@ public final class TlsHandshake implements Dissector {
 
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
+    private static final int HELLO_VERIFY_REQUEST = 3;
     private static final int NAMED_CURVE = 3;
     private static final int TLS_1_3 = 0x0304;
 
@@ -165,12 +167,23 @@ public final class TlsHandshake implements Dissector {
         in.set(fields.of(HANDSHAKE), true, offset, HEADER + length);
         in.u8(fields.of(TYPE), offset);
         in.u24(fields.of(LENGTH), offset + 1);
-        int at = offset + HEADER;
+        body(in, type, offset + HEADER, length);
+        return offset + HEADER + length;
+    }
+
+    /** Reads what stands behind the header of a message. */
+    void body(Layer in, int type, int at, int length) {
         int end = at + length;
         if (length > 0) {
             switch (type) {
                 case CLIENT_HELLO -> clientHello(in, at, end);
                 case SERVER_HELLO -> serverHello(in, at, end);
+                case HELLO_VERIFY_REQUEST -> {
+                    if (fields.isDatagram()) {
+                        in.u16(fields.of(VERSION), at);
+                        Dtls.cookie(in, at + 2);
+                    }
+                }
                 case 4 -> ticket(in, at);
                 case 11 -> certificates(in, at, end);
                 case 12 -> serverKey(in, at, end);
@@ -178,12 +191,12 @@ public final class TlsHandshake implements Dissector {
                 default -> { }
             }
         }
-        return end;
     }
 
     private void clientHello(Layer in, int offset, int end) {
         int version = in.peek16(offset);
         int at = helloStart(in, offset);
+        at = fields.isDatagram() ? Dtls.cookie(in, at) : at;
         int suites = at;
         int count = in.u16(fields.of(CIPHER_SUITES_LENGTH), at);
         in.set(fields.of(CIPHERSUITES), true, at + 2, count);
@@ -221,7 +234,7 @@ public final class TlsHandshake implements Dissector {
         int suite = in.u16(fields.of(CIPHERSUITE), at);
         in.u8(fields.of(COMP_METHOD), at + 2);
         int chosen = extensions.read(in, at + 3, end, SERVER_HELLO);
-        if (chosen == TLS_1_3) {
+        if (chosen == TLS_1_3 && fields == HandshakeFields.TLS) {
             Directions<TlsDirection> directions = in.state(TlsDirection.ALL);
             directions.of(in.packet()).thirteen = true;
             directions.opposite(in.packet()).thirteen = true;

@@ -96,6 +96,7 @@ public final class Dtls implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 853, 2221, 5684, 5868);
         at.guesses(Tables.UDP_PORT);
+        X509Protocols.recordedBy(at);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class HandshakeFields {
         for (Field field : TlsProtocol.TLS.fields()) {
             String rest = field.name().substring("tls.".length());
             if (rest.startsWith("handshake") || rest.startsWith("extension") || rest.startsWith("compress_certificate")
-                    || rest.startsWith("record_size_limit")) {
+                    || rest.startsWith("record_size_limit") || rest.startsWith("sct.")) {
                 twins.put(field, twin(dtls, field, "dtls." + rest));
             }
         }

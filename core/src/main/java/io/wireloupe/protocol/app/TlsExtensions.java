@@ -89,6 +89,9 @@ public final class TlsExtensions {
     static {
         Ja3.declare();
         Ja4.declare();
+        TlsTimestamps.declare();
+        TlsPreSharedKeys.declare();
+        QuicParameters.declare();
     }
 
     private final HandshakeFields fields;
@@ -104,7 +107,10 @@ public final class TlsExtensions {
         return TLS.text(name, label).charset(StandardCharsets.US_ASCII);
     }
 
-    /** Reads the extensions of a hello, if it has any; gives the version that a server chose in one of them, or 0. */
+    /**
+     * Reads the extensions of a hello, if it has any; gives the version that a server chose in one of them, or the
+     * highest one of TLS that a client offers there, or 0.
+     */
     int read(Layer in, int offset, int end, int hello) {
         if (end - offset < 2) {
             return 0;
@@ -118,12 +124,19 @@ public final class TlsExtensions {
             at += 4;
             if (type == 43 && hello != CLIENT_HELLO && count == 2) {
                 chosen = in.u16(fields.of(SUPPORTED_VERSION), at);
+            } else if (type == 43) {
+                chosen = versions(in, at, count);
             } else {
                 extension(in, type, at, count, hello == CLIENT_HELLO);
             }
             at += count;
         }
         return chosen;
+    }
+
+    /** Reads timestamps of a certificate. */
+    void timestamps(Layer in, int at, int count) {
+        TlsTimestamps.read(in, fields, this, at, count);
     }
 
     private void extension(Layer in, int type, int at, int count, boolean client) {
@@ -143,20 +156,18 @@ public final class TlsExtensions {
                     in.u8(fields.of(EC_POINT_FORMAT), at + 1 + i);
                 }
             }
-            case 13, 50 -> signatures(in, at, count);
+            case 13, 34, 50 -> signatures(in, at, count);
             case 15 -> in.u8(fields.of(HEARTBEAT_MODE), at);
             case 16 -> protocols(in, at, count);
-            case 17, 18, 22, 23, 41, 13172, 17513 -> { }
+            case 17, 22, 23, 42, 13172, 17513 -> { }
+            case 18 -> timestamps(in, at, count);
             case 21 -> in.bytes(fields.of(PADDING_DATA), at, count);
             case 27 -> {
                 int length = in.u8(fields.of(COMPRESS_ALGORITHMS_LENGTH), at);
                 numbers(in, COMPRESS_ALGORITHM, at + 1, Math.min(length, count - 1));
             }
             case 28 -> in.u16(fields.of(RECORD_SIZE_LIMIT), at);
-            case 43 -> {
-                int length = in.u8(fields.of(SUPPORTED_VERSIONS_LEN), at);
-                numbers(in, SUPPORTED_VERSION, at + 1, Math.min(length, count - 1));
-            }
+            case 41 -> TlsPreSharedKeys.read(in, fields, at, count, client);
             case 45 -> {
                 int length = in.u8(fields.of(PSK_KE_MODES_LENGTH), at);
                 for (int i = 0; i < Math.min(length, count - 1); i++) {
@@ -164,6 +175,7 @@ public final class TlsExtensions {
                 }
             }
             case 51 -> keyShares(in, at, count, client);
+            case 57, 0xffa5 -> QuicParameters.read(in, at, count);
             case 65281 -> {
                 int length = in.u8(fields.of(RENEG_INFO_LEN), at);
                 if (length > 0) {
@@ -178,6 +190,17 @@ public final class TlsExtensions {
         for (int i = 0; i + 2 <= count; i += 2) {
             in.u16(fields.of(field), at + i);
         }
+    }
+
+    private int versions(Layer in, int at, int count) {
+        int length = Math.min(in.u8(fields.of(SUPPORTED_VERSIONS_LEN), at), count - 1);
+        numbers(in, SUPPORTED_VERSION, at + 1, length);
+        int highest = 0;
+        for (int i = 1; i + 1 <= length; i += 2) {
+            int version = in.peek16(at + i);
+            highest = TlsProtocol.isGrease(version) ? highest : Math.max(highest, version);
+        }
+        return highest;
     }
 
     private void serverNames(Layer in, int offset, int count) {

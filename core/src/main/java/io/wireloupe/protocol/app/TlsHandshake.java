@@ -72,6 +72,7 @@ public final class TlsHandshake implements Dissector {
     private static final int HELLO_VERIFY_REQUEST = 3;
     private static final int NAMED_CURVE = 3;
     private static final int TLS_1_3 = 0x0304;
+    private static final int DTLS_1_3 = 0xfefc;
 
     private final HandshakeFields fields;
     private final TlsExtensions extensions;
@@ -188,6 +189,7 @@ public final class TlsHandshake implements Dissector {
                 case 11 -> certificates(in, at, end);
                 case 12 -> serverKey(in, at, end);
                 case 16 -> clientKey(in, at, length);
+                case 22 -> in.u8(fields.of(TlsExtensions.STATUS_REQUEST_TYPE), at);
                 default -> { }
             }
         }
@@ -210,17 +212,23 @@ public final class TlsHandshake implements Dissector {
             in.u8(fields.of(COMP_METHOD), at + 1 + i);
         }
         at += 1 + methods;
-        extensions.read(in, at, end, CLIENT_HELLO);
+        randomTime(in, offset, extensions.read(in, at, end, CLIENT_HELLO));
         Ja3.client(in, fields, version, suites, at, end);
         Ja4.client(in, fields, version, suites, at, end);
+    }
+
+    /** Before TLS 1.3 the random began with a time (RFC 5246 7.4.1.2). */
+    private void randomTime(Layer in, int hello, int version) {
+        if (version != TLS_1_3 && version != DTLS_1_3) {
+            in.set(fields.of(RANDOM_TIME), in.peek32(hello + 2), 0, hello + 2, 4);
+            in.bytes(fields.of(RANDOM_BYTES), hello + 6, 28);
+        }
     }
 
     /** Version, random and session ID, with which both hellos begin. */
     private int helloStart(Layer in, int at) {
         in.u16(fields.of(VERSION), at);
         in.bytes(fields.of(RANDOM), at + 2, 32);
-        in.set(fields.of(RANDOM_TIME), in.peek32(at + 2), 0, at + 2, 4);
-        in.bytes(fields.of(RANDOM_BYTES), at + 6, 28);
         int count = in.u8(fields.of(SESSION_ID_LENGTH), at + 34);
         if (count > 0) {
             in.bytes(fields.of(SESSION_ID), at + 35, count);
@@ -234,6 +242,7 @@ public final class TlsHandshake implements Dissector {
         int suite = in.u16(fields.of(CIPHERSUITE), at);
         in.u8(fields.of(COMP_METHOD), at + 2);
         int chosen = extensions.read(in, at + 3, end, SERVER_HELLO);
+        randomTime(in, offset, chosen);
         if (chosen == TLS_1_3 && fields == HandshakeFields.TLS) {
             Directions<TlsDirection> directions = in.state(TlsDirection.ALL);
             directions.of(in.packet()).thirteen = true;
@@ -249,6 +258,7 @@ public final class TlsHandshake implements Dissector {
         while (at + 3 <= end) {
             int count = in.u24(fields.of(CERTIFICATE_LENGTH), at);
             in.bytes(fields.of(CERTIFICATE), at + 3, count);
+            X509Certificate.read(in, extensions, at + 3, count);
             at += 3 + count;
         }
     }

@@ -31,8 +31,8 @@ public final class Ja3 {
     static void declare() {}
 
     /** Records the fingerprint of a client hello: its suites' length stands at {@code suites}. */
-    static void client(Layer in, int version, int suites, int extensions, int end) {
-        if (!in.wants(JA3) && !in.wants(JA3_FULL)) {
+    static void client(Layer in, HandshakeFields fields, int version, int suites, int extensions, int end) {
+        if (!in.wants(fields.of(JA3)) && !in.wants(fields.of(JA3_FULL))) {
             return;
         }
         StringBuilder text = new StringBuilder(256).append(version).append(',');
@@ -49,17 +49,17 @@ public final class Ja3 {
         if (formats >= 0) {
             list(text, in, formats + 5, Math.min(in.peek8(formats + 4), in.peek16(formats + 2) - 1), 1);
         }
-        put(in, text.toString(), JA3_FULL, JA3, extensions);
+        put(in, text.toString(), fields.of(JA3_FULL), fields.of(JA3), extensions);
     }
 
     /** Records the fingerprint of a server hello. */
-    static void server(Layer in, int version, int suite, int extensions, int end) {
-        if (!in.wants(JA3S) && !in.wants(JA3S_FULL)) {
+    static void server(Layer in, HandshakeFields fields, int version, int suite, int extensions, int end) {
+        if (!in.wants(fields.of(JA3S)) && !in.wants(fields.of(JA3S_FULL))) {
             return;
         }
         StringBuilder text = new StringBuilder(64).append(version).append(',').append(suite).append(',');
         types(text, in, extensions, end, false);
-        put(in, text.toString(), JA3S_FULL, JA3S, extensions);
+        put(in, text.toString(), fields.of(JA3S_FULL), fields.of(JA3S), extensions);
     }
 
     private static void types(StringBuilder text, Layer in, int extensions, int end, boolean filtered) {

@@ -33,7 +33,7 @@ public final class Tls implements Dissector {
     public static final FlagField HEARTBEAT_MESSAGE = TLS.flag("tls.heartbeat_message", "Heartbeat", 1);
     public static final BytesField APP_DATA = TLS.bytes("tls.app_data", "Application data");
 
-    private static final TlsHandshake HANDSHAKE = new TlsHandshake();
+    private static final TlsHandshake HANDSHAKE = new TlsHandshake(HandshakeFields.TLS);
 
     private static final int HEADER = 5;
     private static final int CIPHER_CHANGE = 20;
@@ -55,6 +55,7 @@ public final class Tls implements Dissector {
         at.on(Tables.TCP_PORT, 443, 465, 563, 614, 636, 832, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4433, 5061,
                 5671, 5986, 6514, 6697, 8443, 8883, 9443);
         at.guesses(Tables.TCP_PORT);
+        X509Protocols.recordedBy(at);
     }
 
     @Override

@@ -88,28 +88,44 @@ public final class TlsExtensions {
 
     static {
         Ja3.declare();
+        Ja4.declare();
+        TlsTimestamps.declare();
+        TlsPreSharedKeys.declare();
+        QuicParameters.declare();
     }
 
-    TlsExtensions() {}
+    private final HandshakeFields fields;
+
+    TlsExtensions(HandshakeFields fields) {
+        this.fields = fields;
+    }
+
+    /** Makes sure that the fields are declared. */
+    static void declare() {}
 
     private static TextField ascii(String name, String label) {
         return TLS.text(name, label).charset(StandardCharsets.US_ASCII);
     }
 
-    /** Reads the extensions of a hello, if it has any; gives the version that a server chose in one of them, or 0. */
+    /**
+     * Reads the extensions of a hello, if it has any; gives the version that a server chose in one of them, or the
+     * highest one of TLS that a client offers there, or 0.
+     */
     int read(Layer in, int offset, int end, int hello) {
         if (end - offset < 2) {
             return 0;
         }
-        in.u16(LENGTH, offset);
+        in.u16(fields.of(LENGTH), offset);
         int chosen = 0;
         int at = offset + 2;
         while (at + 4 <= end) {
-            int type = in.u16(TYPE, at);
-            int count = in.u16(LEN, at + 2);
+            int type = in.u16(fields.of(TYPE), at);
+            int count = in.u16(fields.of(LEN), at + 2);
             at += 4;
             if (type == 43 && hello != CLIENT_HELLO && count == 2) {
-                chosen = in.u16(SUPPORTED_VERSION, at);
+                chosen = in.u16(fields.of(SUPPORTED_VERSION), at);
+            } else if (type == 43) {
+                chosen = versions(in, at, count);
             } else {
                 extension(in, type, at, count, hello == CLIENT_HELLO);
             }
@@ -118,118 +134,136 @@ public final class TlsExtensions {
         return chosen;
     }
 
-    private static void extension(Layer in, int type, int at, int count, boolean client) {
+    /** Reads timestamps of a certificate. */
+    void timestamps(Layer in, int at, int count) {
+        TlsTimestamps.read(in, fields, this, at, count);
+    }
+
+    private void extension(Layer in, int type, int at, int count, boolean client) {
         switch (type) {
             case 0 -> serverNames(in, at, count);
-            case 1 -> in.u8(MAX_FRAGMENT_LENGTH, at);
+            case 1 -> in.u8(fields.of(MAX_FRAGMENT_LENGTH), at);
             case 5 -> status(in, at, count);
             case 10 -> {
-                int length = in.u16(SUPPORTED_GROUPS_LENGTH, at);
-                in.set(SUPPORTED_GROUPS, true, at + 2, length);
+                int length = in.u16(fields.of(SUPPORTED_GROUPS_LENGTH), at);
+                in.set(fields.of(SUPPORTED_GROUPS), true, at + 2, length);
                 numbers(in, SUPPORTED_GROUP, at + 2, Math.min(length, count - 2));
             }
             case 11 -> {
-                int length = in.u8(EC_POINT_FORMATS_LENGTH, at);
-                in.set(EC_POINT_FORMATS, true, at + 1, length);
+                int length = in.u8(fields.of(EC_POINT_FORMATS_LENGTH), at);
+                in.set(fields.of(EC_POINT_FORMATS), true, at + 1, length);
                 for (int i = 0; i < Math.min(length, count - 1); i++) {
-                    in.u8(EC_POINT_FORMAT, at + 1 + i);
+                    in.u8(fields.of(EC_POINT_FORMAT), at + 1 + i);
                 }
             }
-            case 13, 50 -> signatures(in, at, count);
-            case 15 -> in.u8(HEARTBEAT_MODE, at);
+            case 13, 34, 50 -> signatures(in, at, count);
+            case 15 -> in.u8(fields.of(HEARTBEAT_MODE), at);
             case 16 -> protocols(in, at, count);
-            case 17, 18, 22, 23, 41, 13172, 17513 -> { }
-            case 21 -> in.bytes(PADDING_DATA, at, count);
+            case 17, 22, 23, 42, 13172, 17513 -> { }
+            case 18 -> timestamps(in, at, count);
+            case 21 -> in.bytes(fields.of(PADDING_DATA), at, count);
             case 27 -> {
-                int length = in.u8(COMPRESS_ALGORITHMS_LENGTH, at);
+                int length = in.u8(fields.of(COMPRESS_ALGORITHMS_LENGTH), at);
                 numbers(in, COMPRESS_ALGORITHM, at + 1, Math.min(length, count - 1));
             }
-            case 28 -> in.u16(RECORD_SIZE_LIMIT, at);
-            case 43 -> numbers(in, SUPPORTED_VERSION, at + 1, Math.min(in.u8(SUPPORTED_VERSIONS_LEN, at), count - 1));
+            case 28 -> in.u16(fields.of(RECORD_SIZE_LIMIT), at);
+            case 41 -> TlsPreSharedKeys.read(in, fields, at, count, client);
             case 45 -> {
-                int length = in.u8(PSK_KE_MODES_LENGTH, at);
+                int length = in.u8(fields.of(PSK_KE_MODES_LENGTH), at);
                 for (int i = 0; i < Math.min(length, count - 1); i++) {
-                    in.u8(PSK_KE_MODE, at + 1 + i);
+                    in.u8(fields.of(PSK_KE_MODE), at + 1 + i);
                 }
             }
             case 51 -> keyShares(in, at, count, client);
+            case 57, 0xffa5 -> QuicParameters.read(in, at, count);
             case 65281 -> {
-                int length = in.u8(RENEG_INFO_LEN, at);
+                int length = in.u8(fields.of(RENEG_INFO_LEN), at);
                 if (length > 0) {
-                    in.bytes(RENEG_INFO, at + 1, length);
+                    in.bytes(fields.of(RENEG_INFO), at + 1, length);
                 }
             }
-            default -> in.bytes(DATA, at, count);
+            default -> in.bytes(fields.of(DATA), at, count);
         }
     }
 
-    private static void numbers(Layer in, UIntField field, int at, int count) {
+    private void numbers(Layer in, UIntField field, int at, int count) {
         for (int i = 0; i + 2 <= count; i += 2) {
-            in.u16(field, at + i);
+            in.u16(fields.of(field), at + i);
         }
     }
 
-    private static void serverNames(Layer in, int offset, int count) {
+    private int versions(Layer in, int at, int count) {
+        int length = Math.min(in.u8(fields.of(SUPPORTED_VERSIONS_LEN), at), count - 1);
+        numbers(in, SUPPORTED_VERSION, at + 1, length);
+        int highest = 0;
+        for (int i = 1; i + 1 <= length; i += 2) {
+            int version = in.peek16(at + i);
+            highest = TlsProtocol.isGrease(version) ? highest : Math.max(highest, version);
+        }
+        return highest;
+    }
+
+    private void serverNames(Layer in, int offset, int count) {
         if (count < 2) {
             return;
         }
-        in.u16(SERVER_NAME_LIST_LEN, offset);
+        in.u16(fields.of(SERVER_NAME_LIST_LEN), offset);
         int at = offset + 2;
         while (at + 3 <= offset + count) {
-            in.u8(SERVER_NAME_TYPE, at);
-            int length = in.u16(SERVER_NAME_LEN, at + 1);
-            in.text(SERVER_NAME, at + 3, length);
+            in.u8(fields.of(SERVER_NAME_TYPE), at);
+            int length = in.u16(fields.of(SERVER_NAME_LEN), at + 1);
+            in.text(fields.of(SERVER_NAME), at + 3, length);
             at += 3 + length;
         }
     }
 
-    private static void status(Layer in, int at, int count) {
+    private void status(Layer in, int at, int count) {
         if (count >= 5) {
-            in.u8(STATUS_REQUEST_TYPE, at);
-            int responders = in.u16(STATUS_REQUEST_RESPONDER_IDS_LEN, at + 1);
-            in.u16(STATUS_REQUEST_EXTS_LEN, at + 3 + responders);
+            in.u8(fields.of(STATUS_REQUEST_TYPE), at);
+            int responders = in.u16(fields.of(STATUS_REQUEST_RESPONDER_IDS_LEN), at + 1);
+            in.u16(fields.of(STATUS_REQUEST_EXTS_LEN), at + 3 + responders);
         }
     }
 
-    private static void signatures(Layer in, int at, int count) {
-        int length = in.u16(SIG_HASH_ALG_LEN, at);
-        in.set(SIG_HASH_ALGS, true, at + 2, length);
+    private void signatures(Layer in, int at, int count) {
+        int length = in.u16(fields.of(SIG_HASH_ALG_LEN), at);
+        in.set(fields.of(SIG_HASH_ALGS), true, at + 2, length);
         for (int i = 0; i + 2 <= Math.min(length, count - 2); i += 2) {
             algorithm(in, at + 2 + i);
         }
     }
 
     /** Records one signature algorithm, whole and by its parts of TLS 1.2. */
-    static void algorithm(Layer in, int at) {
-        in.u16(SIG_HASH_ALG, at);
-        in.u8(SIG_HASH_HASH, at);
-        in.u8(SIG_HASH_SIG, at + 1);
+    void algorithm(Layer in, int at) {
+        in.u16(fields.of(SIG_HASH_ALG), at);
+        in.u8(fields.of(SIG_HASH_HASH), at);
+        in.u8(fields.of(SIG_HASH_SIG), at + 1);
     }
 
-    private static void protocols(Layer in, int offset, int count) {
-        int length = in.u16(ALPN_LEN, offset);
-        in.set(ALPN_LIST, true, offset + 2, length);
+    private void protocols(Layer in, int offset, int count) {
+        int length = in.u16(fields.of(ALPN_LEN), offset);
+        in.set(fields.of(ALPN_LIST), true, offset + 2, length);
         int at = offset + 2;
         while (at < offset + count) {
-            int octets = in.u8(ALPN_STR_LEN, at);
-            in.text(ALPN_STR, at + 1, octets);
+            int octets = in.u8(fields.of(ALPN_STR_LEN), at);
+            in.text(fields.of(ALPN_STR), at + 1, octets);
             at += 1 + octets;
         }
     }
 
-    private static void keyShares(Layer in, int offset, int count, boolean client) {
+    private void keyShares(Layer in, int offset, int count, boolean client) {
         int at = offset;
         if (client) {
-            in.u16(KEY_SHARE_CLIENT_LENGTH, at);
+            in.u16(fields.of(KEY_SHARE_CLIENT_LENGTH), at);
             at += 2;
         } else if (count == 2) {
-            in.u16(KEY_SHARE_SELECTED_GROUP, at);
+            in.u16(fields.of(KEY_SHARE_SELECTED_GROUP), at);
             return;
         }
         while (at + 4 <= offset + count) {
-            in.u16(KEY_SHARE_GROUP, at);
-            int length = in.u16(KEY_SHARE_KEY_EXCHANGE_LENGTH, at + 2);
-            in.bytes(KEY_SHARE_KEY_EXCHANGE, at + 4, length);
+            in.u16(fields.of(KEY_SHARE_GROUP), at);
+            int length = in.u16(fields.of(KEY_SHARE_KEY_EXCHANGE_LENGTH), at + 2);
+            in.bytes(fields.of(KEY_SHARE_KEY_EXCHANGE), at + 4, length);
             at += 4 + length;
         }
     }

@@ -19,7 +19,8 @@ public final class TlsHandshake implements Dissector {
     public static final FlagField HANDSHAKE = TLS.flag("tls.handshake", "Handshake message", 1);
     public static final UIntField TYPE = TLS.uint8("tls.handshake.type", "Message type")
             .names(Map.ofEntries(Map.entry(0, "hello request"), Map.entry(1, "client hello"),
-                    Map.entry(2, "server hello"), Map.entry(4, "new session ticket"), Map.entry(11, "certificate"),
+                    Map.entry(2, "server hello"), Map.entry(3, "hello verify request"),
+                    Map.entry(4, "new session ticket"), Map.entry(11, "certificate"),
                     Map.entry(12, "server key exchange"), Map.entry(13, "certificate request"),
                     Map.entry(14, "server hello done"), Map.entry(15, "certificate verify"),
                     Map.entry(16, "client key exchange"), Map.entry(20, "finished"),
@@ -61,7 +62,6 @@ public final class TlsHandshake implements Dissector {
             TLS.uint16("tls.handshake.session_ticket_length", "Length of the ticket").unit("bytes");
     public static final BytesField SESSION_TICKET = TLS.bytes("tls.handshake.session_ticket", "Ticket");
 
-    private static final TlsExtensions EXTENSIONS = new TlsExtensions();
     private static final int HEADER = 4;
 
     /** Messages longer than this are not put together. */
@@ -69,10 +69,23 @@ public final class TlsHandshake implements Dissector {
 
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
+    private static final int HELLO_VERIFY_REQUEST = 3;
     private static final int NAMED_CURVE = 3;
     private static final int TLS_1_3 = 0x0304;
+    private static final int DTLS_1_3 = 0xfefc;
 
-    TlsHandshake() {}
+    private final HandshakeFields fields;
+    private final TlsExtensions extensions;
+
+    TlsHandshake(HandshakeFields fields) {
+        this.fields = fields;
+        this.extensions = new TlsExtensions(fields);
+    }
+
+    /** Makes sure that the fields are declared. */
+    static void declare() {
+        TlsExtensions.declare();
+    }
 
     @Override
     public Protocol protocol() {
@@ -97,7 +110,7 @@ public final class TlsHandshake implements Dissector {
     /** Reads what one record holds: messages, a part of one, or encrypted ones. */
     void record(Layer in, TlsDirection direction, int offset, int count) {
         if (direction.encrypted) {
-            in.set(HANDSHAKE, true, offset, count);
+            in.set(fields.of(HANDSHAKE), true, offset, count);
             return;
         }
         if (direction.begun().length > 0) {
@@ -108,12 +121,12 @@ public final class TlsHandshake implements Dissector {
         int at = offset;
         while (at < end) {
             if (!isKnown(in.peek8(at))) {
-                in.set(HANDSHAKE, true, at, end - at);
+                in.set(fields.of(HANDSHAKE), true, at, end - at);
                 return;
             }
             int whole = end - at < HEADER ? Integer.MAX_VALUE : HEADER + in.peek24(at + 1);
             if (whole > end - at) {
-                in.set(HANDSHAKE, true, at, end - at);
+                in.set(fields.of(HANDSHAKE), true, at, end - at);
                 keep(in, direction, at, end - at, whole);
                 return;
             }
@@ -134,7 +147,7 @@ public final class TlsHandshake implements Dissector {
     }
 
     private void goOn(Layer in, TlsDirection direction, int offset, int count) {
-        in.set(HANDSHAKE, true, offset, count);
+        in.set(fields.of(HANDSHAKE), true, offset, count);
         byte[] before = direction.begun();
         byte[] joined = new byte[before.length + count];
         System.arraycopy(before, 0, joined, 0, before.length);
@@ -149,115 +162,136 @@ public final class TlsHandshake implements Dissector {
         }
     }
 
-    private static int message(Layer in, int offset) {
+    private int message(Layer in, int offset) {
         int type = in.peek8(offset);
         int length = in.peek24(offset + 1);
-        in.set(HANDSHAKE, true, offset, HEADER + length);
-        in.u8(TYPE, offset);
-        in.u24(LENGTH, offset + 1);
-        int at = offset + HEADER;
+        in.set(fields.of(HANDSHAKE), true, offset, HEADER + length);
+        in.u8(fields.of(TYPE), offset);
+        in.u24(fields.of(LENGTH), offset + 1);
+        body(in, type, offset + HEADER, length);
+        return offset + HEADER + length;
+    }
+
+    /** Reads what stands behind the header of a message. */
+    void body(Layer in, int type, int at, int length) {
         int end = at + length;
         if (length > 0) {
             switch (type) {
                 case CLIENT_HELLO -> clientHello(in, at, end);
                 case SERVER_HELLO -> serverHello(in, at, end);
+                case HELLO_VERIFY_REQUEST -> {
+                    if (fields.isDatagram()) {
+                        in.u16(fields.of(VERSION), at);
+                        Dtls.cookie(in, at + 2);
+                    }
+                }
                 case 4 -> ticket(in, at);
                 case 11 -> certificates(in, at, end);
                 case 12 -> serverKey(in, at, end);
                 case 16 -> clientKey(in, at, length);
+                case 22 -> in.u8(fields.of(TlsExtensions.STATUS_REQUEST_TYPE), at);
                 default -> { }
             }
         }
-        return end;
     }
 
-    private static void clientHello(Layer in, int offset, int end) {
+    private void clientHello(Layer in, int offset, int end) {
         int version = in.peek16(offset);
         int at = helloStart(in, offset);
+        at = fields.isDatagram() ? Dtls.cookie(in, at) : at;
         int suites = at;
-        int count = in.u16(CIPHER_SUITES_LENGTH, at);
-        in.set(CIPHERSUITES, true, at + 2, count);
+        int count = in.u16(fields.of(CIPHER_SUITES_LENGTH), at);
+        in.set(fields.of(CIPHERSUITES), true, at + 2, count);
         for (int i = 0; i + 2 <= count; i += 2) {
-            in.u16(CIPHERSUITE, at + 2 + i);
+            in.u16(fields.of(CIPHERSUITE), at + 2 + i);
         }
         at += 2 + count;
-        int methods = in.u8(COMP_METHODS_LENGTH, at);
-        in.set(COMP_METHODS, true, at + 1, methods);
+        int methods = in.u8(fields.of(COMP_METHODS_LENGTH), at);
+        in.set(fields.of(COMP_METHODS), true, at + 1, methods);
         for (int i = 0; i < methods; i++) {
-            in.u8(COMP_METHOD, at + 1 + i);
+            in.u8(fields.of(COMP_METHOD), at + 1 + i);
         }
         at += 1 + methods;
-        EXTENSIONS.read(in, at, end, CLIENT_HELLO);
-        Ja3.client(in, version, suites, at, end);
+        randomTime(in, offset, extensions.read(in, at, end, CLIENT_HELLO));
+        Ja3.client(in, fields, version, suites, at, end);
+        Ja4.client(in, fields, version, suites, at, end);
+    }
+
+    /** Before TLS 1.3 the random began with a time (RFC 5246 7.4.1.2). */
+    private void randomTime(Layer in, int hello, int version) {
+        if (version != TLS_1_3 && version != DTLS_1_3) {
+            in.set(fields.of(RANDOM_TIME), in.peek32(hello + 2), 0, hello + 2, 4);
+            in.bytes(fields.of(RANDOM_BYTES), hello + 6, 28);
+        }
     }
 
     /** Version, random and session ID, with which both hellos begin. */
-    private static int helloStart(Layer in, int at) {
-        in.u16(VERSION, at);
-        in.bytes(RANDOM, at + 2, 32);
-        in.set(RANDOM_TIME, in.peek32(at + 2), 0, at + 2, 4);
-        in.bytes(RANDOM_BYTES, at + 6, 28);
-        int count = in.u8(SESSION_ID_LENGTH, at + 34);
+    private int helloStart(Layer in, int at) {
+        in.u16(fields.of(VERSION), at);
+        in.bytes(fields.of(RANDOM), at + 2, 32);
+        int count = in.u8(fields.of(SESSION_ID_LENGTH), at + 34);
         if (count > 0) {
-            in.bytes(SESSION_ID, at + 35, count);
+            in.bytes(fields.of(SESSION_ID), at + 35, count);
         }
         return at + 35 + count;
     }
 
-    private static void serverHello(Layer in, int offset, int end) {
+    private void serverHello(Layer in, int offset, int end) {
         int version = in.peek16(offset);
         int at = helloStart(in, offset);
-        int suite = in.u16(CIPHERSUITE, at);
-        in.u8(COMP_METHOD, at + 2);
-        int chosen = EXTENSIONS.read(in, at + 3, end, SERVER_HELLO);
-        if (chosen == TLS_1_3) {
+        int suite = in.u16(fields.of(CIPHERSUITE), at);
+        in.u8(fields.of(COMP_METHOD), at + 2);
+        int chosen = extensions.read(in, at + 3, end, SERVER_HELLO);
+        randomTime(in, offset, chosen);
+        if (chosen == TLS_1_3 && fields == HandshakeFields.TLS) {
             Directions<TlsDirection> directions = in.state(TlsDirection.ALL);
             directions.of(in.packet()).thirteen = true;
             directions.opposite(in.packet()).thirteen = true;
         }
-        Ja3.server(in, version, suite, at + 3, end);
+        Ja3.server(in, fields, version, suite, at + 3, end);
     }
 
-    private static void certificates(Layer in, int offset, int end) {
-        in.u24(CERTIFICATES_LENGTH, offset);
-        in.set(CERTIFICATES, true, offset + 3, end - offset - 3);
+    private void certificates(Layer in, int offset, int end) {
+        in.u24(fields.of(CERTIFICATES_LENGTH), offset);
+        in.set(fields.of(CERTIFICATES), true, offset + 3, end - offset - 3);
         int at = offset + 3;
         while (at + 3 <= end) {
-            int count = in.u24(CERTIFICATE_LENGTH, at);
-            in.bytes(CERTIFICATE, at + 3, count);
+            int count = in.u24(fields.of(CERTIFICATE_LENGTH), at);
+            in.bytes(fields.of(CERTIFICATE), at + 3, count);
+            X509Certificate.read(in, extensions, at + 3, count);
             at += 3 + count;
         }
     }
 
     /** RFC 8422 5.4: an elliptic curve by its number; other kinds of keys are not read. */
-    private static void serverKey(Layer in, int at, int end) {
+    private void serverKey(Layer in, int at, int end) {
         if (in.peek8(at) != NAMED_CURVE || at + 4 + in.peek8(at + 3) > end) {
             return;
         }
-        in.u8(SERVER_CURVE_TYPE, at);
-        in.u16(SERVER_NAMED_CURVE, at + 1);
-        int count = in.u8(SERVER_POINT_LEN, at + 3);
-        in.bytes(SERVER_POINT, at + 4, count);
+        in.u8(fields.of(SERVER_CURVE_TYPE), at);
+        in.u16(fields.of(SERVER_NAMED_CURVE), at + 1);
+        int count = in.u8(fields.of(SERVER_POINT_LEN), at + 3);
+        in.bytes(fields.of(SERVER_POINT), at + 4, count);
         int signature = at + 4 + count;
         // TLS 1.2 says the algorithm before the signature; what is left tells whether it is there.
         if (end - signature > 4 && in.peek16(signature + 2) == end - signature - 4) {
-            TlsExtensions.algorithm(in, signature);
-            in.u16(SIG_LEN, signature + 2);
-            in.bytes(SIG, signature + 4, end - signature - 4);
+            extensions.algorithm(in, signature);
+            in.u16(fields.of(SIG_LEN), signature + 2);
+            in.bytes(fields.of(SIG), signature + 4, end - signature - 4);
         }
     }
 
-    private static void clientKey(Layer in, int at, int length) {
+    private void clientKey(Layer in, int at, int length) {
         if (in.peek8(at) == length - 1) {
-            in.u8(CLIENT_POINT_LEN, at);
-            in.bytes(CLIENT_POINT, at + 1, length - 1);
+            in.u8(fields.of(CLIENT_POINT_LEN), at);
+            in.bytes(fields.of(CLIENT_POINT), at + 1, length - 1);
         }
     }
 
     /** RFC 5077 3.3. */
-    private static void ticket(Layer in, int at) {
-        in.u32(SESSION_TICKET_LIFETIME_HINT, at);
-        int count = in.u16(SESSION_TICKET_LENGTH, at + 4);
-        in.bytes(SESSION_TICKET, at + 6, count);
+    private void ticket(Layer in, int at) {
+        in.u32(fields.of(SESSION_TICKET_LIFETIME_HINT), at);
+        int count = in.u16(fields.of(SESSION_TICKET_LENGTH), at + 4);
+        in.bytes(fields.of(SESSION_TICKET), at + 6, count);
     }
 }

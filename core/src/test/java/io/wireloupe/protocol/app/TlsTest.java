@@ -47,6 +47,15 @@ class TlsTest {
         has(tree, TlsExtensions.SUPPORTED_VERSION, "0x0304");
         has(tree, TlsExtensions.SUPPORTED_GROUP, "0x2a2a", "0x001d");
         has(tree, Ja3.JA3_FULL, "771,4865-49195,0-10-11-16-43,29,0");
+        // TLS 1.3 has no time in it.
+        has(tree, TlsHandshake.RANDOM_TIME);
+    }
+
+    @Test
+    void randomOfAnOlderHelloBeginsWithATime() {
+        String hello = handshake(1, "0303" + "00".repeat(32) + "00 0002 c02b 0100");
+        PacketTree tree = check(tcp(40000, 443, record(22, hello)));
+
         has(tree, TlsHandshake.RANDOM_TIME, "Jan  1, 1970 00:00:00.000000000 UTC");
     }
 

@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What is only true of a process that has just begun: the time to a first answer, the heap that data takes, the time for a
- * million addresses. Each is measured in several new processes; printed are the least, the middle and the most.
+ * What is only true of a process that has just begun: the time to a first answer, the heap that data takes, the time
+ * for a million addresses. Each is measured in several new processes; printed are the least, the middle and the most.
  *
- * <p>Run it with {@code java -cp benchmarks/target/benchmarks.jar io.wireloupe.benchmarks.OneShot [RUNS]}. The processes
- * use the serial collector, whose figures of used heap are exact, and for a million addresses one processor.
+ * <p>Run it with {@code java -cp benchmarks/target/benchmarks.jar io.wireloupe.benchmarks.OneShot [RUNS]}. The
+ * processes use the serial collector, whose figures of used heap are exact, and for a million addresses one processor.
  */
 public final class OneShot {
 
@@ -77,8 +77,8 @@ public final class OneShot {
         }
         figures.forEach((name, values) -> {
             Collections.sort(values);
-            System.out.printf(Locale.ROOT, "%-44s %8.2f %8.2f %8.2f%n", name, values.get(0), values.get(values.size() / 2),
-                    values.get(values.size() - 1));
+            System.out.printf(Locale.ROOT, "%-44s %8.2f %8.2f %8.2f%n", name, values.get(0),
+                    values.get(values.size() / 2), values.get(values.size() - 1));
         });
     }
 

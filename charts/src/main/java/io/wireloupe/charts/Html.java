@@ -28,7 +28,7 @@ final class Html {
         return this;
     }
 
-    /** Words that a licence asks for, its web addresses as links: DB-IP wants one. Only a reader's click follows them. */
+    /** Words that a licence asks for, their web addresses as links, as DB-IP wants. Only a click follows one. */
     Html attribution(String words) {
         Matcher web = WEB.matcher(words);
         int from = 0;

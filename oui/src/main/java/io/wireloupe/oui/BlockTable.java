@@ -14,7 +14,7 @@ final class BlockTable {
 
     private static final Registry[] ALL = Registry.values();
 
-    /** In {@link #leads}: smaller blocks lie inside this block of 24 bits. The other bits are its own number + 1, or 0. */
+    /** In {@link #leads}: smaller blocks lie inside this block of 24 bits. The rest is its own number + 1, or 0. */
     private static final int ANY_INSIDE = 1 << 27;
 
     private final List<PrefixTable> byLength;

@@ -39,8 +39,8 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy, 
     }
 
     /**
-     * The usual options: the IEEE's listings, the platform's cache folder, two minutes a file, the proxy that system properties
-     * ({@code https.proxyHost}) or else the environment ({@code https_proxy}, {@code no_proxy}) name.
+     * The usual options: the IEEE's listings, the platform's cache folder, two minutes a file, the proxy that
+     * system properties ({@code https.proxyHost}) or else the environment ({@code https_proxy}, {@code no_proxy}) name.
      *
      * @return options for {@link VendorUpdate}
      */

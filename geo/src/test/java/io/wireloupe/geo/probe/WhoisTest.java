@@ -242,7 +242,8 @@ class WhoisTest {
     void aConnectionThatIsCutIsAProblemAndHalfAnAnswerIsNotTaken() throws IOException {
         serve("whois.iana.org", "inetnum: 8.0.0.0 - 8.255.255.255\nnetname: BIG\nrefer: whois.arin.net\n");
         // With a lingering of 0 s, closing resets the connection (RFC 9293 3.10.4, ABORT).
-        serveBeginning("whois.arin.net", "NetRange: 8.8.8.0 - 8.8.8.255\nNetName: HA", socket -> socket.setSoLinger(true, 0));
+        serveBeginning("whois.arin.net", "NetRange: 8.8.8.0 - 8.8.8.255\nNetName: HA",
+                socket -> socket.setSoLinger(true, 0));
         Registration answer = ask("8.8.8.8");
         assertThat(answer.problem()).startsWith("whois.arin.net: ").hasSizeGreaterThan("whois.arin.net: ".length());
         assertThat(answer.name()).isEqualTo("BIG");

@@ -1,6 +1,7 @@
 package io.wireloupe.benchmarks;
 
 import io.wireloupe.oui.Block;
+import io.wireloupe.oui.Vendor;
 import io.wireloupe.oui.Vendors;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.pcap4j.util.MacAddress;
  * Address to vendor: {@link Vendors} beside a {@code HashMap} of strings and beside Pcap4J's table of vendors.
  *
  * <p>All hold the same blocks, and are asked for the same addresses in the same order: drawn evenly from all blocks, so
- * that no processor learns them by heart. Each gets the address in the form that costs it least: a number, digits, octets.
- * Pcap4J knows 24 bits only; what it answers for longer blocks is wrong, and is still counted as an answer.
+ * that no processor learns them by heart. Each gets the address in the form that costs it least: a number, digits,
+ * octets. Pcap4J knows 24 bits only; what it answers for longer blocks is wrong, and is still counted as an answer.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -93,6 +94,18 @@ public class VendorLookUp {
     @Benchmark
     public String name() {
         return vendors.vendorName(vendors.find(macs[next++ & MASK]));
+    }
+
+    /** What tshark shows: short name and the rest of the address, as a new string. */
+    @Benchmark
+    public String resolvedName() {
+        return vendors.nameOf(macs[next++ & MASK]);
+    }
+
+    /** All that is known of an address. */
+    @Benchmark
+    public Vendor vendor() {
+        return vendors.of(macs[next++ & MASK]);
     }
 
     /** What a script does: the longest of three prefixes that a map of strings holds. */

@@ -1,10 +1,17 @@
 package io.wireloupe.charts;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Writes HTML: what comes from data only gets in through methods that escape it. */
 final class Html {
     /** Characters of all titles of a page; past it a title is cut, so that hostile names cannot blow the page up. */
     private static final int TITLE_BUDGET = 1_000_000;
     private static final int SHORT_TITLE = 1_024;
+
+    /** A web address of plain characters; a full stop behind it belongs to the sentence. */
+    private static final Pattern WEB =
+        Pattern.compile("https://[A-Za-z0-9.-]*[A-Za-z0-9](?:/(?:[A-Za-z0-9._~/-]*[A-Za-z0-9_~/-])?)?");
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private int titles;
@@ -19,6 +26,19 @@ final class Html {
     Html text(String text) {
         out.append(Text.xml(text));
         return this;
+    }
+
+    /** Words that a licence asks for, their web addresses as links, as DB-IP wants. Only a click follows one. */
+    Html attribution(String words) {
+        Matcher web = WEB.matcher(words);
+        int from = 0;
+        while (web.find()) {
+            text(words.substring(from, web.start()));
+            out.append("<a rel=\"external noopener noreferrer\" href=\"").append(web.group()).append("\">")
+                .append(web.group()).append("</a>");
+            from = web.end();
+        }
+        return text(words.substring(from));
     }
 
     /** Text from packets: visible, escaped, of its own direction, cut with its full text in a title. */

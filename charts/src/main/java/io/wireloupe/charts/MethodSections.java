@@ -25,7 +25,7 @@ final class MethodSections {
                 html.raw("<tr><th scope=\"row\">").data(source.name()).raw("</th><td>").data(source.date())
                     .raw("</td><td>")
                     .data(source.use()).raw("</td><td>").data(source.licence()).raw("</td><td class=\"words\">")
-                    .text(source.attribution()).raw("</td></tr>");
+                    .attribution(source.attribution()).raw("</td></tr>");
             }
             html.raw("</tbody></table></div>");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.dissect.Counter;
@@ -13,6 +14,10 @@ import io.wireloupe.dissect.Marks;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.geo.Geo;
+import io.wireloupe.geo.GeoAnswer;
+import io.wireloupe.geo.Operator;
+import io.wireloupe.geo.Source;
 
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,19 @@ class CaptureReportTest {
             "1 of 1 frame has no readable IP header: they could not be checked")
             .doesNotContain("Nothing asked for a closer look", "None of the checks found");
         assertThat(Report.page(report(new Pcap(1).unknown().udp(1, 9)))).doesNotContain("readable IP header");
+    }
+
+    @Test
+    void theWordsThatALicenceAsksForStandInTheReportIfItsDataWasUsed() throws IOException {
+        Source dbIp = new Source("dbip-city.mmdb", Optional.empty(), "IP Geolocation by DB-IP (https://db-ip.com)");
+        Geo knowing = address -> GeoAnswer.of(address, Operator.of(64500, "Example"), dbIp,
+            io.wireloupe.geo.Place.UNKNOWN, Source.NONE);
+        ReportOptions options = ReportOptions.standard();
+
+        assertThat(markup(CaptureReport.of(new Pcap(1).udp(1, 9).open(), options.withGeo(knowing))))
+            .contains("IP Geolocation by DB-IP (<a rel=\"external noopener noreferrer\" href=\"https://db-ip.com\">");
+        assertThat(markup(CaptureReport.of(new Pcap(1).udp(1, 9).open(), options.withGeo(GeoAnswer::unknown))))
+            .doesNotContain("DB-IP");
     }
 
     @Test

@@ -63,6 +63,19 @@ class ReportTest {
     }
 
     @Test
+    void webAddressesInAnAttributionAreLinksAndNothingElseIs() {
+        assertThat(new Html().attribution("IP Geolocation by DB-IP (https://db-ip.com), see https://a.example/x_y/.")
+            .toString()).isEqualTo("IP Geolocation by DB-IP (" + link("https://db-ip.com") + "), see "
+                + link("https://a.example/x_y/") + ".");
+        assertThat(new Html().attribution("javascript:x http://a.example <a> https://\"onclick=x https://").toString())
+            .isEqualTo("javascript:x http://a.example &lt;a&gt; https://&quot;onclick=x https://");
+    }
+
+    private static String link(String address) {
+        return "<a rel=\"external noopener noreferrer\" href=\"" + address + "\">" + address + "</a>";
+    }
+
+    @Test
     void everyNumberOfTheMapCanBeReadInTheData() throws IOException {
         JsonNode data = data(Report.page(Home.report()));
         long series = 0;

@@ -30,12 +30,6 @@ final class Pages {
         return pages;
     }
 
-    /** README.md and the pages under docs/. */
-    static List<Path> guides() throws IOException {
-        return all().stream().filter(page -> page.getParent().equals(root()) || page.startsWith(root().resolve("docs")))
-                .toList();
-    }
-
     /** The fenced blocks of a page in this language, in their order. */
     static List<String> blocks(Path page, String language) throws IOException {
         List<String> blocks = new ArrayList<>();

@@ -2,13 +2,16 @@ package io.wireloupe.geo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The loaded tables against the digest that the tool made of the merged source rows. */
@@ -37,6 +40,23 @@ class EmbeddedDataTest {
             }
             assertThat(starts[0]).isEqualTo(new IpAddress(version, 0, 0));
         }
+    }
+
+    @Test
+    void theDataKeepsToItsSizeInTheJar() throws IOException {
+        long size = 0;
+        for (String name : List.of("ranges4.bin", "ranges6.bin", "operators.bin", "countries.txt", "about.txt",
+                "special-purpose.txt")) {
+            ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+            try (InputStream in = EmbeddedGeo.class.getResourceAsStream(name);
+                    OutputStream out = new DeflaterOutputStream(deflated)) {
+                assertThat(in).as(name).isNotNull();
+                in.transferTo(out);
+            }
+            size += deflated.size();
+        }
+        // The classes take up some 0.1 MB more; 3.5 MB is the most that the whole jar may have.
+        assertThat(size).isBetween(3_000_000L, 3_350_000L);
     }
 
     private static String digest(RangeTable table, int version) throws Exception {

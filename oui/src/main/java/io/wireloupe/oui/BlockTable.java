@@ -14,8 +14,13 @@ final class BlockTable {
 
     private static final Registry[] ALL = Registry.values();
 
+    /** In {@link #leads}: smaller blocks lie inside this block of 24 bits. The rest is its own number + 1, or 0. */
+    private static final int ANY_INSIDE = 1 << 27;
+
     private final List<PrefixTable> byLength;
     private final PrefixTable[] longestFirst;
+    private final PrefixMap leads;
+    private final boolean anyShorter;
     private final byte[] registries;
     private final int[] nameOfBlock;
     private final NamePool names;
@@ -36,10 +41,27 @@ final class BlockTable {
         List<PrefixTable> reversed = new ArrayList<>(byLength);
         Collections.reverse(reversed);
         this.longestFirst = reversed.toArray(new PrefixTable[0]);
+        this.leads = leads(byLength);
+        this.anyShorter = !byLength.isEmpty() && byLength.get(0).bits() < 24;
         this.registries = registries;
         this.nameOfBlock = nameOfBlock;
         this.names = names;
         this.givenShortNames = givenShortNames;
+    }
+
+    private static PrefixMap leads(List<PrefixTable> byLength) {
+        int most = 0;
+        for (PrefixTable table : byLength) {
+            most += table.bits() >= 24 ? table.differentLeads() : 0;
+        }
+        PrefixMap leads = new PrefixMap(most);
+        for (PrefixTable table : byLength) {
+            for (int block = table.base(); block < table.base() + table.size() && table.bits() >= 24; block++) {
+                long lead = table.prefixOf(block) >>> 24;
+                leads.put(lead, table.bits() == 24 ? block + 1 : leads.get(lead) | ANY_INSIDE);
+            }
+        }
+        return leads;
     }
 
     int size() {
@@ -52,8 +74,21 @@ final class BlockTable {
 
     /** The number of the longest block of at most {@code bits} bits that holds the address, -1 if none does. */
     int find(long mac, int bits) {
+        if (bits < 24) {
+            return search(mac, 1, bits);
+        }
+        // Most blocks of 24 bits hold nothing smaller: then this one look is all.
+        int lead = leads.get((mac & MacText.MASK_48) >>> 24);
+        int block = (lead & ANY_INSIDE) != 0 ? search(mac, 25, bits) : -1;
+        if (block < 0) {
+            block = (lead & ANY_INSIDE - 1) - 1;
+        }
+        return block < 0 && anyShorter ? search(mac, 1, 23) : block;
+    }
+
+    private int search(long mac, int shortest, int longest) {
         for (PrefixTable table : longestFirst) {
-            if (table.bits() <= bits) {
+            if (table.bits() >= shortest && table.bits() <= longest) {
                 int block = table.find(mac);
                 if (block >= 0) {
                     return block;
@@ -65,22 +100,15 @@ final class BlockTable {
 
     /** Whether the block of 24 bits that the address is in has smaller blocks inside. */
     boolean anyInside24(long mac) {
-        for (PrefixTable table : longestFirst) {
-            if (table.bits() > 24 && table.anyInside24(mac)) {
-                return true;
-            }
-        }
-        return false;
+        return (leads.get((mac & MacText.MASK_48) >>> 24) & ANY_INSIDE) != 0;
     }
 
     /** The number of the block with exactly this prefix and length, -1 if there is none. */
     int findExactly(long prefix, int length) {
-        for (PrefixTable table : longestFirst) {
-            if (table.bits() == length) {
-                return table.find(prefix);
-            }
+        if (length == 24) {
+            return (leads.get((prefix & MacText.MASK_48) >>> 24) & ANY_INSIDE - 1) - 1;
         }
-        return -1;
+        return search(prefix, length, length);
     }
 
     /** A block with strings of its own: walking through all blocks keeps nothing in memory. */

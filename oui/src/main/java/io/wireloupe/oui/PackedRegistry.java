@@ -140,11 +140,7 @@ final class PackedRegistry {
     static Contents read(InputStream from, String called) throws IOException {
         DataInputStream in = new DataInputStream(from);
         try {
-            byte[] magic = in.readNBytes(MAGIC.length);
-            if (!startsLikeOne(magic, magic.length)) {
-                throw damaged(called, "it does not begin with WLOUI and version 1", null);
-            }
-            LocalDate date = LocalDate.ofEpochDay(in.readInt());
+            LocalDate date = readDate(in, called);
             List<String> sources = new ArrayList<>();
             for (int left = in.readUnsignedShort(); left > 0; left--) {
                 sources.add(new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8));
@@ -155,6 +151,23 @@ final class PackedRegistry {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged(called, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The date of the data, without reading further. */
+    static LocalDate date(InputStream from, String called) throws IOException {
+        try {
+            return readDate(new DataInputStream(from), called);
+        } catch (EOFException e) {
+            throw damaged(called, "it is cut short", e);
+        }
+    }
+
+    private static LocalDate readDate(DataInputStream in, String called) throws IOException {
+        byte[] magic = in.readNBytes(MAGIC.length);
+        if (!startsLikeOne(magic, magic.length)) {
+            throw damaged(called, "it does not begin with WLOUI and version 1", null);
+        }
+        return LocalDate.ofEpochDay(in.readInt());
     }
 
     private static IOException damaged(String called, String why, @Nullable Exception cause) {

@@ -1,6 +1,7 @@
 package io.wireloupe.oui;
 
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,26 +15,32 @@ import java.util.Objects;
  * @param folder  where the downloaded files are kept; made if it does not exist
  * @param timeout how long one file may take from the first byte sent to the last byte received
  * @param proxy   which proxy to use for which address
+ * @param listings where the listings are: the IEEE, or a mirror with the same paths below it; HTTPS but for loopback
  */
-public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) {
+public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy, URI listings) {
+
+    /** IEEE Registration Authority, public listings. */
+    private static final URI IEEE = URI.create("https://standards-oui.ieee.org/");
 
     /**
-     * Checks that the timeout is positive.
+     * Checks that the timeout is positive, and lets the address of the listings end with a slash.
      *
      * @param folder  where the downloaded files are kept
      * @param timeout how long one file may take
      * @param proxy   which proxy to use for which address
+     * @param listings where the listings are
      * @throws IllegalArgumentException if the timeout is zero or negative
      */
     public UpdateOptions {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("timeout " + timeout + " is not positive; two minutes are usual");
         }
+        listings = listings.toString().endsWith("/") ? listings : URI.create(listings + "/");
     }
 
     /**
-     * The usual options: the platform's cache folder, two minutes a file, the proxy that system properties
-     * ({@code https.proxyHost}) or else the environment ({@code https_proxy}, {@code no_proxy}) name.
+     * The usual options: the IEEE's listings, the platform's cache folder, two minutes a file, the proxy that
+     * system properties ({@code https.proxyHost}) or else the environment ({@code https_proxy}, {@code no_proxy}) name.
      *
      * @return options for {@link VendorUpdate}
      */
@@ -43,7 +50,7 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) 
         ProxySelector proxy = System.getProperty("https.proxyHost") == null
             ? EnvironmentProxy.of(environment, system) : system;
         return new UpdateOptions(cacheFolder(environment, System.getProperty("os.name", ""),
-            System.getProperty("user.home", ".")), Duration.ofMinutes(2), proxy);
+            System.getProperty("user.home", ".")), Duration.ofMinutes(2), proxy, IEEE);
     }
 
     /**
@@ -53,7 +60,7 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) 
      * @return new options
      */
     public UpdateOptions folder(Path other) {
-        return new UpdateOptions(other, timeout, proxy);
+        return new UpdateOptions(other, timeout, proxy, listings);
     }
 
     /**
@@ -63,7 +70,7 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) 
      * @return new options
      */
     public UpdateOptions timeout(Duration other) {
-        return new UpdateOptions(folder, other, proxy);
+        return new UpdateOptions(folder, other, proxy, listings);
     }
 
     /**
@@ -73,7 +80,18 @@ public record UpdateOptions(Path folder, Duration timeout, ProxySelector proxy) 
      * @return new options
      */
     public UpdateOptions proxy(ProxySelector other) {
-        return new UpdateOptions(folder, timeout, other);
+        return new UpdateOptions(folder, timeout, other, listings);
+    }
+
+    /**
+     * These options with another place to download from.
+     *
+     * @param other where the listings are, with the paths of the IEEE below it: {@code oui/oui.csv},
+     *              {@code oui28/mam.csv}, {@code oui36/oui36.csv}, {@code iab/iab.csv}, {@code cid/cid.csv}
+     * @return new options
+     */
+    public UpdateOptions listings(URI other) {
+        return new UpdateOptions(folder, timeout, proxy, other);
     }
 
     /** XDG base directories on Linux and the BSDs, the usual places on macOS and Windows. */

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,9 +65,9 @@ public final class VendorUpdate {
      */
     public VendorUpdate(UpdateOptions options) {
         this(options, List.of(
-            source("oui.csv", "oui/oui.csv", Registry.MA_L), source("mam.csv", "oui28/mam.csv", Registry.MA_M),
-            source("oui36.csv", "oui36/oui36.csv", Registry.MA_S), source("iab.csv", "iab/iab.csv", Registry.IAB),
-            source("cid.csv", "cid/cid.csv", Registry.CID)));
+            source(options, "oui/oui.csv", Registry.MA_L), source(options, "oui28/mam.csv", Registry.MA_M),
+            source(options, "oui36/oui36.csv", Registry.MA_S), source(options, "iab/iab.csv", Registry.IAB),
+            source(options, "cid/cid.csv", Registry.CID)));
     }
 
     VendorUpdate(UpdateOptions options, List<Source> sources) {
@@ -73,9 +75,9 @@ public final class VendorUpdate {
         this.sources = List.copyOf(sources);
     }
 
-    private static Source source(String name, String path, Registry registry) {
+    private static Source source(UpdateOptions options, String path, Registry registry) {
         long embedded = Vendors.embedded().blocks().filter(block -> block.registry() == registry).count();
-        return new Source(name, URI.create("https://standards-oui.ieee.org/" + path), registry,
+        return new Source(path.substring(path.indexOf('/') + 1), options.listings().resolve(path), registry,
             (int) (embedded - embedded / 10));
     }
 
@@ -97,20 +99,46 @@ public final class VendorUpdate {
             changed |= file.outcome() == Outcome.UPDATED;
             files.add(file);
         }
-        if (changed || !Files.exists(packed()) && !present().isEmpty()) {
+        if (changed || !present().isEmpty() && !packedIsWhole()) {
             pack();
         }
         return new UpdateReport(options.folder(), files);
     }
 
     /**
-     * The newest registry at hand: the one that the last update made, else the embedded one.
+     * The newest registry at hand: the one that the last update made, or the embedded one if that is newer.
      *
      * @return the registry
      * @throws IOException if there is an updated one that cannot be read; another update repairs it
      */
     public Vendors latest() throws IOException {
-        return Files.exists(packed()) ? Vendors.from(packed()) : Vendors.embedded();
+        return updated().orElseGet(Vendors::embedded);
+    }
+
+    /**
+     * The registry that the last update made.
+     *
+     * @return the registry; empty if there was no update yet, or if the embedded registry is of a later day
+     * @throws IOException if there is one that cannot be read; another update repairs it
+     */
+    public Optional<Vendors> updated() throws IOException {
+        if (!Files.exists(packed())) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(packed())) {
+            if (PackedRegistry.date(in, packed().toString()).isBefore(Vendors.embeddedDate())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Vendors.from(packed()));
+    }
+
+    private boolean packedIsWhole() {
+        try {
+            return Files.exists(packed()) && Vendors.from(packed()).size() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     List<Source> sources() {

@@ -56,15 +56,27 @@ public final class Vendors implements MacNameResolver {
         static final Vendors EMBEDDED_REGISTRY = loadEmbedded();
 
         private static Vendors loadEmbedded() {
-            try (InputStream in = Vendors.class.getResourceAsStream(EMBEDDED)) {
-                if (in == null) {
-                    throw new IllegalStateException("the jar of io.wireloupe.oui lacks " + EMBEDDED
-                        + "; put the whole jar on the path");
-                }
+            try (InputStream in = embeddedFile()) {
                 return of(PackedRegistry.read(in, EMBEDDED));
             } catch (IOException e) {
                 throw new UncheckedIOException("the embedded vendor registry cannot be read", e);
             }
+        }
+    }
+
+    private static InputStream embeddedFile() {
+        InputStream in = Vendors.class.getResourceAsStream(EMBEDDED);
+        if (in == null) {
+            throw new IllegalStateException("the jar of io.wireloupe.oui lacks " + EMBEDDED
+                + "; put the whole jar on the path");
+        }
+        return in;
+    }
+
+    /** The date of the embedded registry, without loading it. */
+    static LocalDate embeddedDate() throws IOException {
+        try (InputStream in = embeddedFile()) {
+            return PackedRegistry.date(in, EMBEDDED);
         }
     }
 

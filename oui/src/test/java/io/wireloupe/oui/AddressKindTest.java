@@ -31,6 +31,38 @@ class AddressKindTest {
         assertThat(vendor.remark().isEmpty()).isEqualTo(kind == AddressKind.UNIVERSAL && vendor.known());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "00:05:69:00:00:01, VMware", "00:0c:29:00:00:01, VMware", "00:1c:14:ff:ff:ff, VMware",
+        "00:50:56:00:00:01, VMware", "00:15:5d:00:00:01, Microsoft Hyper-V", "00:16:3e:00:00:01, Xen",
+        "00:1c:42:00:00:01, Parallels", "08:00:27:00:00:01, VirtualBox", "0a:00:27:00:00:01, 'VirtualBox, host side'",
+        "02:42:00:00:00:01, Docker", "02:42:ff:ff:ff:ff, Docker", "52:54:00:ff:ff:ff, 'QEMU, KVM'",
+        "58:9c:fc:00:00:01, bhyve"})
+    void virtualMachinesAreToldByTheBlockOfTheirMaker(String mac, String maker) {
+        assertThat(vendors.of(mac).kind()).isEqualTo(AddressKind.VIRTUAL_MACHINE);
+        assertThat(vendors.of(mac).remark()).isEqualTo("virtual machine: " + maker);
+    }
+
+    /** The first and the last address of each range, and the neighbours. */
+    @ParameterizedTest
+    @CsvSource({
+        "01:00:5e:00:00:00, MULTICAST_IPV4", "01:00:5e:7f:ff:ff, MULTICAST_IPV4",
+        "01:00:5e:80:00:00, MULTICAST_PROTOCOL", "01:00:5e:8f:ff:ff, MULTICAST_PROTOCOL",
+        "01:00:5e:90:00:00, MULTICAST", "01:00:5d:ff:ff:ff, MULTICAST",
+        "33:33:00:00:00:00, MULTICAST_IPV6", "33:33:ff:ff:ff:ff, MULTICAST_IPV6", "33:34:00:00:00:00, MULTICAST",
+        "01:80:c2:00:00:0f, MULTICAST_PROTOCOL", "01:80:c2:00:00:10, MULTICAST_PROTOCOL",
+        "01:80:c2:00:00:11, MULTICAST", "01:80:c2:00:00:30, MULTICAST_PROTOCOL",
+        "01:80:c2:00:00:3f, MULTICAST_PROTOCOL", "01:80:c2:00:00:42, MULTICAST",
+        "01:00:0c:cc:cc:cd, MULTICAST_PROTOCOL", "01:00:0c:cc:cc:ce, MULTICAST",
+        "00:00:5e:00:01:00, VRRP", "00:00:5e:00:02:ff, VRRP", "00:00:5e:00:00:ff, UNIVERSAL",
+        "00:00:5e:00:03:00, UNIVERSAL", "00:00:0c:07:ac:ff, HSRP", "00:00:0c:07:ad:00, UNIVERSAL",
+        "00:00:0c:9f:f0:00, HSRP", "00:00:0c:9f:ff:ff, HSRP", "00:00:0c:9f:ef:ff, UNIVERSAL",
+        "00:05:73:a0:0f:ff, HSRP", "00:05:73:a0:10:00, UNIVERSAL", "ff:ff:ff:ff:ff:fe, MULTICAST",
+        "00:00:00:00:00:01, UNIVERSAL", "02:41:ff:ff:ff:ff, LOCAL", "02:43:00:00:00:00, LOCAL"})
+    void aKindEndsWhereItsRangeEnds(String mac, AddressKind kind) {
+        assertThat(vendors.of(mac).kind()).isEqualTo(kind);
+    }
+
     @Test
     void aMadeUpAddressHasNoVendorAndSaysWhy() {
         Vendor random = vendors.of("d2:7f:31:00:11:22");

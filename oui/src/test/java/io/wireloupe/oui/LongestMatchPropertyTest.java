@@ -31,7 +31,7 @@ class LongestMatchPropertyTest {
             Registry.OTHER, MacText.prefix(mac & MacText.mask(length), length), "")).list().ofMaxSize(60);
     }
 
-    /** More than {@code PrefixTable} searches without its index. */
+    /** So many that the map of them has collisions. */
     @Provide
     Arbitrary<List<Line>> manyLines() {
         return Arbitraries.integers().between(600, 2000).flatMap(count -> Arbitraries.integers().between(1, 5000)
@@ -80,7 +80,7 @@ class LongestMatchPropertyTest {
     }
 
     @Property(tries = 50)
-    void theIndexOfALargeTableLosesNothing(@ForAll("manyLines") List<Line> lines,
+    void theMapOfALargeTableLosesNothing(@ForAll("manyLines") List<Line> lines,
                                            @ForAll @LongRange(max = 0xFFFF_FFFF_FFFFL) long random) {
         BlockTable table = table(lines);
         for (int i = 0; i < table.size(); i++) {

@@ -12,10 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -132,6 +134,37 @@ class VendorUpdateTest {
         assertThat(latest.of("00:00:0c:01:02:03").known()).as("replaced, not added to").isFalse();
         assertThat(latest.of("70:b3:d5:00:1a:bc").name()).as("embedded").isEqualTo("SOREDI touch systems GmbH");
         assertThat(latest.sources()).containsExactly("oui.csv, IEEE csv, 3 new entries");
+    }
+
+    @Test
+    void aRegistryOlderThanTheEmbeddedOneIsPassedOver() throws IOException {
+        answer(tagged("\"one\"", GOOD));
+        update().run();
+        assertThat(update().updated()).isPresent();
+        Path packed = folder.resolve("cache/vendors.bin");
+        byte[] bytes = Files.readAllBytes(packed);
+        int days = (int) Vendors.embedded().date().toEpochDay();
+        Files.write(packed, ByteBuffer.wrap(bytes).putInt(6, days - 1).array());
+        assertThat(update().updated()).isEmpty();
+        assertThat(update().latest()).isSameAs(Vendors.embedded());
+        Files.write(packed, ByteBuffer.wrap(bytes).putInt(6, days).array());
+        assertThat(update().updated()).isPresent();
+    }
+
+    @Test
+    void aDamagedRegistryIsAnErrorThatTheNextUpdateMends() throws IOException {
+        answer(tagged("\"one\"", GOOD));
+        update().run();
+        Path packed = folder.resolve("cache/vendors.bin");
+        byte[] whole = Files.readAllBytes(packed);
+        for (int length : new int[] {0, 8, 100, whole.length - 1}) {
+            Files.write(packed, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> update().latest()).as("cut to %s bytes", length).isInstanceOf(IOException.class)
+                .hasMessageContaining("vendors.bin is no packed registry: ")
+                .hasMessageEndingWith("; build or download it anew");
+            assertThat(update().run().files().get(0).outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(packed).hasBinaryContent(whole);
+        }
     }
 
     @Test
@@ -306,5 +339,14 @@ class VendorUpdateTest {
         Path inTheWay = Files.createFile(folder.resolve("cache"));
         assertThat(inTheWay).exists();
         assertThatThrownBy(() -> update().run()).isInstanceOf(IOException.class).hasMessageContaining("cache");
+    }
+
+    @Test
+    void aMirrorIsAskedForTheSamePaths() {
+        UpdateOptions mirrored = options().listings(URI.create("https://mirror.example/ieee"));
+        assertThat(new VendorUpdate(mirrored).sources()).extracting(source -> source.address().toString())
+            .containsExactly("https://mirror.example/ieee/oui/oui.csv", "https://mirror.example/ieee/oui28/mam.csv",
+                "https://mirror.example/ieee/oui36/oui36.csv", "https://mirror.example/ieee/iab/iab.csv",
+                "https://mirror.example/ieee/cid/cid.csv");
     }
 }

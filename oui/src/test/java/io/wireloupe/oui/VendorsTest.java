@@ -60,10 +60,7 @@ class VendorsTest {
     @Test
     void everyEmbeddedBlockResolvesToItself() throws IOException {
         List<Block> lost = new ArrayList<>();
-        BlockTable table;
-        try (InputStream in = Vendors.class.getResourceAsStream("registry.bin")) {
-            table = PackedRegistry.read(Objects.requireNonNull(in), "registry.bin").blocks();
-        }
+        BlockTable table = embeddedTable();
         assertThat(table.size()).isEqualTo(vendors.size());
         for (int i = 0; i < vendors.size(); i++) {
             Block block = vendors.block(i);
@@ -172,6 +169,28 @@ class VendorsTest {
             .contains("\n00:0c:29,24,MA-L,VMware,\"VMware, Inc.\"\n")
             .contains("\"UAB \"\"SALDA\"\"\"");
         assertThat(csv.toString().lines().count()).isEqualTo(vendors.size() + 1L);
+    }
+
+    @Test
+    void everyShortNameIsTheSameEachTimeItIsAskedFor() throws IOException {
+        BlockTable table = embeddedTable();
+        List<String> changed = new ArrayList<>();
+        int notAscii = 0;
+        for (int i = 0; i < table.size(); i++) {
+            String expected = ShortName.of(table.decodedName(i));
+            if (!table.shortName(i).equals(expected) || !table.shortName(i).equals(expected)) {
+                changed.add(expected);
+            }
+            notAscii += expected.chars().allMatch(letter -> letter < 0x80) ? 0 : 1;
+        }
+        assertThat(changed).isEmpty();
+        assertThat(notAscii).as("names that are kept in another way").isPositive();
+    }
+
+    private static BlockTable embeddedTable() throws IOException {
+        try (InputStream in = Vendors.class.getResourceAsStream("registry.bin")) {
+            return PackedRegistry.read(Objects.requireNonNull(in), "registry.bin").blocks();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.wireloupe.geo.probe;
 import io.wireloupe.geo.IpAddress;
 import io.wireloupe.geo.wire.Texts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,17 @@ public final class Traceroute {
      */
     public static Trace parse(String text) {
         return new TraceText().read(text);
+    }
+
+    /**
+     * Reads a trace that was saved to a file.
+     *
+     * @param file what one of the programs printed, as UTF-8, UTF-16 (PowerShell) or in a code page of Windows
+     * @return the hops in it
+     * @throws IOException if the file cannot be read or has more than 1 MiB
+     */
+    public static Trace parse(Path file) throws IOException {
+        return parse(SavedText.of(file));
     }
 
     static List<String> command(String program, IpAddress address, Options options) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wireloupe.geo.IpAddress;
 import io.wireloupe.geo.wire.LocalService;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,19 @@ class RdapTest {
         try (LocalService service = registry(
                 (exchange, path) -> LocalService.send(exchange, 200, " ".repeat(100_000)))) {
             assertThat(ask(service, "8.8.8.8").problem()).isEqualTo("127.0.0.1: the answer is larger than 65536 bytes");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsCutIsAProblem() throws IOException {
+        try (LocalService service = registry((exchange, path) -> {
+            exchange.sendResponseHeaders(200, NETWORK.length());
+            exchange.getResponseBody().write(NETWORK.substring(0, 40).getBytes(StandardCharsets.UTF_8));
+        })) {
+            Registration answer = ask(service, "8.8.8.8");
+            assertThat(answer.isKnown()).isFalse();
+            assertThat(answer.problem()).startsWith("127.0.0.1: ").hasSizeGreaterThan("127.0.0.1: ".length());
+            assertThat(waits).as("tried again once").hasSize(1);
         }
     }
 

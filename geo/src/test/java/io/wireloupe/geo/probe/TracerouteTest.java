@@ -1,12 +1,15 @@
 package io.wireloupe.geo.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wireloupe.geo.Geo;
 import io.wireloupe.geo.IpAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -161,6 +164,34 @@ class TracerouteTest {
             assertThat(shown(Traceroute.parse(text.toString()))).doesNotContain("\u001b");
         }
         assertThat(shown(Traceroute.parse(" 1  \u001b[2J (1.2.3.4)  1.0 ms"))).isEqualTo("1: \\u001b[2J=1.2.3.4/1.0\n");
+    }
+
+    @Test
+    void savedFilesOfAllSystemsAreRead() throws IOException {
+        String german = """
+                Routenverfolgung zu dns.example [8.8.8.8]
+                \u00fcber maximal 30 Hops:
+
+                  1    <1 ms    <1 ms     1 ms  fritz-\u00fc.example [192.168.1.1]
+                  2     *        *        *     Zeit\u00fcberschreitung der Anforderung.
+                """.replace("\n", "\r\n");
+        String hop = "=192.168.1.1/1.0";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
+            Path file = Files.write(folder.resolve(charset.name()), german.getBytes(charset));
+            assertThat(shown(Traceroute.parse(file))).as(charset.name()).startsWith("1: fritz-")
+                    .contains(hop + " fritz-").endsWith("\n2: * * *\n");
+        }
+        byte[] little = ("\ufeff" + german).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(Traceroute.parse(Files.write(folder.resolve("little"), little)).hops()).hasSize(2);
+        assertThat(Traceroute.parse(Files.write(folder.resolve("empty"), new byte[0])).problem())
+                .isEqualTo("the text shows no hop");
+    }
+
+    @Test
+    void aFileThatIsNoTraceByItsSizeIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("capture.pcap"), new byte[(1 << 20) + 1]);
+        assertThatThrownBy(() -> Traceroute.parse(file)).isInstanceOf(IOException.class)
+                .hasMessage(file + " has more than 1048576 bytes, which is no saved trace; check its name");
     }
 
     @Test

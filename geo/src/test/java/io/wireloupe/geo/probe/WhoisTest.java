@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,59 @@ class WhoisTest {
             assertThat(ask("8.8.8.8", Duration.ofMillis(200), 1000).problem())
                     .isEqualTo("whois.iana.org: no full answer within 200 ms");
         }
+    }
+
+    /** Serves one question: the beginning of an answer, and then what the test does. */
+    private void serveBeginning(String host, String beginning, Ending ending) throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        sockets.put(host, server);
+        Thread thread = new Thread(() -> {
+            try (Socket socket = server.accept()) {
+                socket.getInputStream().read();
+                socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                ending.end(socket);
+            } catch (IOException | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private interface Ending {
+        void end(Socket socket) throws IOException, InterruptedException;
+    }
+
+    @Test
+    void aServerThatStopsInTheMiddleIsGivenUpAndTheAnswerBeforeItCounts() throws IOException {
+        CountDownLatch done = new CountDownLatch(1);
+        serve("whois.iana.org", "inetnum: 8.0.0.0 - 8.255.255.255\nnetname: BIG\nrefer: whois.arin.net\n");
+        serveBeginning("whois.arin.net", "NetRange: 8.8.8.0 - 8.8.8.255\nNetName: HA", socket -> done.await());
+        Registration answer = ask("8.8.8.8", Duration.ofMillis(400), 1000);
+        done.countDown();
+        assertThat(answer.problem()).isEqualTo("whois.arin.net: no full answer within 400 ms");
+        assertThat(answer.name()).isEqualTo("BIG");
+    }
+
+    @Test
+    void aConnectionThatIsCutIsAProblemAndHalfAnAnswerIsNotTaken() throws IOException {
+        serve("whois.iana.org", "inetnum: 8.0.0.0 - 8.255.255.255\nnetname: BIG\nrefer: whois.arin.net\n");
+        // With a lingering of 0 s, closing resets the connection (RFC 9293 3.10.4, ABORT).
+        serveBeginning("whois.arin.net", "NetRange: 8.8.8.0 - 8.8.8.255\nNetName: HA",
+                socket -> socket.setSoLinger(true, 0));
+        Registration answer = ask("8.8.8.8");
+        assertThat(answer.problem()).startsWith("whois.arin.net: ").hasSizeGreaterThan("whois.arin.net: ".length());
+        assertThat(answer.name()).isEqualTo("BIG");
+        assertThat(answer.servers()).containsExactly("whois.iana.org", "whois.arin.net");
+    }
+
+    @Test
+    void wordsThatAreNoAnswerAreNone() throws IOException {
+        serve("whois.iana.org", "\0\1\2 garbage: :: :\n:\ninetnum: x - y\nnetname: NO\nrefer:\n");
+        Registration answer = ask("8.8.8.8");
+        assertThat(answer.isKnown()).isFalse();
+        assertThat(answer.servers()).containsExactly("whois.iana.org");
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Columns;
 import io.wireloupe.capture.CsvFormat;
 import io.wireloupe.dissect.Dissectors;
-import io.wireloupe.oui.Vendors;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,10 +40,8 @@ final class CsvCommand implements Callable<Integer> {
             description = "the time zone of frame.time, as Europe/Berlin (default: UTC)")
     private ZoneId zone = ZoneOffset.UTC;
 
-    @Option(names = "--oui", paramLabel = "FILE",
-            description = "a vendor registry in place of the built-in one: IEEE oui.txt or csv, Wireshark manuf or wka; "
-                    + "may be given several times, later ones win")
-    private List<Path> registries = List.of();
+    @Mixin
+    private VendorOptions vendors = new VendorOptions();
 
     @Mixin
     private DecodeOptions decode = new DecodeOptions();
@@ -67,12 +64,8 @@ final class CsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Dissectors dissectors = decode.dissectors();
         fields.forEach(dissectors::field);
-        CsvFormat format = CsvFormat.tshark('|').zone(zone);
-        if (!registries.isEmpty()) {
-            Vendors vendors = Vendors.from(registries.toArray(Path[]::new));
-            vendors.problems().forEach(problem -> Terminal.complain(problem.toString()));
-            format = format.macNames(vendors);
-        }
+        CsvFormat plain = CsvFormat.tshark('|').zone(zone);
+        CsvFormat format = vendors.chosen().map(plain::macNames).orElse(plain);
         return output.folder.isPresent()
                 ? writeEach(output.folder.get(), dissectors, format)
                 : writeAll(dissectors, format);

@@ -46,10 +46,14 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private GeoOptions geo = new GeoOptions();
 
+    @Mixin
+    private VendorOptions vendors = new VendorOptions();
+
     @Override
     public Integer call() throws IOException {
         Path file = capture.file();
-        ReportOptions options = origin.on(ReportOptions.standard().withGeo(geo.source()).withZone(zone));
+        ReportOptions options = origin.on(
+                ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()).withZone(zone));
         try (Capture open = Captures.open(file)) {
             ReportData data = CaptureReport.of(open, options);
             Optional<Path> events = log.or(capture::sampleLog);

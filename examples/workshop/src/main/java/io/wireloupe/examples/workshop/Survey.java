@@ -18,12 +18,16 @@ final class Survey {
     @Mixin
     private GeoOptions geo = new GeoOptions();
 
+    @Mixin
+    private VendorOptions vendors = new VendorOptions();
+
     private int status = ExitStatus.OK;
 
     /** Reads the capture and asks the registries. */
     ReportData data() throws IOException {
         try (Capture open = Captures.open(capture.file())) {
-            ReportData data = CaptureReport.of(open, ReportOptions.standard().withGeo(geo.source()));
+            ReportData data = CaptureReport.of(open,
+                    ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()));
             status = Captures.complainIfTruncated(open);
             return data;
         }

@@ -1,8 +1,6 @@
 package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +48,7 @@ final class TracerouteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Trace trace = target.file.isPresent()
-                ? Traceroute.parse(Files.readString(target.file.get(), StandardCharsets.UTF_8))
+                ? Traceroute.parse(target.file.get())
                 : Traceroute.run(IpAddress.parse(target.address.orElseThrow()), Traceroute.Options.defaults());
         Text table = Text.table("hop", "address", "ms", "name", "operator and place", "judged");
         for (Trace.Stop stop : trace.stops(geo.source())) {

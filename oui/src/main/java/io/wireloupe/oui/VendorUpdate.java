@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * Brings the registries of the IEEE up to date, when the user asks for it; nothing in this library does so by itself.
@@ -47,7 +48,15 @@ public final class VendorUpdate {
      * @param registry what its lines must say
      * @param fewest   how many blocks it must have to be believed
      */
-    record Source(String name, URI address, Registry registry, int fewest) {
+    record Source(String name, URI address, Registry registry, IntSupplier least) {
+
+        Source(String name, URI address, Registry registry, int fewest) {
+            this(name, address, registry, () -> fewest);
+        }
+
+        int fewest() {
+            return least.getAsInt();
+        }
     }
 
     private static final String PACKED = "vendors.bin";
@@ -76,9 +85,13 @@ public final class VendorUpdate {
     }
 
     private static Source source(UpdateOptions options, String path, Registry registry) {
-        long embedded = Vendors.embedded().blocks().filter(block -> block.registry() == registry).count();
+        // Counted when it is needed: who only asks what was fetched before need not wait for it.
         return new Source(path.substring(path.indexOf('/') + 1), options.listings().resolve(path), registry,
-            (int) (embedded - embedded / 10));
+            () -> nineTenths(Vendors.embedded().blocks().filter(block -> block.registry() == registry).count()));
+    }
+
+    private static int nineTenths(long count) {
+        return (int) (count - count / 10);
     }
 
     /**

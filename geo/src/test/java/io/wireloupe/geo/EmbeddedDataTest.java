@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,6 +42,15 @@ class EmbeddedDataTest {
             }
             assertThat(starts[0]).isEqualTo(new IpAddress(version, 0, 0));
         }
+    }
+
+    @Test
+    void theNoticeInTheJarNamesTheSourcesAndTheirLicences() throws IOException {
+        String notice = Files.readString(Path.of("target/classes/META-INF/NOTICE"));
+        assertThat(Geo.embedded().sources()).isNotEmpty().allSatisfy(source ->
+                assertThat(notice).contains("@" + source.name()));
+        assertThat(notice).contains("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "CC0-1.0",
+                "https://db-ip.com", "RouteViews", "NRO");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wireloupe.dissect.MacNameResolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,12 @@ class VendorsTest {
         assertThat(vendors.sources()).hasSize(3).anyMatch(source -> source.contains("oui-data 2.1.9"));
         assertThat(vendors.problems()).isEmpty();
         assertThat(vendors.problemCount()).isZero();
+    }
+
+    @Test
+    void theNoticeInTheJarNamesTheSources() throws IOException {
+        assertThat(Files.readString(Path.of("target/classes/META-INF/NOTICE"))).contains("oui-data 2.1.9", "2026-08-26",
+            "BSD-2-Clause", "ieee-data 20220827.1", "github.com/InBrowserApp/mac-address", "2025-05-22");
     }
 
     @Test

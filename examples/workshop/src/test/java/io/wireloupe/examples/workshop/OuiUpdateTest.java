@@ -3,6 +3,7 @@ package io.wireloupe.examples.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.wireloupe.examples.sample.CameraStory;
+import io.wireloupe.oui.Block;
 import io.wireloupe.oui.Registry;
 import io.wireloupe.oui.UpdateOptions;
 import io.wireloupe.oui.Vendors;
@@ -34,6 +38,8 @@ class OuiUpdateTest {
             "/oui28/mam.csv", Registry.MA_M, "/oui36/oui36.csv", Registry.MA_S, "/iab/iab.csv", Registry.IAB,
             "/cid/cid.csv", Registry.CID);
     private static final String NEW_COMPANY = "MA-L,FCFFFC,Brought by the update,x\n";
+    private static final Map<String, String> LISTINGS = PATHS.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> listing(entry.getValue())));
 
     /** The build gives tests a cache folder of their own, below target. */
     private final Path cache = UpdateOptions.defaults().folder();
@@ -43,7 +49,7 @@ class OuiUpdateTest {
     @BeforeEach
     void startServer() throws IOException {
         clearCache();
-        PATHS.forEach((path, registry) -> served.put(path, listing(registry)));
+        served.putAll(LISTINGS);
         served.merge("/oui/oui.csv", NEW_COMPANY, String::concat);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -69,10 +75,13 @@ class OuiUpdateTest {
 
     private static String listing(Registry registry) {
         return Vendors.embedded().blocks().filter(block -> block.registry() == registry)
-                .map(block -> String.format("%s,%s,\"%s\",x%n", registry.label(),
-                        String.format("%012X", block.prefix()).substring(0, block.length() / 4),
-                        block.vendor().replace("\"", "\"\"")))
+                .map(block -> registry.label() + "," + digits(block) + ",\"" + block.vendor().replace("\"", "\"\"")
+                        + "\",x\n")
                 .collect(Collectors.joining("", "Registry,Assignment,Organization Name,Organization Address\n", ""));
+    }
+
+    private static String digits(Block block) {
+        return HexFormat.of().withUpperCase().toHexDigits(block.prefix(), 12).substring(0, block.length() / 4);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -114,6 +123,28 @@ class OuiUpdateTest {
                 .contains("Vendors          " + (Vendors.embedded().size() + 1) + " address blocks of ");
     }
 
+    /** What an update leaves behind, made at once: the built-in registry with one block renamed. */
+    private void leaveBehind(String prefix, String vendor) throws IOException {
+        Path file = Files.writeString(Files.createDirectories(cache).resolve("renamed.csv"),
+                "Registry,Assignment,Organization Name,Organization Address\nMA-L," + prefix + "," + vendor + ",x\n");
+        try (OutputStream out = Files.newOutputStream(cache.resolve("vendors.bin"))) {
+            Vendors.embedded().with(file).writePacked(out);
+        }
+    }
+
+    @Test
+    void tablesAndDevicesAreNamedByTheUpdateToo() throws IOException {
+        leaveBehind("201742", "Lamp Goods");
+        Path sample = cache.resolve("camera.pcap");
+        CameraStory.writeTo(sample, cache.resolve("camera.log"));
+        Path table = cache.resolve("camera.csv");
+
+        Run.of("csv", "-e", "eth.src_resolved", "-o", table.toString(), sample.toString());
+
+        assertThat(Files.readAllLines(table)).contains("LampGood_c8:33:5a");
+        assertThat(Run.of("devices", sample.toString()).out()).contains("Lamp Goods").doesNotContain("LG Electronics");
+    }
+
     @Test
     void theSecondUpdateFetchesNothingAndAnAddressIsAnsweredAtOnce() {
         Run.of("oui", "--update", "--mirror", mirror());
@@ -142,7 +173,8 @@ class OuiUpdateTest {
 
     @Test
     void filesGivenCountOverTheUpdate() throws IOException {
-        Run.of("oui", "--update", "--mirror", mirror());
+        leaveBehind("FCFFFC", "Brought by the update");
+        assertThat(Run.of("oui", "FC:FF:FC").out()).contains("Brought by the update");
         Path own = Files.writeString(cache.resolve("own.txt"), "FC-FF-FC   (hex)\t\tFrom my own file\n");
 
         assertThat(Run.of("oui", "--oui", own.toString(), "FC:FF:FC").out()).contains("From my own file");
@@ -150,8 +182,7 @@ class OuiUpdateTest {
 
     @Test
     void aDamagedUpdateIsToldAndTheBuiltInRegistryIsUsed() throws IOException {
-        Run.of("oui", "--update", "--mirror", mirror());
-        Files.writeString(cache.resolve("vendors.bin"), "rubbish");
+        Files.writeString(Files.createDirectories(cache).resolve("vendors.bin"), "rubbish");
 
         Run run = Run.of("oui", "44:65:0d:01:02:03");
 

@@ -80,6 +80,15 @@ public final class Ipv6Options {
         }
     }
 
+    /** Reads a whole header with options, and hands on what follows it: RFC 8200 4.3 and 4.6 have the same form. */
+    void header(Layer in, UIntField nextField, UIntField lengthField, UIntField octetsField) {
+        int next = in.u8(nextField, 0);
+        int length = (in.u8(lengthField, 1) + 1) * 8;
+        in.set(octetsField, length, 1, 1);
+        record(in, 2, length);
+        IpPayload.next(in, next, length);
+    }
+
     private static void option(Layer in, int type, int at, int length) {
         switch (type) {
             case PAD_N -> in.bytes(PADN, at, length);

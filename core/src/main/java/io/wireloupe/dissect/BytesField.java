@@ -3,8 +3,21 @@ package io.wireloupe.dissect;
 /** A field that holds octets as they stand on the wire. */
 public final class BytesField extends Field {
 
+    private boolean none;
+
     BytesField(Protocol protocol, String name, String label) {
         super(protocol, name, label, Kind.BYTES);
+    }
+
+    /** Prints {@code <none>} in place of {@code <MISSING>} where there are no octets. */
+    public BytesField orNone() {
+        requireOpen();
+        none = true;
+        return this;
+    }
+
+    boolean mayBeNone() {
+        return none;
     }
 
     /** Adds a name that older programs use for this field. */

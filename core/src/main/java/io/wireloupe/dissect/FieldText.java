@@ -30,6 +30,7 @@ public final class FieldText {
     /** What stands for octets of which there are none, as tshark writes it. */
     private static final byte[] NO_OCTETS = "<MISSING>".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] NONE = "<none>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_MOMENT = "NULL".getBytes(StandardCharsets.US_ASCII);
 
     private final MomentText moments;
@@ -101,7 +102,7 @@ public final class FieldText {
             case EUI64 -> eui64(value);
             case IPV4 -> ipv4((int) value);
             case IPV6 -> ipv6(source, (int) value);
-            case BYTES -> hex(source, (int) value, extra);
+            case BYTES -> hex(source, (int) value, extra, ((BytesField) field).mayBeNone() ? NONE : NO_OCTETS);
             case TEXT -> text((TextField) field, source, (int) value, extra);
             case TIME -> moment(value, extra);
             case DURATION -> duration(value, extra);
@@ -286,9 +287,9 @@ public final class FieldText {
         return (source[offset + index * 2] & 0xff) << 8 | source[offset + index * 2 + 1] & 0xff;
     }
 
-    private void hex(byte[] source, int offset, int count) {
+    private void hex(byte[] source, int offset, int count, byte[] noOctets) {
         if (count == 0) {
-            append(NO_OCTETS);
+            append(noOctets);
             return;
         }
         reserve(count * 2);

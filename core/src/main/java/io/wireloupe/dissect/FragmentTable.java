@@ -190,17 +190,8 @@ public final class FragmentTable {
      */
     public byte @Nullable [] add(
             PacketInfo packet, long id, Layer in, int from, int count, int offset, boolean more) {
-        Key key = new Key(packet.sourceHigh(), packet.sourceLow(), packet.destinationHigh(), packet.destinationLow(), id);
-        return offset + count > MAX_DATAGRAM ? null : add(key, false, in, from, count, offset, offset + count, more);
-    }
-
-    /**
-     * The same for a protocol whose fragments are told apart by addresses of up to 64 bits, and know where in the
-     * datagram they belong by octets.
-     */
-    public byte @Nullable [] add(long source, long destination, long id, Layer in, int from, int count, int offset,
-            boolean more) {
-        Key key = new Key(0, source, 0, destination, id);
+        Key key = new Key(
+                packet.sourceHigh(), packet.sourceLow(), packet.destinationHigh(), packet.destinationLow(), id);
         return offset + count > MAX_DATAGRAM ? null : add(key, false, in, from, count, offset, offset + count, more);
     }
 
@@ -216,19 +207,37 @@ public final class FragmentTable {
         return unfinished.containsKey(new Key(0, source, 0, destination, id));
     }
 
+    /**
+     * The same for a fragment that does not stand in the packet as it is, for example because its header was
+     * compressed.
+     *
+     * @param data is kept, not copied
+     */
+    public byte @Nullable [] add(
+            long source, long destination, long id, Layer in, byte[] data, int offset, boolean more) {
+        Key key = new Key(0, source, 0, destination, id);
+        int end = offset + data.length;
+        return end > MAX_DATAGRAM ? null : add(key, false, in, data, offset, end, more);
+    }
+
     private byte @Nullable [] add(Key key, boolean numbered, Layer in, int from, int count, int offset, int end,
             boolean more) {
+        byte[] data = new byte[count];
+        in.copy(from, data, 0, count);
+        return add(key, numbered, in, data, offset, end, more);
+    }
+
+    private byte @Nullable [] add(
+            Key key, boolean numbered, Layer in, byte[] data, int offset, int end, boolean more) {
         long now = in.packet().frame().seconds();
         dropLate(in, now);
         Datagram datagram = unfinished.computeIfAbsent(key, k -> new Datagram(now, numbered));
-        byte[] data = new byte[count];
-        in.copy(from, data, 0, count);
         Fragment same = datagram.repeatedBy(offset, end);
         if (same == null) {
             insert(datagram, new Fragment(offset, end, data, in.packet().number(), false));
         } else if (datagram.repeated++ < MAX_REPEATS) {
-            boolean differs = !Arrays.equals(
-                    same.data(), 0, Math.min(count, same.data().length), data, 0, Math.min(count, same.data().length));
+            int common = Math.min(data.length, same.data().length);
+            boolean differs = !Arrays.equals(same.data(), 0, common, data, 0, common);
             insert(datagram, new Fragment(offset, end, NOTHING, in.packet().number(), differs));
         }
         if (!more && datagram.end < 0) {

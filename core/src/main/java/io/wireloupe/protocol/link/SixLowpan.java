@@ -1,13 +1,18 @@
 package io.wireloupe.protocol.link;
 
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FragmentFields;
+import io.wireloupe.dissect.FragmentTable;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * IPv6 over low-rate wireless networks: RFC 4944, with the header compression of RFC 6282. The packet is rebuilt and
@@ -18,6 +23,18 @@ public final class SixLowpan implements Dissector {
     public static final Protocol LOWPAN = Protocol.define("IPv6 over Low power Wireless PANs", "6LoWPAN", "6lowpan");
     public static final UIntField PATTERN = LOWPAN.uint8("6lowpan.pattern", "Dispatch").hex();
 
+    public static final UIntField FRAG_SIZE =
+            LOWPAN.uint16("6lowpan.frag.size", "Length of the datagram").unit("bytes");
+    public static final UIntField FRAG_TAG = LOWPAN.uint16("6lowpan.frag.tag", "Tag of the datagram").hex();
+    public static final UIntField FRAG_OFFSET = LOWPAN.uint16("6lowpan.frag.offset", "Offset").unit("bytes");
+    static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(LOWPAN, "6lowpan");
+    public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+
+    private static final int FIRST_FRAGMENT = 0x18;
+    private static final int LATER_FRAGMENT = 0x1c;
+    private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
     private static final int IPV6_UNCOMPRESSED = 0x41;
     private static final int IPHC = 3;
     private static final int UDP = 17;
@@ -44,31 +61,89 @@ public final class SixLowpan implements Dissector {
             in.next(Tables.IP_VERSION, 6, 1);
             return in.length();
         }
+        if (dispatch >>> 3 == FIRST_FRAGMENT || dispatch >>> 3 == LATER_FRAGMENT) {
+            fragment(in, dispatch >>> 3);
+            return in.length();
+        }
         if (dispatch >>> 5 != IPHC) {
             return 0;
         }
         in.set(PATTERN, IPHC, 0, 1);
-        new Compressed(in).handOn();
+        in.nextWhole(Tables.IP_VERSION, 6, new Compressed(in, 0, 0).rebuild());
         return in.length();
+    }
+
+    /** RFC 4944 5.3: offsets count in the datagram as it was before its header was compressed. */
+    private static void fragment(Layer in, int pattern) {
+        in.set(PATTERN, pattern, 0, 1);
+        int size = in.peek16(0) & 0x07ff;
+        in.set(FRAG_SIZE, size, 0, 2);
+        int tag = in.u16(FRAG_TAG, 2);
+        boolean first = pattern == FIRST_FRAGMENT;
+        int at = first ? 4 : 5;
+        int offset = first ? 0 : in.peek8(4) * 8;
+        if (!first) {
+            in.set(FRAG_OFFSET, offset, 4, 1);
+        }
+        int count = in.length() - at;
+        if (count <= 0 || !in.has(at, count)) {
+            in.data(at, count);
+            return;
+        }
+        byte[] data = first ? firstData(in, at, size) : octets(in, at, count);
+        FragmentTable table = in.state(FRAGMENTS);
+        Ieee802154.Ends ends = in.state(Ieee802154.ENDS);
+        byte @Nullable [] whole = table.add(ends.source, ends.destination, (long) size << 16 | tag, in, data, offset,
+                offset + data.length < size);
+        if (whole == null) {
+            in.data(at, count);
+        } else {
+            FRAGMENT_FIELDS.record(in, table, whole.length, at, count);
+            in.nextWhole(Tables.IP_VERSION, 6, whole);
+        }
+    }
+
+    /** The beginning of a datagram, its header as it was before it was compressed. */
+    private static byte[] firstData(Layer in, int at, int size) {
+        int dispatch = in.peek8(at);
+        boolean compressed = dispatch >>> 5 == IPHC;
+        in.set(PATTERN, compressed ? IPHC : dispatch, at, 1);
+        if (compressed) {
+            return new Compressed(in, at, size).rebuild();
+        }
+        boolean headed = dispatch == IPV6_UNCOMPRESSED;
+        return octets(in, headed ? at + 1 : at, in.length() - at - (headed ? 1 : 0));
+    }
+
+    private static byte[] octets(Layer in, int at, int count) {
+        byte[] octets = new byte[count];
+        in.copy(at, octets, 0, count);
+        return octets;
     }
 
     /** A packet whose header is compressed, while it is rebuilt. */
     private static final class Compressed {
 
         private final Layer in;
+        private final int from;
+        private final int size;
         private final byte[] packet;
-        private int at = 2;
+        private int at;
         private int end = IPV6_HEADER;
 
-        Compressed(Layer in) {
+        /** Begins at an offset; {@code size} is how long the packet is as a whole, 0 if it is no fragment. */
+        Compressed(Layer in, int from, int size) {
             this.in = in;
+            this.from = from;
+            this.size = size;
+            this.at = from + 2;
             this.packet = new byte[IPV6_HEADER + UDP_HEADER + in.captured()];
         }
 
         /** RFC 6282 3.1. */
-        void handOn() {
-            int first = in.peek8(0);
-            int second = in.peek8(1);
+        byte[] rebuild() {
+            int first = in.peek8(from);
+            int second = in.peek8(from + 1);
             if ((second & 0x80) != 0) {
                 at++;
             }
@@ -88,10 +163,9 @@ public final class SixLowpan implements Dissector {
             }
             if (nextCompressed && (!in.has(at, 1) || !udp())) {
                 packet[6] = NO_NEXT_HEADER;
-                handOn(0);
-            } else {
-                handOn(in.captured() - at);
+                return joined(0);
             }
+            return joined(in.captured() - at);
         }
 
         private void trafficClass(int form) {
@@ -199,20 +273,20 @@ public final class SixLowpan implements Dissector {
             if ((form & 4) == 0) {
                 inline(end + 6, 2);
             }
-            int length = UDP_HEADER + in.captured() - at;
+            int length = size > 0 ? Math.max(UDP_HEADER, size - end) : UDP_HEADER + in.captured() - at;
             packet[end + 4] = (byte) (length >>> 8);
             packet[end + 5] = (byte) length;
             end += UDP_HEADER;
             return true;
         }
 
-        /** Hands on the rebuilt headers and so many bytes of what follows them. */
-        private void handOn(int count) {
+        /** The rebuilt headers and so many bytes of what follows them. */
+        private byte[] joined(int count) {
             inline(end, count);
-            int payload = end + count - IPV6_HEADER;
+            int payload = size > 0 ? Math.max(0, size - IPV6_HEADER) : end + count - IPV6_HEADER;
             packet[4] = (byte) (payload >>> 8);
             packet[5] = (byte) payload;
-            in.nextWhole(Tables.IP_VERSION, 6, Arrays.copyOf(packet, end + count));
+            return Arrays.copyOf(packet, end + count);
         }
 
         private void inline(int to, int count) {

@@ -2,6 +2,7 @@ package io.wireloupe.protocol.net;
 
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Ipv4Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
@@ -30,8 +31,13 @@ public final class Arp implements Dissector {
     public static final Ipv4Field SRC_PROTO_IPV4 = ARP.ipv4("arp.src.proto_ipv4", "Sender IP address");
     public static final MacField DST_HW_MAC = ARP.mac("arp.dst.hw_mac", "Target MAC address");
     public static final Ipv4Field DST_PROTO_IPV4 = ARP.ipv4("arp.dst.proto_ipv4", "Target IP address");
+    public static final FlagField ISGRATUITOUS = ARP.flag("arp.isgratuitous", "Tells of the sender unasked", 1);
+    public static final FlagField ISPROBE = ARP.flag("arp.isprobe", "Asks whether an address is taken", 1);
+    public static final FlagField ISANNOUNCEMENT = ARP.flag("arp.isannouncement", "Announces the sender's address", 1);
 
     private static final int HEADER = 8;
+    private static final int REQUEST = 1;
+    private static final int REPLY = 2;
     private static final int MAC = 6;
     private static final int IPV4 = 4;
     private static final int ETHERNET = 1;
@@ -53,7 +59,7 @@ public final class Arp implements Dissector {
         int protocol = in.u16(PROTO_TYPE, 2);
         int hardwareSize = in.u8(HW_SIZE, 4);
         int protocolSize = in.u8(PROTO_SIZE, 5);
-        in.u16(OPCODE, 6);
+        int operation = in.u16(OPCODE, 6);
         boolean macs = hardware == ETHERNET && hardwareSize == MAC;
         boolean ipv4 = protocol == ETHERTYPE_IPV4 && protocolSize == IPV4;
         in.limit(HEADER + 2 * (hardwareSize + protocolSize));
@@ -62,7 +68,25 @@ public final class Arp implements Dissector {
         protocol(in, HEADER + hardwareSize, protocolSize, ipv4, SRC_PROTO_IPV4, SRC_PROTO);
         hardware(in, second, hardwareSize, macs, DST_HW_MAC, DST_HW);
         protocol(in, second + hardwareSize, protocolSize, ipv4, DST_PROTO_IPV4, DST_PROTO);
+        if (macs && ipv4 && (operation == REQUEST || operation == REPLY)) {
+            purpose(in, operation == REQUEST, second);
+        }
         return second + hardwareSize + protocolSize;
+    }
+
+    /** RFC 5227 1.1 and 2.3: probes name no sender, announcements name the sender's address twice. */
+    private static void purpose(Layer in, boolean request, int second) {
+        long sender = in.peek32(HEADER + MAC);
+        long target = in.peek32(second + MAC);
+        boolean nobody = in.peek48(second) == 0;
+        if (sender == target) {
+            in.set(ISGRATUITOUS, true, HEADER, 0);
+            if (request && nobody) {
+                in.set(ISANNOUNCEMENT, true, HEADER, 0);
+            }
+        } else if (request && nobody && sender == 0) {
+            in.set(ISPROBE, true, HEADER, 0);
+        }
     }
 
     private static void hardware(Layer in, int offset, int size, boolean isMac, MacField mac, BytesField other) {

@@ -32,11 +32,7 @@ public final class HopByHop implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        int next = in.u8(NXT, 0);
-        int length = (in.u8(LEN, 1) + 1) * 8;
-        in.set(LEN_OCT, length, 1, 1);
-        OPTIONS.record(in, 2, length);
-        IpPayload.next(in, next, length);
+        OPTIONS.header(in, NXT, LEN, LEN_OCT);
         return in.length();
     }
 }

@@ -10,6 +10,7 @@ import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
@@ -51,6 +52,12 @@ public final class Icmp implements Dissector {
             ICMP.uint32("icmp.transmit_timestamp", "Transmit timestamp").unit("ms");
     public static final Ipv4Field ADDRESS_MASK = ICMP.ipv4("icmp.address_mask", "Address Mask");
     public static final Ipv4Field REDIR_GW = ICMP.ipv4("icmp.redir_gw", "Gateway Address");
+    public static final UIntField RESP_TO = ICMP.uint32("icmp.resp_to", "Frame of the request");
+    public static final TextField RESPTIME = ICMP.text("icmp.resptime", "Time since the request").unit("ms");
+
+    /** Always empty, as tshark's is in a single pass: the frame of a reply is not known before it comes. */
+    public static final UIntField RESP_IN = ICMP.uint32("icmp.resp_in", "Frame of the reply");
+
     public static final UIntField EXT_ECHO_SEQ = ICMP.uint8("icmp.ext.echo.seq", "Sequence Number");
     public static final FlagField EXT_ECHO_REQ_LOCAL =
             ICMP.flag("icmp.ext.echo.req.local", "Asks about a local interface", 0x01);
@@ -63,6 +70,9 @@ public final class Icmp implements Dissector {
 
     private static final IcmpExtensions EXTENSIONS = new IcmpExtensions();
     private static final int HEADER = 8;
+    private static final int ECHO_REPLY = 0;
+    private static final int ECHO_REQUEST = 8;
+    private static final State<EchoRequests> ECHO_REQUESTS = State.of(EchoRequests::new);
     /** RFC 792: a redirect quotes the IP header and 64 bits; more is not looked at. */
     private static final int REDIRECT_QUOTE = 8;
 
@@ -86,8 +96,9 @@ public final class Icmp implements Dissector {
         in.u16(CHECKSUM, 2);
         InternetChecksum.status(in, CHECKSUM_STATUS, 2);
         switch (type) {
-            case 0, 8 -> {
+            case ECHO_REPLY, ECHO_REQUEST -> {
                 identifier(in);
+                echo(in, type == ECHO_REQUEST);
                 in.data(HEADER, in.length() - HEADER);
             }
             case 3, 11, 12 -> error(in, type, code);
@@ -112,6 +123,17 @@ public final class Icmp implements Dissector {
             default -> { }
         }
         return in.length();
+    }
+
+    private static void echo(Layer in, boolean request) {
+        if (in.packet().inError() || !in.wants(RESP_TO) && !in.wants(RESPTIME)) {
+            return;
+        }
+        if (request) {
+            in.state(ECHO_REQUESTS).request(in);
+        } else {
+            in.state(ECHO_REQUESTS).reply(in, (ECHO_REPLY - ECHO_REQUEST) << 8, RESP_TO, RESPTIME);
+        }
     }
 
     private static void identifier(Layer in) {

@@ -7,7 +7,9 @@ import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
+import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
@@ -30,6 +32,12 @@ public final class Icmpv6 implements Dissector {
     public static final UIntField LENGTH = ICMPV6.uint8("icmpv6.length", "Length of the quote in 8-octet words");
     public static final UIntField ECHO_IDENTIFIER = ICMPV6.uint16("icmpv6.echo.identifier", "Identifier").hex();
     public static final UIntField ECHO_SEQUENCE_NUMBER = ICMPV6.uint16("icmpv6.echo.sequence_number", "Sequence");
+    public static final UIntField RESP_TO = ICMPV6.uint32("icmpv6.resp_to", "Frame of the request");
+    public static final TextField RESPTIME = ICMPV6.text("icmpv6.resptime", "Time since the request").unit("ms");
+
+    /** Always empty, as tshark's is in a single pass: the frame of a reply is not known before it comes. */
+    public static final UIntField RESP_IN = ICMPV6.uint32("icmpv6.resp_in", "Frame of the reply");
+
     public static final UIntField MTU = ICMPV6.uint32("icmpv6.mtu", "MTU").unit("bytes");
     public static final UIntField POINTER = ICMPV6.uint32("icmpv6.pointer", "Pointer");
     public static final UIntField ND_RA_CUR_HOP_LIMIT = ICMPV6.uint8("icmpv6.nd.ra.cur_hop_limit", "Cur hop limit");
@@ -83,6 +91,8 @@ public final class Icmpv6 implements Dissector {
     private static final NeighbourOptions OPTIONS = new NeighbourOptions();
     private static final IcmpExtensions EXTENSIONS = new IcmpExtensions();
     private static final int HEADER = 8;
+    private static final int ECHO_REQUEST = 128;
+    private static final State<EchoRequests> ECHO_REQUESTS = State.of(EchoRequests::new);
     private static final int ADDRESS = 16;
     private static final int NUMBER = 58;
     private static final int MLD_1_LENGTH = 24;
@@ -118,6 +128,7 @@ public final class Icmpv6 implements Dissector {
             case 128, 129 -> {
                 in.u16(ECHO_IDENTIFIER, 4);
                 in.u16(ECHO_SEQUENCE_NUMBER, 6);
+                echo(in, type == ECHO_REQUEST);
                 in.data(HEADER, in.length() - HEADER);
             }
             case 130 -> listenerQuery(in);
@@ -162,6 +173,17 @@ public final class Icmpv6 implements Dissector {
             in.data(HEADER, count);
         }
         in.packet().inError(outer);
+    }
+
+    private static void echo(Layer in, boolean request) {
+        if (in.packet().inError() || !in.wants(RESP_TO) && !in.wants(RESPTIME)) {
+            return;
+        }
+        if (request) {
+            in.state(ECHO_REQUESTS).request(in);
+        } else {
+            in.state(ECHO_REQUESTS).reply(in, 1 << 8, RESP_TO, RESPTIME);
+        }
     }
 
     /** RFC 4861 4.1 to 4.5. */

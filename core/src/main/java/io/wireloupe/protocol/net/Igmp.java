@@ -83,7 +83,13 @@ public final class Igmp implements Dissector {
                 in.ipv4(MADDR, 4);
             }
             case REPORT_3 -> report(in);
-            default -> { }
+            default -> {
+                if (type < QUERY) {
+                    // RFC 988: the first version numbered its messages from 1.
+                    in.set(VERSION, 0, 0, 0);
+                    checksum(in);
+                }
+            }
         }
         return in.length();
     }

@@ -112,9 +112,13 @@ public final class Ipv6 implements Dissector {
         in.packet().ipv6(in.peek64(8), in.peek64(16), in.peek64(24), in.peek64(32));
     }
 
-    /** RFC 4291 appendix A: an interface identifier with ff:fe in its middle is made from a MAC address. */
+    /**
+     * RFC 4291 appendix A: an interface identifier with ff:fe in its middle is made from a MAC address, if it says that
+     * it is the only one in the world.
+     */
     private static void slaac(Layer in, MacField field, int offset) {
-        if (in.peek16(offset + 3) != 0xfffe) {
+        boolean universal = (in.peek8(offset) & 0x02) != 0;
+        if (!universal || in.peek16(offset + 3) != 0xfffe) {
             return;
         }
         long mac = ((long) in.peek24(offset) << 24 | in.peek24(offset + 5)) ^ 0x020000000000L;

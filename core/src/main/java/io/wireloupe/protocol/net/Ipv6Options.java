@@ -20,7 +20,7 @@ public final class Ipv6Options {
     public static final FlagField TYPE_CHANGE = IPV6.flag("ipv6.opt.type.change", "May change on the way", 0x20);
     public static final UIntField TYPE_REST = IPV6.uint8("ipv6.opt.type.rest", "Low-Order Bits").hex().mask(0x1f);
     public static final UIntField LENGTH = IPV6.uint8("ipv6.opt.length", "Option Length").unit("bytes");
-    public static final BytesField PADN = IPV6.bytes("ipv6.opt.padn", "PadN");
+    public static final BytesField PADN = IPV6.bytes("ipv6.opt.padn", "PadN").orNone();
     public static final UIntField ROUTER_ALERT = IPV6.uint16("ipv6.opt.router_alert", "Router Alert");
     public static final UIntField TEL = IPV6.uint8("ipv6.opt.tel", "Tunnel Encapsulation Limit");
     public static final UIntField JUMBO = IPV6.uint32("ipv6.opt.jumbo", "Jumbo Payload Length").unit("bytes");
@@ -78,6 +78,15 @@ public final class Ipv6Options {
             option(in, type, at, length);
             at += length;
         }
+    }
+
+    /** Reads a whole header with options, and hands on what follows it: RFC 8200 4.3 and 4.6 have the same form. */
+    void header(Layer in, UIntField nextField, UIntField lengthField, UIntField octetsField) {
+        int next = in.u8(nextField, 0);
+        int length = (in.u8(lengthField, 1) + 1) * 8;
+        in.set(octetsField, length, 1, 1);
+        record(in, 2, length);
+        IpPayload.next(in, next, length);
     }
 
     private static void option(Layer in, int type, int at, int length) {

@@ -7,17 +7,11 @@ import io.wireloupe.dissect.PacketInfo;
 import org.jspecify.annotations.Nullable;
 
 /** One TCP connection: its two ends and what is known of the bytes that each has sent. */
-final class TcpStream {
+final class TcpStream extends Ends {
 
     /** The number of the stream in its capture, from 0. */
     final long index;
 
-    private final long oneHigh;
-    private final long oneLow;
-    private final long otherHigh;
-    private final long otherLow;
-    private final int onePort;
-    private final int otherPort;
     /** When its first and its latest packet passed, in nanoseconds. */
     private final long firstTime;
     private long latestTime;
@@ -33,29 +27,14 @@ final class TcpStream {
 
     /** Begins with the packet's source as the one end. */
     TcpStream(long index, PacketInfo packet, TcpMemory memory, UnackedBudget budget) {
+        super(packet);
         this.budget = budget;
         this.index = index;
         this.fromOne = new TcpDirection(memory);
         this.fromOther = new TcpDirection(memory);
         TcpMessages.join(fromOne.messages(), fromOther.messages());
-        this.oneHigh = packet.sourceHigh();
-        this.oneLow = packet.sourceLow();
-        this.otherHigh = packet.destinationHigh();
-        this.otherLow = packet.destinationLow();
-        this.onePort = packet.sourcePort();
-        this.otherPort = packet.destinationPort();
         this.firstTime = nanos(packet);
         this.latestTime = firstTime;
-    }
-
-    /** Whether the packet runs between the ends of this stream, either way. */
-    boolean joins(PacketInfo packet) {
-        return isFromOne(packet) || isFromOther(packet);
-    }
-
-    /** The time of a packet in nanoseconds. */
-    static long nanos(PacketInfo packet) {
-        return packet.frame().seconds() * 1_000_000_000L + packet.frame().nanos();
     }
 
     /** Says that the ends had another connection with the same ports before. */
@@ -106,16 +85,6 @@ final class TcpStream {
         }
     }
 
-    boolean isFromOne(PacketInfo p) {
-        return p.sourceLow() == oneLow && p.destinationLow() == otherLow && p.sourcePort() == onePort
-                && p.destinationPort() == otherPort && p.sourceHigh() == oneHigh && p.destinationHigh() == otherHigh;
-    }
-
-    private boolean isFromOther(PacketInfo p) {
-        return p.sourceLow() == otherLow && p.destinationLow() == oneLow && p.sourcePort() == otherPort
-                && p.destinationPort() == onePort && p.sourceHigh() == otherHigh && p.destinationHigh() == oneHigh;
-    }
-
     /** The direction that the packet runs in. */
     TcpDirection forward(PacketInfo packet) {
         return isFromOne(packet) ? fromOne : fromOther;
@@ -129,26 +98,5 @@ final class TcpStream {
     /** Gives up what both directions hold; gives the number of its bytes. */
     int giveUp() {
         return fromOne.giveUp() + fromOther.giveUp();
-    }
-
-    /** The hash of {@link #hash(PacketInfo, long)}. */
-    long hash(long seed) {
-        return end(oneHigh, oneLow, onePort, seed) + end(otherHigh, otherLow, otherPort, seed);
-    }
-
-    /**
-     * The same for both directions. Each end is mixed by itself with a seed that nobody can guess, so that no capture
-     * can be made whose streams all fall into one place of a table.
-     */
-    static long hash(PacketInfo p, long seed) {
-        return end(p.sourceHigh(), p.sourceLow(), p.sourcePort(), seed)
-                + end(p.destinationHigh(), p.destinationLow(), p.destinationPort(), seed);
-    }
-
-    private static long end(long high, long low, long port, long seed) {
-        long h = (high ^ seed) * 0x9E3779B97F4A7C15L;
-        h = (h ^ h >>> 32 ^ low ^ port << 48) * 0xD6E8FEB86659FD93L;
-        h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
-        return h ^ h >>> 32;
     }
 }

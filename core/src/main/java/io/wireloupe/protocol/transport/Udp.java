@@ -4,10 +4,12 @@ import static io.wireloupe.dissect.HeaderFields.u16;
 
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.DurationField;
 import io.wireloupe.dissect.HeaderFields;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
 
@@ -20,11 +22,24 @@ public final class Udp implements Dissector {
     public static final UIntField PORT = UDP.uint16("udp.port", "Source or Destination Port");
     public static final UIntField LENGTH = UDP.uint16("udp.length", "Length").unit("bytes");
     public static final UIntField CHECKSUM = UDP.uint16("udp.checksum", "Checksum").hex();
+
+    /** 2 says that the checksum is not verified, 3 that there is none, 4 that there is none where there must be one. */
+    public static final UIntField CHECKSUM_STATUS = UDP.uint8("udp.checksum.status", "Checksum Status");
+
+    public static final UIntField STREAM = UDP.uint32("udp.stream", "Stream index");
+    public static final DurationField TIME_RELATIVE =
+            UDP.duration("udp.time_relative", "Time since the first frame of the stream");
+    public static final DurationField TIME_DELTA =
+            UDP.duration("udp.time_delta", "Time since the previous frame of the stream");
     public static final BytesField PAYLOAD = UDP.bytes("udp.payload", "Payload");
 
     private static final HeaderFields PORTS =
             HeaderFields.of(u16(SRCPORT, 0), u16(DSTPORT, 2), u16(PORT, 0), u16(PORT, 2));
     private static final int HEADER = 8;
+    static final int UNVERIFIED = 2;
+    private static final int NOT_PRESENT = 3;
+    static final int ILLEGAL = 4;
+    private static final State<UdpStreams> STREAMS = State.of(UdpStreams::new);
 
     @Override
     public Protocol protocol() {
@@ -53,7 +68,10 @@ public final class Udp implements Dissector {
         if (length < HEADER) {
             return in.length();
         }
-        in.u16(CHECKSUM, 6);
+        int checksum = in.u16(CHECKSUM, 6);
+        // RFC 8200 8.1: over IPv6 a checksum is not left out.
+        in.set(CHECKSUM_STATUS, checksum != 0 ? UNVERIFIED : in.packet().isIpv4() ? NOT_PRESENT : ILLEGAL, 6, 2);
+        stream(in, length > HEADER);
         if (in.captured() > HEADER) {
             // All that IP carries behind the header, be the length shorter or not.
             in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
@@ -61,5 +79,27 @@ public final class Udp implements Dissector {
         in.limit(length);
         Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
         return in.length();
+    }
+
+    /**
+     * Records which stream the datagram belongs to, and when it came; neither copies in error
+     * messages nor datagrams without data have times.
+     */
+    static void stream(Layer in, boolean hasData) {
+        if (!in.wants(STREAM) && !in.wants(TIME_RELATIVE) && !in.wants(TIME_DELTA)) {
+            return;
+        }
+        UdpStreams.Stream stream = in.state(STREAMS).of(in);
+        in.set(STREAM, stream.index, 0, 4);
+        if (!in.packet().inError() && hasData) {
+            long now = Ends.nanos(in.packet());
+            duration(in, TIME_RELATIVE, now - stream.first);
+            duration(in, TIME_DELTA, now - stream.latest);
+            stream.latest = now;
+        }
+    }
+
+    private static void duration(Layer in, DurationField field, long nanos) {
+        in.set(field, nanos / 1_000_000_000L, (int) (nanos % 1_000_000_000L), 0, 4);
     }
 }

@@ -38,7 +38,9 @@ public final class UdpLite implements Dissector {
         in.packet().ports(source, destination);
         in.u16(CHECKSUM_COVERAGE, 4);
         in.set(Udp.LENGTH, in.length(), 4, 2);
-        in.u16(Udp.CHECKSUM, 6);
+        // RFC 3828 3.1: a checksum is not left out.
+        in.set(Udp.CHECKSUM_STATUS, in.u16(Udp.CHECKSUM, 6) == 0 ? Udp.ILLEGAL : Udp.UNVERIFIED, 6, 2);
+        Udp.stream(in, in.length() > HEADER);
         in.bytes(Udp.PAYLOAD, HEADER, in.captured() - HEADER);
         Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
         return in.length();

@@ -1,11 +1,14 @@
 package io.wireloupe.protocol.net;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.DissectorCheck;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.RawFrame;
 
 /** Frames in hexadecimal, from the inside out, and the look at their trees. */
 public final class NetFrames {
@@ -57,6 +60,19 @@ public final class NetFrames {
     /** Holds a frame against {@link DissectorCheck} and gives its tree. */
     public static PacketTree check(String frame) {
         return CHECK.frame(frame);
+    }
+
+    /** The trees of frames of one capture, one millisecond apart. */
+    public static List<PacketTree> trees(String... frames) {
+        Dissection dissection = new Dissection(Dissectors.standard().planEverything());
+        return IntStream.range(0, frames.length).mapToObj(i -> {
+            byte[] bytes = DissectorCheck.bytes(frames[i]);
+            RawFrame frame = new RawFrame();
+            frame.place(bytes, 0, bytes.length, bytes.length);
+            frame.time(1_700_000_000L, i * 1_000_000);
+            frame.link(1, 0);
+            return dissection.toTree(frame);
+        }).toList();
     }
 
     /** The values of a field as text. */

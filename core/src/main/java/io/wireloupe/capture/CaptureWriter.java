@@ -128,6 +128,11 @@ public final class CaptureWriter implements Closeable {
         return frames;
     }
 
+    /** Gives the file up: {@link #close} leaves what was there before. */
+    public void abandon() {
+        failed = true;
+    }
+
     private IOException failure(IOException cause) {
         failed = true;
         return new IOException("Cannot write " + name + ": " + cause.getMessage(), cause);

@@ -2,10 +2,10 @@ package io.wireloupe.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
@@ -15,7 +15,9 @@ import java.time.Duration;
 final class FollowedFile extends InputStream {
 
     private final Path file;
-    private final FileChannel channel;
+
+    /** Not a channel, which an interrupted reader would close. */
+    private final RandomAccessFile content;
     private final long pollMillis;
     private final Object lock = new Object();
     private boolean stopped;
@@ -26,7 +28,10 @@ final class FollowedFile extends InputStream {
         }
         this.file = file;
         this.pollMillis = poll.toMillis();
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file; follow one that has been begun");
+        }
+        this.content = new RandomAccessFile(file.toFile(), "r");
     }
 
     @Override
@@ -42,18 +47,14 @@ final class FollowedFile extends InputStream {
         }
         synchronized (lock) {
             while (true) {
-                if (stopped) {
+                if (stopped || Thread.currentThread().isInterrupted()) {
                     return -1;
                 }
-                if (Thread.currentThread().isInterrupted()) {
-                    // Seen before the channel is asked, which would close itself.
-                    return -1;
-                }
-                int n = channel.read(ByteBuffer.wrap(target, offset, count));
+                int n = content.read(target, offset, count);
                 if (n > 0) {
                     return n;
                 }
-                if (channel.position() > channel.size()) {
+                if (content.getFilePointer() > content.length()) {
                     throw new IOException(file + " became shorter while it was followed; follow the new file");
                 }
                 try {
@@ -71,7 +72,7 @@ final class FollowedFile extends InputStream {
         synchronized (lock) {
             stopped = true;
             lock.notifyAll();
-            channel.close();
+            content.close();
         }
     }
 }

@@ -8,11 +8,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -46,7 +48,7 @@ class CaptureWriterTest {
 
     private static String describe(CapturedFrame frame) {
         return frame.time() + " " + frame.linkType() + " " + frame.fcsLength() + " " + frame.originalLength() + " "
-                + frame.interfaceName() + " " + frame.comments() + " " + java.util.HexFormat.of().formatHex(frame.bytes());
+                + frame.interfaceName() + " " + frame.comments() + " " + HexFormat.of().formatHex(frame.bytes());
     }
 
     @Provide
@@ -93,7 +95,7 @@ class CaptureWriterTest {
     @Test
     void packetsOfOneCaptureGoIntoAnother() throws IOException {
         Path story = folder.resolve("story.pcap");
-        Files.write(story, CaptureBytes.inOrder(java.nio.ByteOrder.BIG_ENDIAN).pcapHeader(PcapReader.MICROSECONDS)
+        Files.write(story, CaptureBytes.inOrder(ByteOrder.BIG_ENDIAN).pcapHeader(PcapReader.MICROSECONDS)
                 .record(1, 5, CaptureBytes.FRAME).record(2, 6, CaptureBytes.FRAME).toBytes());
         Path copy = folder.resolve("copy.pcapng");
         try (Capture capture = Capture.open(story); CaptureWriter writer = CaptureWriter.pcapng(copy)) {
@@ -108,7 +110,7 @@ class CaptureWriterTest {
 
     @Test
     void wantedRowsAreSaved() throws IOException {
-        byte[] capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.NANOSECONDS)
+        byte[] capture = CaptureBytes.inOrder(ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.NANOSECONDS)
                 .record(1, 1, CaptureBytes.FRAME).record(2, 2, new byte[20]).record(3, 3, CaptureBytes.FRAME).toBytes();
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         try (Capture open = Capture.open(new ByteArrayInputStream(capture), "three");
@@ -161,6 +163,20 @@ class CaptureWriterTest {
             assertThat(file).hasContent("before");
         }
         assertThat(read(Files.readAllBytes(file))).hasSize(1);
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void abandonedFileLeavesWhatWasThere() throws IOException {
+        Path file = folder.resolve("kitchen.pcap");
+        Files.writeString(file, "before");
+        try (CaptureWriter writer = CaptureWriter.pcap(file)) {
+            writer.write(CapturedFrame.ethernet(NOON, new byte[20]));
+            writer.abandon();
+        }
+        assertThat(file).hasContent("before");
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }

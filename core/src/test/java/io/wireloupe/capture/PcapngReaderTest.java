@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,47 @@ class PcapngReaderTest {
         enhanced(capture, 0, 1_000_000);
 
         assertThat(read(capture.toBytes(), FIELDS).rows()).hasSize(1);
+    }
+
+    /** Names (4), statistics (5), secrets (10) and a block of somebody's own between packets. */
+    @Test
+    void blocksThatHoldNoPacketsAreSkipped() throws IOException {
+        CaptureBytes capture = section(ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        capture.ints(4, 28).shorts(1, 8).ints(0x0a000001).raw((byte) 'h', (byte) 'o', (byte) 'm', (byte) 0)
+                .shorts(0, 0).ints(28);
+        enhanced(capture, 0, 1_000_000);
+        capture.ints(5, 24, 0, 0, 1, 24);
+        capture.ints(10, 24, 0x544c534b, 4, 0x41424344, 24);
+        capture.ints(0x80000001, 16, 7, 16);
+        enhanced(capture, 0, 2_000_000);
+
+        assertThat(read(capture.toBytes(), FIELDS)).isEqualTo(new CaptureBytes.Outcome(
+                List.of("1|0|1.000000000|46|10.0.0.1", "2|0|2.000000000|46|10.0.0.1"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void offsetOfTheTimesIsAdded(boolean little) throws IOException {
+        CaptureBytes capture = section(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int length = 32;
+        capture.ints(1, length).shorts(1, 0).ints(0).shorts(14, 8);
+        capture.ints(little ? 1_700_000_000 : 0, little ? 0 : 1_700_000_000).ints(length);
+        enhanced(capture, 0, 1_000_001);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly("1|0|1700000001.000001000|46|10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void obsoletePacketsAreRead(boolean little) throws IOException {
+        CaptureBytes capture = section(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        describe(capture);
+        int length = 32 + PADDED;
+        capture.ints(2, length).shorts(1, 3).ints(0, 5, FRAME.length, 60).raw(Arrays.copyOf(FRAME, PADDED)).ints(length);
+
+        assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly("1|1|0.000005000|60|10.0.0.1");
     }
 
     @Test

@@ -11,15 +11,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.github.luben.zstd.Zstd;
 import com.sun.management.ThreadMXBean;
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.CaptureFormatException;
+import io.wireloupe.capture.CaptureOptions;
+import io.wireloupe.capture.CaptureWriter;
 import io.wireloupe.capture.CsvFormat;
+import io.wireloupe.capture.JsonFormat;
 import io.wireloupe.capture.Packet;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Field;
@@ -27,6 +32,9 @@ import io.wireloupe.examples.sample.CameraStory;
 import io.wireloupe.examples.sample.packet.Frame;
 import io.wireloupe.examples.sample.packet.Pcap;
 import io.wireloupe.examples.sample.packet.Pcapng;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4FrameOutputStream;
+import net.jpountz.xxhash.XXHashFactory;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +62,8 @@ class CaptureFileFuzzTest {
         List<Frame> frames = CameraStory.frames().subList(0, 12);
         byte[] pcap = file(path -> Pcap.write(path, frames));
         byte[] pcapng = file(path -> Pcapng.write(path, "lan", frames));
-        return Stream.of(pcap, pcapng, snoop(frames), gzip(pcap), gzip(pcapng));
+        return Stream.of(pcap, pcapng, snoop(frames), gzip(pcap), gzip(pcapng),
+                Zstd.compress(pcap, 19), Zstd.compress(Arrays.copyOf(pcapng, 3000), 1), lz4(pcap));
     }
 
     private interface Writer {
@@ -74,6 +83,16 @@ class CaptureFileFuzzTest {
     private static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] lz4(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new LZ4FrameOutputStream(packed, LZ4FrameOutputStream.BLOCKSIZE.SIZE_64KB, -1,
+                LZ4Factory.safeInstance().fastCompressor(), XXHashFactory.safeInstance().hash32(),
+                LZ4FrameOutputStream.FLG.Bits.BLOCK_INDEPENDENCE)) {
             out.write(bytes);
         }
         return packed.toByteArray();
@@ -103,21 +122,50 @@ class CaptureFileFuzzTest {
             return;
         }
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        boolean packed = file.length > 1 && file[0] == 0x1f;
+        // gzip, Zstandard, LZ4
+        boolean packed = file.length > 3 && (file[0] == 0x1f || file[0] == 0x28 || file[0] == 0x04);
         assertThat(allocated).as("bytes allocated for a file of %s", file.length)
                 .isLessThan(ALLOCATED + file.length * ALLOCATED_A_BYTE * (packed ? 1000 : 1));
+        assertThat(rows(file, 2)).as("as many rows with two threads").isEqualTo(rows);
+        assertThat(copied(file)).as("as many frames in the copy as were written").isTrue();
         assertThat(packets(file)).as("as many packets as rows").isEqualTo(rows);
     }
 
+    private static Capture open(byte[] file) throws IOException {
+        // Small: a few bytes of Zstandard are as many gigabytes.
+        return Capture.open(new ByteArrayInputStream(file), "fuzzed", CaptureOptions.DEFAULT.maxUnpackedBytes(1 << 20));
+    }
+
     private static long rows(byte[] file) throws IOException {
-        try (Capture capture = Capture.open(new ByteArrayInputStream(file), "fuzzed")) {
+        try (Capture capture = open(file)) {
             return capture.fields(FIELDS).writeTo(OutputStream.nullOutputStream(), CsvFormat.rfc4180());
         }
     }
 
+    private static long rows(byte[] file, int threads) throws IOException {
+        try (Capture capture = open(file)) {
+            return capture.fields("frame.number", "ip.src", "tcp.len").threads(threads)
+                    .writeTo(OutputStream.nullOutputStream(), JsonFormat.lines());
+        }
+    }
+
+    /** Writes what can be written to another capture, and reads that. */
+    private static boolean copied(byte[] file) throws IOException {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        long written;
+        try (Capture capture = open(file); CaptureWriter writer = CaptureWriter.pcapng(copy, "copy")) {
+            capture.fields("frame.number").saveTo(writer, (batch, row) -> true);
+            written = writer.frames();
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("cannot be written to copy: its time");
+            return true;
+        }
+        return rows(copy.toByteArray()) == written;
+    }
+
     private static long packets(byte[] file) {
         long packets = 0;
-        try (Capture capture = Capture.open(new ByteArrayInputStream(file), "fuzzed")) {
+        try (Capture capture = open(file)) {
             for (Packet packet : capture) {
                 assertThat(packet.toString()).isNotEmpty();
                 packets++;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class CaptureArgument {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "CAPTURE",
-            description = "a capture: pcap or pcapng, gzipped or not (default: the bundled sample)")
+            description = "a capture: pcap or pcapng, also packed with gzip, zstd or lz4 (default: the bundled sample)")
     private Optional<Path> file = Optional.empty();
 
     private Optional<Path> sampleLog = Optional.empty();

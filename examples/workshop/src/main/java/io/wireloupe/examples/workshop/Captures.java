@@ -3,6 +3,7 @@ package io.wireloupe.examples.workshop;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.wireloupe.capture.Capture;
 
@@ -21,14 +22,52 @@ final class Captures {
         }
     }
 
+    /** Gives a capture. */
+    private interface Opening {
+        Capture open() throws IOException;
+    }
+
+    /** Opens a file, or standard input for {@code -}. */
     static Capture open(Path file) throws Unreadable {
+        return open(() -> isInput(file) ? Capture.standardInput() : Capture.open(file));
+    }
+
+    /** Opens files as one capture, in the order of their times. */
+    static Capture open(List<Path> files) throws Unreadable {
+        if (files.size() == 1) {
+            return open(files.get(0));
+        }
+        if (files.stream().anyMatch(Captures::isInput)) {
+            throw new IllegalArgumentException("Standard input (-) cannot be joined with files; give it alone");
+        }
+        return open(() -> Capture.open(files));
+    }
+
+    /** Opens a file that grows; it ends when the program is asked to. */
+    static Capture follow(Path file) throws Unreadable {
+        return open(() -> Capture.follow(file));
+    }
+
+    private static boolean isInput(Path file) {
+        return file.toString().equals("-");
+    }
+
+    private static Capture open(Opening opening) throws Unreadable {
         try {
-            return Capture.open(file);
+            return opening.open();
         } catch (AccessDeniedException e) {
-            throw new Unreadable(file + ": you have no permission to read it", e);
+            throw new Unreadable(e.getFile() + ": you have no permission to read it", e);
         } catch (IOException e) {
             throw new Unreadable(Failure.reason(e), e);
         }
+    }
+
+    /** Says what was given up because of a limit, and where the capture ended early; gives the exit status. */
+    static int complain(Capture capture) {
+        if (!capture.counters().isEmpty()) {
+            Terminal.complain(capture.name() + ": " + capture.counters());
+        }
+        return complainIfTruncated(capture);
     }
 
     /** Says where a capture that has been read ended early, if it did; gives the exit status. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Columns;
-import io.wireloupe.capture.CsvFormat;
+import io.wireloupe.capture.RowFormat;
 import io.wireloupe.dissect.Dissectors;
 
 import picocli.CommandLine.ArgGroup;
@@ -24,17 +24,31 @@ import picocli.CommandLine.Parameters;
 
 /** Exercise 3: a capture as a table of fields. */
 @Command(name = "csv", mixinStandardHelpOptions = true,
-        description = "Writes fields of captures as a table: a line for each frame, columns separated by |.",
+        description = "Writes fields of captures as a table: a line for each frame, columns separated by |, or as CSV or JSON.",
         footer = {"", "Exit status: 0 all read, 2 a capture was unreadable or cut short, 1 wrong usage.",
             "All fields: workshop fields"})
 final class CsvCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "CAPTURE", description = "pcap or pcapng files, gzipped or not")
+    @Parameters(arity = "1..*", paramLabel = "CAPTURE",
+            description = "captures: pcap, pcapng or snoop, also packed with gzip, zstd or lz4; - for standard input")
     private List<Path> captures = List.of();
 
     @Option(names = {"-e", "--field"}, paramLabel = "FIELD",
             description = "a column; may be given several times (default: the workshop's 40 columns)")
     private List<String> fields = Columns.WORKSHOP;
+
+    @Option(names = "--format", paramLabel = "FORMAT",
+            description = "tshark: as tshark -T fields prints it (default); csv: RFC 4180; json: an object in each line")
+    private TableFormat shape = TableFormat.TSHARK;
+
+    @Option(names = "--join", description = "take the captures for one: in the order of their times, numbered on")
+    private boolean join;
+
+    @Option(names = "--follow", description = "wait for more at the end of the capture, until the program is ended")
+    private boolean follow;
+
+    @Option(names = "--threads", paramLabel = "N", description = "how many threads decode (default: 1)")
+    private int threads = 1;
 
     @Option(names = "--zone", paramLabel = "ZONE",
             description = "the time zone of frame.time, as Europe/Berlin (default: UTC)")
@@ -56,7 +70,7 @@ final class CsvCommand implements Callable<Integer> {
         private Optional<Path> file = Optional.empty();
 
         @Option(names = "--output-dir", paramLabel = "DIR",
-                description = "write a file for each capture into this folder: NAME.csv")
+                description = "write a file for each capture into this folder: NAME.csv, NAME.jsonl")
         private Optional<Path> folder = Optional.empty();
     }
 
@@ -64,17 +78,22 @@ final class CsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Dissectors dissectors = decode.dissectors();
         fields.forEach(dissectors::field);
-        CsvFormat plain = CsvFormat.tshark('|').zone(zone);
-        CsvFormat format = vendors.chosen().map(plain::macNames).orElse(plain);
+        if (follow && captures.size() > 1) {
+            throw new IllegalArgumentException("Only one capture can be followed; name one");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads " + threads + " is too few; give 1 or more");
+        }
+        RowFormat format = shape.of(zone, vendors.chosen());
         return output.folder.isPresent()
                 ? writeEach(output.folder.get(), dissectors, format)
                 : writeAll(dissectors, format);
     }
 
-    private int writeEach(Path folder, Dissectors dissectors, CsvFormat format) throws IOException {
+    private int writeEach(Path folder, Dissectors dissectors, RowFormat format) throws IOException {
         Map<Path, Path> tables = new LinkedHashMap<>();
         for (Path capture : captures) {
-            Path table = folder.resolve(baseName(capture) + ".csv");
+            Path table = folder.resolve(baseName(capture) + shape.extension());
             Path other = tables.putIfAbsent(table, capture);
             if (other != null) {
                 throw new IllegalArgumentException(other + " and " + capture + " would both be written to " + table
@@ -86,13 +105,13 @@ final class CsvCommand implements Callable<Integer> {
         int status = ExitStatus.OK;
         for (Map.Entry<Path, Path> entry : tables.entrySet()) {
             try (TableOutput out = TableOutput.to(entry.getKey())) {
-                status = Math.max(status, write(entry.getValue(), out, dissectors, format));
+                status = Math.max(status, write(List.of(entry.getValue()), out, dissectors, format));
             }
         }
         return status;
     }
 
-    private int writeAll(Dissectors dissectors, CsvFormat format) throws IOException {
+    private int writeAll(Dissectors dissectors, RowFormat format) throws IOException {
         for (Path capture : captures) {
             if (output.file.isPresent()) {
                 requireOther(capture, output.file.get());
@@ -100,8 +119,12 @@ final class CsvCommand implements Callable<Integer> {
         }
         int status = ExitStatus.OK;
         try (TableOutput out = output.file.map(TableOutput::to).orElseGet(TableOutput::standard)) {
+            if (join) {
+                return write(captures, out, dissectors, format);
+            }
             for (Path capture : captures) {
-                status = Math.max(status, write(capture, out, dissectors, format.header(!out.begun())));
+                status = Math.max(status, write(List.of(capture), out, dissectors,
+                        out.begun() ? format.rowsOnly() : format));
             }
         }
         return status;
@@ -114,16 +137,22 @@ final class CsvCommand implements Callable<Integer> {
         }
     }
 
-    private int write(Path file, TableOutput out, Dissectors dissectors, CsvFormat format) throws OutputFailure {
-        try (Capture capture = Captures.open(file)) {
-            capture.with(dissectors).fields(fields).writeTo(out, format);
-            return Captures.complainIfTruncated(capture);
+    private int write(List<Path> files, TableOutput out, Dissectors dissectors, RowFormat format) throws OutputFailure {
+        try (Capture capture = follow ? Captures.follow(files.get(0)) : Captures.open(files)) {
+            ProgressLine.Work work = () ->
+                    capture.with(dissectors).fields(fields).threads(threads).writeTo(out, format);
+            if (follow) {
+                Stopping.during(capture, work);
+            } else {
+                ProgressLine.during(capture, work);
+            }
+            return Captures.complain(capture);
         } catch (OutputFailure e) {
             throw e;
         } catch (Captures.Unreadable e) {
             Terminal.complain(e.getMessage());
         } catch (IOException e) {
-            Terminal.complain(file + ": cannot be read further: " + Failure.reason(e));
+            Terminal.complain(files.get(0) + ": cannot be read further: " + Failure.reason(e));
         }
         return ExitStatus.INPUT;
     }

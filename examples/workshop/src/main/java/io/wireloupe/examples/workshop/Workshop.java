@@ -56,6 +56,7 @@ public final class Workshop implements Runnable {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("report", ReportCommand::new);
         all.put("csv", CsvCommand::new);
+        all.put("save", SaveCommand::new);
         all.put("oui", OuiCommand::new);
         all.put("devices", DevicesCommand::new);
         all.put("endpoints", EndpointsCommand::new);

@@ -55,6 +55,9 @@ public final class Tls implements Dissector {
         at.on(Tables.TCP_PORT, 443, 465, 563, 614, 636, 832, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4433, 5061,
                 5671, 5986, 6514, 6697, 8443, 8883, 9443);
         at.guesses(Tables.TCP_PORT);
+        at.alsoRecords(Certificate.X509AF);
+        at.alsoRecords(Certificate.X509SAT);
+        at.alsoRecords(Certificate.X509CE);
     }
 
     @Override

@@ -88,6 +88,7 @@ public final class TlsExtensions {
 
     static {
         Ja3.declare();
+        CertificateTimestamps.declare();
     }
 
     TlsExtensions() {}
@@ -138,7 +139,8 @@ public final class TlsExtensions {
             case 13, 50 -> signatures(in, at, count);
             case 15 -> in.u8(HEARTBEAT_MODE, at);
             case 16 -> protocols(in, at, count);
-            case 17, 18, 22, 23, 41, 13172, 17513 -> { }
+            case 18 -> CertificateTimestamps.read(in, at, at + count);
+            case 17, 22, 23, 41, 13172, 17513 -> { }
             case 21 -> in.bytes(PADDING_DATA, at, count);
             case 27 -> {
                 int length = in.u8(COMPRESS_ALGORITHMS_LENGTH, at);

@@ -4,6 +4,7 @@ import static io.wireloupe.protocol.app.TlsProtocol.TLS;
 
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
@@ -12,6 +13,7 @@ import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. Not to be registered: {@link Tls} calls it. */
 public final class TlsHandshake implements Dissector {
@@ -61,6 +63,12 @@ public final class TlsHandshake implements Dissector {
             TLS.uint16("tls.handshake.session_ticket_length", "Length of the ticket").unit("bytes");
     public static final BytesField SESSION_TICKET = TLS.bytes("tls.handshake.session_ticket", "Ticket");
 
+    /** What is worth the way through a certificate. */
+    private static final Field[] CERTIFICATE_FIELDS = Stream.of(Certificate.X509AF, Certificate.X509SAT,
+            Certificate.X509CE, TLS).flatMap(protocol -> protocol.fields().stream())
+            .filter(field -> field.protocol() != TLS || field.name().startsWith("tls.sct.")
+                    || field.name().startsWith("tls.handshake.sig_hash_")).toArray(Field[]::new);
+
     private static final TlsExtensions EXTENSIONS = new TlsExtensions();
     private static final int HEADER = 4;
 
@@ -71,6 +79,7 @@ public final class TlsHandshake implements Dissector {
     private static final int SERVER_HELLO = 2;
     private static final int NAMED_CURVE = 3;
     private static final int TLS_1_3 = 0x0304;
+    private static final int SUPPORTED_VERSIONS = 43;
 
     TlsHandshake() {}
 
@@ -165,6 +174,7 @@ public final class TlsHandshake implements Dissector {
                 case 11 -> certificates(in, at, end);
                 case 12 -> serverKey(in, at, end);
                 case 16 -> clientKey(in, at, length);
+                case 22 -> in.u8(TlsExtensions.STATUS_REQUEST_TYPE, at);
                 default -> { }
             }
         }
@@ -173,7 +183,7 @@ public final class TlsHandshake implements Dissector {
 
     private static void clientHello(Layer in, int offset, int end) {
         int version = in.peek16(offset);
-        int at = helloStart(in, offset);
+        int at = helloStart(in, offset, false);
         int suites = at;
         int count = in.u16(CIPHER_SUITES_LENGTH, at);
         in.set(CIPHERSUITES, true, at + 2, count);
@@ -191,12 +201,14 @@ public final class TlsHandshake implements Dissector {
         Ja3.client(in, version, suites, at, end);
     }
 
-    /** Version, random and session ID, with which both hellos begin. */
-    private static int helloStart(Layer in, int at) {
+    /** Version, random and session ID, with which both hellos begin. In TLS 1.3 a server's random holds no time. */
+    private static int helloStart(Layer in, int at, boolean thirteen) {
         in.u16(VERSION, at);
         in.bytes(RANDOM, at + 2, 32);
-        in.set(RANDOM_TIME, in.peek32(at + 2), 0, at + 2, 4);
-        in.bytes(RANDOM_BYTES, at + 6, 28);
+        if (!thirteen) {
+            in.set(RANDOM_TIME, in.peek32(at + 2), 0, at + 2, 4);
+            in.bytes(RANDOM_BYTES, at + 6, 28);
+        }
         int count = in.u8(SESSION_ID_LENGTH, at + 34);
         if (count > 0) {
             in.bytes(SESSION_ID, at + 35, count);
@@ -204,9 +216,21 @@ public final class TlsHandshake implements Dissector {
         return at + 35 + count;
     }
 
+    /** RFC 8446 4.2.1: the version that the server chose stands in an extension. */
+    private static boolean choosesThirteen(Layer in, int offset, int end) {
+        int at = offset + 35 + (in.has(offset + 34, 1) ? in.peek8(offset + 34) : 0) + 3 + 2;
+        while (at + 4 <= end && in.has(at, 4)) {
+            if (in.peek16(at) == SUPPORTED_VERSIONS && in.has(at + 4, 2)) {
+                return in.peek16(at + 4) == TLS_1_3;
+            }
+            at += 4 + in.peek16(at + 2);
+        }
+        return false;
+    }
+
     private static void serverHello(Layer in, int offset, int end) {
         int version = in.peek16(offset);
-        int at = helloStart(in, offset);
+        int at = helloStart(in, offset, choosesThirteen(in, offset, end));
         int suite = in.u16(CIPHERSUITE, at);
         in.u8(COMP_METHOD, at + 2);
         int chosen = EXTENSIONS.read(in, at + 3, end, SERVER_HELLO);
@@ -225,8 +249,20 @@ public final class TlsHandshake implements Dissector {
         while (at + 3 <= end) {
             int count = in.u24(CERTIFICATE_LENGTH, at);
             in.bytes(CERTIFICATE, at + 3, count);
+            if (wantsCertificates(in)) {
+                Certificate.read(in, at + 3, at + 3 + count);
+            }
             at += 3 + count;
         }
+    }
+
+    private static boolean wantsCertificates(Layer in) {
+        for (Field field : CERTIFICATE_FIELDS) {
+            if (in.wants(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 8422 5.4: an elliptic curve by its number; other kinds of keys are not read. */

@@ -55,6 +55,9 @@ public final class Coap implements Dissector {
     public static final UIntField PAYLOAD_LENGTH = COAP.uint32("coap.payload_length", "Payload length").unit("bytes");
 
     private static final int END = 0xff;
+    /** RFC 7252 5.2: codes of responses begin with class 2. */
+    private static final int FIRST_RESPONSE = 0x40;
+
     private static final int URI_PATH = 11;
 
     @Override
@@ -77,7 +80,7 @@ public final class Coap implements Dissector {
         if (token > 0) {
             in.bytes(TOKEN, 4, token);
         }
-        int at = options(in, 4 + token);
+        int at = options(in, 4 + token, token);
         if (at < in.length()) {
             in.u8(OPT_END_MARKER, at);
             if (at + 1 < in.length()) {
@@ -89,7 +92,7 @@ public final class Coap implements Dissector {
     }
 
     /** Reads the options (RFC 7252 3.1); gives the offset of the end marker, or of the end. */
-    private static int options(Layer in, int offset) {
+    private static int options(Layer in, int offset, int token) {
         StringBuilder path = in.wants(OPT_URI_PATH_RECON) ? new StringBuilder() : new StringBuilder(0);
         boolean gathers = in.wants(OPT_URI_PATH_RECON);
         int number = 0;
@@ -120,10 +123,22 @@ public final class Coap implements Dissector {
             }
             at = next + length;
         }
-        if (path.length() > 0) {
-            in.set(OPT_URI_PATH_RECON, path.toString().getBytes(StandardCharsets.UTF_8), offset, at - offset);
+        if (gathers) {
+            path(in, path.toString().getBytes(StandardCharsets.UTF_8), offset, at, token);
         }
         return at;
+    }
+
+    /** Records the path of a request, or of the one that a response answers. */
+    private static void path(Layer in, byte[] path, int offset, int end, int token) {
+        boolean response = in.peek8(1) >= FIRST_RESPONSE;
+        byte[] known = response ? CoapRequests.pathOf(in, offset - token, token) : path;
+        if (known != null && known.length > 0) {
+            in.set(OPT_URI_PATH_RECON, known, offset, end - offset);
+            if (!response) {
+                CoapRequests.request(in, offset - token, token, known);
+            }
+        }
     }
 
     private static int extended(Layer in, UIntField field, int nibble, int at) {

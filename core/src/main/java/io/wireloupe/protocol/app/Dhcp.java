@@ -86,7 +86,9 @@ public final class Dhcp implements Dissector {
         int addressLength = in.u8(HW_LEN, 2);
         in.u8(HOPS, 3);
         in.u32(ID, 4);
-        in.u16(SECS, 8);
+        int seconds = in.peek16(8);
+        // Some clients write the lower octet first, and few wait for a multiple of 256 seconds.
+        in.set(SECS, (seconds & 0xff) == 0 ? seconds >> 8 : seconds, 8, 2);
         in.u16(FLAGS, 10);
         in.flag16(FLAGS_BC, 10);
         in.u16(FLAGS_RESERVED, 10);

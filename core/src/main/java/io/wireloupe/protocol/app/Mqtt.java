@@ -16,7 +16,7 @@ import java.util.Map;
 /** MQTT 3.1, 3.1.1 and 5.0: OASIS Standards of 2014 and 2019, section 2 and 3 of each. */
 public final class Mqtt implements Dissector {
 
-    public static final Protocol MQTT = Protocol.define("MQ Telemetry Transport Protocol", "MQTT", "mqtt");
+    public static final Protocol MQTT = MqttProtocol.MQTT;
     public static final UIntField HDRFLAGS = MQTT.uint8("mqtt.hdrflags", "Header flags").hex();
     public static final UIntField MSGTYPE = MQTT.uint8("mqtt.msgtype", "Message type").mask(0xf0)
             .names(Map.ofEntries(Map.entry(1, "CONNECT"), Map.entry(2, "CONNACK"), Map.entry(3, "PUBLISH"),
@@ -69,9 +69,23 @@ public final class Mqtt implements Dissector {
     public static final UIntField SUBACK_QOS = MQTT.uint8("mqtt.suback.qos", "Quality of service granted");
     public static final UIntField SUBACK_REASON_CODE = MQTT.uint8("mqtt.suback.reason_code", "Reason");
     public static final UIntField DISCONNECT_REASON_CODE = MQTT.uint8("mqtt.disconnect.reason_code", "Reason");
-    public static final FlagField PROPERTIES = MQTT.flag("mqtt.properties", "Properties", 1);
-    public static final UIntField PROPERTY_LEN = MQTT.uint64("mqtt.property_len", "Length of the properties");
-    public static final UIntField PROPERTY_ID = MQTT.uint8("mqtt.property_id", "Property").hex();
+    public static final FlagField SUBSCRIPTION_OPTIONS_NL =
+            MQTT.flag("mqtt.subscription_options_nl", "Not to the sender itself", 0x04);
+    public static final FlagField SUBSCRIPTION_OPTIONS_RAP =
+            MQTT.flag("mqtt.subscription_options_rap", "Retain as published", 0x08);
+    public static final UIntField SUBSCRIPTION_OPTIONS_RETAIN =
+            MQTT.uint8("mqtt.subscription_options_retain", "Handling of retained messages").mask(0x30);
+    public static final UIntField SUBSCRIPTION_OPTIONS_RESERVED =
+            MQTT.uint8("mqtt.subscription_options_reserved", "Reserved").hex().mask(0xc0);
+    public static final UIntField PUBACK_REASON_CODE = MQTT.uint8("mqtt.puback.reason_code", "Reason");
+    public static final UIntField PUBREC_REASON_CODE = MQTT.uint8("mqtt.pubrec.reason_code", "Reason");
+    public static final UIntField PUBREL_REASON_CODE = MQTT.uint8("mqtt.pubrel.reason_code", "Reason");
+    public static final UIntField PUBCOMP_REASON_CODE = MQTT.uint8("mqtt.pubcomp.reason_code", "Reason");
+    public static final UIntField UNSUBACK_REASON_CODE = MQTT.uint8("mqtt.unsuback.reason_code", "Reason");
+    public static final UIntField AUTH_REASON_CODE = MQTT.uint8("mqtt.auth.reason_code", "Reason");
+
+    private static final UIntField[] RECEIPTS =
+        {PUBACK_REASON_CODE, PUBREC_REASON_CODE, PUBREL_REASON_CODE, PUBCOMP_REASON_CODE};
 
     private static final int WILL = 0x04;
     private static final int PASSWORD = 0x40;
@@ -79,6 +93,10 @@ public final class Mqtt implements Dissector {
     private static final int VERSION_3 = 3;
     private static final int VERSION_5 = 5;
     private static final State<Directions<Version>> VERSIONS = State.of(() -> new Directions<>(Version::new));
+
+    static {
+        MqttProperties.declare();
+    }
 
     /** The version that a client asked for, 0 if that was not seen. */
     private static final class Version {
@@ -115,7 +133,7 @@ public final class Mqtt implements Dissector {
     }
 
     /** How many octets a number of variable length takes (MQTT 3.1.1, 2.2.3), 0 if they are not all there. */
-    private static int digits(Layer in, int at) {
+    static int digits(Layer in, int at) {
         for (int i = 0; i < 4 && in.has(at + i, 1); i++) {
             if ((in.peek8(at + i) & 0x80) == 0) {
                 return i + 1;
@@ -124,7 +142,7 @@ public final class Mqtt implements Dissector {
         return in.has(at + 3, 1) ? 4 : 0;
     }
 
-    private static int number(Layer in, int at, int digits) {
+    static int number(Layer in, int at, int digits) {
         int n = 0;
         for (int i = 0; i < digits; i++) {
             n |= (in.peek8(at + i) & 0x7f) << 7 * i;
@@ -157,14 +175,11 @@ public final class Mqtt implements Dissector {
             case 1 -> connect(in, at, fifth);
             case 2 -> acknowledged(in, at, end);
             case 3 -> publish(in, at, end, (in.peek8(offset) & 0x06) != 0, fifth);
-            case 4, 5, 6, 7, 11 -> in.u16(MSGID, at);
+            case 4, 5, 6, 7 -> receipt(in, type, at, end, fifth);
             case 8, 10 -> subscribe(in, at, end, type == 8, fifth);
-            case 9 -> granted(in, at, end, fifth);
-            case 14 -> {
-                if (length > 0) {
-                    in.u8(DISCONNECT_REASON_CODE, at);
-                }
-            }
+            case 9, 11 -> granted(in, at, end, type == 9, fifth);
+            case 14 -> reason(in, DISCONNECT_REASON_CODE, at, fifth ? end : Math.min(end, at + 1));
+            case 15 -> reason(in, AUTH_REASON_CODE, at, end);
             default -> { }
         }
     }
@@ -194,7 +209,7 @@ public final class Mqtt implements Dissector {
         at = fifth ? properties(in, at + 4) : at + 4;
         at = text(in, CLIENTID_LEN, CLIENTID, at);
         if ((flags & WILL) != 0) {
-            at = fifth ? properties(in, at) : at;
+            at = fifth ? MqttProperties.read(in, MqttProperties.WILL_PROPERTIES, at) : at;
             at = text(in, WILLTOPIC_LEN, WILLTOPIC, at);
             int length = in.u16(WILLMSG_LEN, at);
             in.bytes(WILLMSG, at + 2, length);
@@ -208,16 +223,25 @@ public final class Mqtt implements Dissector {
         }
     }
 
-    /** MQTT 5.0, 2.2.2: of the properties, the first one's number is recorded; gives the offset behind them. */
     private static int properties(Layer in, int at) {
-        int digits = Math.max(1, digits(in, at));
-        int length = number(in, at, digits);
-        in.set(PROPERTIES, true, at, digits + length);
-        in.set(PROPERTY_LEN, length, at, digits);
-        if (length > 0) {
-            in.u8(PROPERTY_ID, at + digits);
+        return MqttProperties.read(in, MqttProperties.PROPERTIES, at);
+    }
+
+    /** MQTT 5.0, 3.4 to 3.7: what is 0 or empty may be left out. */
+    private static void receipt(Layer in, int type, int offset, int end, boolean fifth) {
+        in.u16(MSGID, offset);
+        if (fifth) {
+            reason(in, RECEIPTS[type - 4], offset + 2, end);
         }
-        return at + digits + length;
+    }
+
+    private static void reason(Layer in, UIntField field, int at, int end) {
+        if (at < end) {
+            in.u8(field, at);
+            if (at + 1 < end) {
+                properties(in, at + 1);
+            }
+        }
     }
 
     private static void acknowledged(Layer in, int at, int end) {
@@ -256,6 +280,10 @@ public final class Mqtt implements Dissector {
             at = text(in, TOPIC_LEN, TOPIC, at);
             if (options && fifth) {
                 in.u8(SUBSCRIPTION_OPTIONS, at);
+                in.u8(SUBSCRIPTION_OPTIONS_RESERVED, at);
+                in.u8(SUBSCRIPTION_OPTIONS_RETAIN, at);
+                in.flag8(SUBSCRIPTION_OPTIONS_RAP, at);
+                in.flag8(SUBSCRIPTION_OPTIONS_NL, at);
                 in.u8(SUBSCRIPTION_OPTIONS_QOS, at);
             } else if (options) {
                 in.u8(SUB_QOS, at);
@@ -264,10 +292,13 @@ public final class Mqtt implements Dissector {
         }
     }
 
-    private static void granted(Layer in, int offset, int end, boolean fifth) {
+    private static void granted(Layer in, int offset, int end, boolean subscribed, boolean fifth) {
         in.u16(MSGID, offset);
         int at = fifth ? properties(in, offset + 2) : offset + 2;
         int version = in.state(VERSIONS).of(in.packet()).number;
+        for (; at < end && !subscribed; at++) {
+            in.u8(UNSUBACK_REASON_CODE, at);
+        }
         for (; at < end; at++) {
             in.u8(version == VERSION_3 || version == 4 ? SUBACK_QOS : SUBACK_REASON_CODE, at);
         }

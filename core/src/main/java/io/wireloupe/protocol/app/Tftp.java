@@ -1,6 +1,5 @@
 package io.wireloupe.protocol.app;
 
-import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
@@ -8,11 +7,15 @@ import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
+import io.wireloupe.protocol.app.TftpTransfers.Transfer;
+import io.wireloupe.protocol.transport.UdpPromises;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Trivial File Transfer Protocol: RFC 1350 5, with the options of RFC 2347. Answers from other ports are not read. */
+import org.jspecify.annotations.Nullable;
+
+/** Trivial File Transfer Protocol: RFC 1350 4 and 5, with the options of RFC 2347. */
 public final class Tftp implements Dissector {
 
     public static final Protocol TFTP = Protocol.define("Trivial File Transfer Protocol", "TFTP", "tftp");
@@ -25,9 +28,12 @@ public final class Tftp implements Dissector {
     public static final TextField OPTION_NAME = ascii("tftp.option.name", "Option");
     public static final TextField OPTION_VALUE = ascii("tftp.option.value", "Value");
     public static final UIntField BLOCK = TFTP.uint16("tftp.block", "Block");
-    public static final BytesField DATA = TFTP.bytes("tftp.data", "Data");
+    public static final UIntField BLOCK_FULL = TFTP.uint32("tftp.block.full", "Block of the transfer");
+    public static final UIntField REQUEST_FRAME = TFTP.uint32("tftp.request_frame", "Request in frame");
     public static final UIntField ERROR_CODE = TFTP.uint16("tftp.error.code", "Error");
     public static final TextField ERROR_MESSAGE = ascii("tftp.error.message", "Message");
+
+    private static final int PORT = 69;
 
     private static TextField ascii(String name, String label) {
         return TFTP.text(name, label).charset(StandardCharsets.US_ASCII);
@@ -40,21 +46,25 @@ public final class Tftp implements Dissector {
 
     @Override
     public void register(Registration at) {
-        at.on(Tables.UDP_PORT, 69);
+        at.on(Tables.UDP_PORT, PORT);
     }
 
     @Override
     public int dissect(Layer in) {
-        switch (in.u16(OPCODE, 0)) {
-            case 1 -> options(in, string(in, TYPE, string(in, SOURCE_FILE, 2)));
-            case 2 -> options(in, string(in, TYPE, string(in, DESTINATION_FILE, 2)));
+        int opcode = in.u16(OPCODE, 0);
+        @Nullable Transfer transfer = opcode <= 2 ? null : in.state(TftpTransfers.ALL).of(in.packet());
+        if (transfer != null) {
+            in.set(DESTINATION_FILE, transfer.file, 0, 0);
+            in.set(REQUEST_FRAME, transfer.frame, 0, 0);
+        }
+        switch (opcode) {
+            case 1 -> request(in, SOURCE_FILE);
+            case 2 -> request(in, DESTINATION_FILE);
             case 3 -> {
-                in.u16(BLOCK, 2);
-                if (in.length() > 4) {
-                    in.bytes(DATA, 4, in.length() - 4);
-                }
+                block(in, transfer);
+                in.data(4, in.length() - 4);
             }
-            case 4 -> in.u16(BLOCK, 2);
+            case 4 -> block(in, transfer);
             case 5 -> {
                 in.u16(ERROR_CODE, 2);
                 string(in, ERROR_MESSAGE, 4);
@@ -63,6 +73,25 @@ public final class Tftp implements Dissector {
             default -> { }
         }
         return in.length();
+    }
+
+    private static void request(Layer in, TextField field) {
+        int type = string(in, field, 2);
+        byte[] file = new byte[type - 3];
+        in.copy(2, file, 0, file.length);
+        if (!in.packet().inError()) {
+            in.state(TftpTransfers.ALL).begin(in.packet(), file);
+            // RFC 1350 4: the server answers from a port of its own.
+            UdpPromises.promise(in, PORT);
+        }
+        options(in, string(in, TYPE, type));
+    }
+
+    private static void block(Layer in, @Nullable Transfer transfer) {
+        int block = in.u16(BLOCK, 2);
+        if (transfer != null) {
+            in.set(BLOCK_FULL, transfer.full(block), 2, 2);
+        }
     }
 
     /** Records text that ends with a NUL; gives the offset behind that. */

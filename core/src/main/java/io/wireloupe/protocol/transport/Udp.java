@@ -77,7 +77,10 @@ public final class Udp implements Dissector {
             in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
         }
         in.limit(length);
-        Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
+        int promised = UdpPromises.keyOf(in);
+        if (promised < 0 || in.offer(Tables.UDP_PORT, promised, HEADER, in.length() - HEADER) == 0) {
+            Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
+        }
         return in.length();
     }
 

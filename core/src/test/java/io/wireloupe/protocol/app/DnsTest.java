@@ -64,6 +64,14 @@ class DnsTest {
     }
 
     @Test
+    void multicastNameWithPointersInACircleIsSaidToLoop() {
+        PacketTree tree = read(udp(5353, 5353, "0000 8400 0000 0001 0000 0000 c00c 000c 8001 00000078 0002 c00c"));
+
+        has(tree, DnsRecords.RESP_NAME, "<Name contains a pointer that loops>");
+        has(tree, DnsData.PTR_DOMAIN_NAME, "<Name contains a pointer that loops>");
+    }
+
+    @Test
     void rootAndTooLongNamesAreSaidInBrackets() {
         String label = "3f" + text("x".repeat(63));
         PacketTree tree = read(udp(40000, 53, "0001 0100 0002 0000 0000 0000 00 0002 0001"

@@ -45,8 +45,25 @@ class MqttTest {
                 tcp(40000, 1883, 1, "1010 0004" + text("MQTT") + "05 02 003c 00 0003" + text("cam")),
                 tcp(40000, 1883, 19, "3008 0001" + text("t") + "02 0101 6869"));
 
-        has(trees.get(1), Mqtt.PROPERTY_LEN, "2");
-        has(trees.get(1), Mqtt.PROPERTY_ID, "0x01");
+        has(trees.get(1), MqttProperties.PROPERTY_LEN, "2");
+        has(trees.get(1), MqttProperties.PROPERTY_ID, "0x01");
         has(trees.get(1), Mqtt.MSG, "6869");
+    }
+
+    @Test
+    void propertiesAreReadByTheirKinds() {
+        String connect = "10 2c" + "0004" + text("MQTT") + "05 04 003c"
+                + "0d" + "11 00000078" + "26 0001" + text("k") + "0002" + text("vv")
+                + "0001" + text("c") + "0a" + "18 00000005" + "03 0002" + text("tx")
+                + "0001" + text("w") + "0001" + text("b");
+        PacketTree tree = check(tcp(40000, 1883, connect));
+
+        has(tree, MqttProperties.PROPERTY_ID, "0x11", "0x26", "0x18", "0x03");
+        has(tree, MqttProperties.NUMBER, "120", "5");
+        has(tree, MqttProperties.KEY, "k");
+        has(tree, MqttProperties.VALUE, "vv");
+        has(tree, MqttProperties.CONTENT_TYPE, "tx");
+        has(tree, MqttProperties.WILL_PROPERTIES, "1");
+        has(tree, Mqtt.WILLTOPIC, "w");
     }
 }

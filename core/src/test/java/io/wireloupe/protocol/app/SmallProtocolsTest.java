@@ -3,9 +3,13 @@ package io.wireloupe.protocol.app;
 import static io.wireloupe.protocol.app.AppFrames.check;
 import static io.wireloupe.protocol.app.AppFrames.has;
 import static io.wireloupe.protocol.app.AppFrames.read;
+import static io.wireloupe.protocol.app.AppFrames.sequence;
 import static io.wireloupe.protocol.app.AppFrames.tcp;
 import static io.wireloupe.protocol.app.AppFrames.text;
 import static io.wireloupe.protocol.app.AppFrames.udp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 
 import io.wireloupe.dissect.PacketTree;
 
@@ -89,5 +93,44 @@ class SmallProtocolsTest {
         PacketTree tree = read(tcp(40000, 9999, "00000002 d0f2"));
         has(tree, TplinkSmarthome.LEN, "2");
         has(tree, TplinkSmarthome.MSG, "{\"");
+    }
+
+    @Test
+    void constrainedResponseIsAboutThePathOfItsRequest() {
+        List<PacketTree> trees = sequence(
+                udp("0a000001", "0a000002", 40000, 5683, "42 01 1234 aabb b2" + text("a1")),
+                udp("0a000002", "0a000001", 5683, 40000, "62 45 1234 aabb ff" + text("x")),
+                udp("0a000002", "0a000001", 5683, 40000, "62 45 1235 aabc ff" + text("x")));
+
+        has(trees.get(0), Coap.OPT_URI_PATH_RECON, "/a1");
+        has(trees.get(1), Coap.OPT_URI_PATH_RECON, "/a1");
+        has(trees.get(2), Coap.OPT_URI_PATH_RECON);
+    }
+
+    @Test
+    void fileComesFromAnyPortOfTheServerThatWasAsked() {
+        List<PacketTree> trees = sequence(
+                udp("0a000001", "0a000002", 1111, 69, "0001" + text("f") + "00" + text("octet") + "00"),
+                udp("0a000002", "0a000001", 2222, 1111, "0003 0001 aabb"),
+                udp("0a000001", "0a000002", 1111, 2222, "0004 0001"),
+                udp("0a000003", "0a000001", 2222, 1111, "0003 0002 aabb"));
+
+        has(trees.get(1), Tftp.BLOCK, "1");
+        has(trees.get(1), Tftp.BLOCK_FULL, "1");
+        has(trees.get(1), Tftp.DESTINATION_FILE, "f");
+        has(trees.get(1), Tftp.REQUEST_FRAME, "1");
+        has(trees.get(2), Tftp.OPCODE, "4");
+        has(trees.get(3), Tftp.OPCODE);
+    }
+
+    @Test
+    void numbersOfBlocksGoOnAfterTheTurn() {
+        TftpTransfers.Transfer transfer = new TftpTransfers.Transfer(new byte[0], 1);
+
+        assertThat(transfer.full(65_534)).isEqualTo(65_534);
+        assertThat(transfer.full(65_535)).isEqualTo(65_535);
+        assertThat(transfer.full(0)).isEqualTo(65_536);
+        assertThat(transfer.full(65_535)).isEqualTo(65_535);
+        assertThat(transfer.full(1)).isEqualTo(65_537);
     }
 }

@@ -106,4 +106,60 @@ class TlsTest {
 
         has(tree, Tls.RECORD);
     }
+
+    private static String der(int tag, String... parts) {
+        String content = String.join("", parts).replace(" ", "");
+        int length = length(content);
+        return String.format("%02x", tag) + (length < 0x80 ? String.format("%02x", length)
+                : String.format("82%04x", length)) + content;
+    }
+
+    private static String attribute(int type, int tag, String value) {
+        return der(0x31, der(0x30, "06035504" + String.format("%02x", type), der(tag, text(value))));
+    }
+
+    private static String extension(String type, String value) {
+        return der(0x30, der(0x06, type), der(0x04, value));
+    }
+
+    /** A certificate with a timestamp of a log among its extensions. */
+    private static String certificate() {
+        String timestamp = "00" + "aa".repeat(32) + "0000018000000123" + "0000" + "0403" + "0002" + "abcd";
+        String list = String.format("%04x%04x", length(timestamp) + 2, length(timestamp)) + timestamp;
+        String extensions = der(0xa3, der(0x30,
+                extension("551d11", der(0x30, der(0x82, text("cam.example")), der(0x87, "c6336407"))),
+                extension("551d23", der(0x30, der(0xa1, der(0xa4, der(0x30, attribute(6, 0x13, "DE")))))),
+                extension("2b06010401d679020402", der(0x04, list))));
+        return der(0x30, der(0x30, der(0xa0, "020102"), "020101", der(0x30, "06012a"),
+                der(0x30, attribute(6, 0x13, "US"), attribute(3, 0x0c, "Root")),
+                der(0x30, der(0x17, text("200102030405Z")), der(0x17, text("500102030405Z"))),
+                der(0x30, attribute(10, 0x13, "Cameras")), der(0x30, "0500"), extensions), "3000", "030100");
+    }
+
+    @Test
+    void certificateGivesItsNamesAndTimes() {
+        String der = certificate();
+        PacketTree tree = check(tcp(443, 40000, record(22, handshake(11,
+                String.format("%06x%06x", length(der) + 3, length(der)) + der))));
+
+        has(tree, X509Certificate.VERSION, "2");
+        has(tree, X509Certificate.SERIAL_NUMBER, "01");
+        has(tree, X509Names.COUNTRY_NAME, "US", "DE");
+        has(tree, X509Names.UTF8_STRING, "Root");
+        has(tree, X509Names.PRINTABLE_STRING, "Cameras");
+        has(tree, X509Certificate.UTC_TIME, "2020-01-02 03:04:05 (UTC)", "1950-01-02 03:04:05 (UTC)");
+        has(tree, X509Names.DNS_NAME, "cam.example");
+        has(tree, X509Names.IP_ADDRESS_IPV4, "198.51.100.7");
+        has(tree, TlsTimestamps.SCT_TIMESTAMP, "Apr  6, 2022 17:50:41.955000000 UTC");
+        has(tree, TlsExtensions.SIG_HASH_ALG, "0x0403");
+    }
+
+    @Test
+    void randomOfAServerThatChoosesVersionThirteenHoldsNoTime() {
+        PacketTree tree = read(tcp(443, 40000, record(22,
+                handshake(2, "0303" + "01".repeat(32) + "00 1301 00 0006 002b 0002 0304"))));
+
+        has(tree, TlsHandshake.VERSION, "0x0303");
+        has(tree, TlsHandshake.RANDOM_TIME);
+    }
 }

@@ -29,7 +29,7 @@ public final class Udp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 17);
-        at.handsTo(Tables.UDP_PORT);
+        at.handsTo(Tables.UDP_PORT, Announced.UDP_ANNOUNCED);
     }
 
     @Override
@@ -55,7 +55,11 @@ public final class Udp implements Dissector {
             in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
         }
         in.limit(length);
-        Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
+        Announced.Expected expected = Announced.of(in);
+        if (expected == null
+                || in.offer(Announced.UDP_ANNOUNCED, expected.key(), HEADER, in.length() - HEADER) == 0) {
+            Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
+        }
         return in.length();
     }
 }

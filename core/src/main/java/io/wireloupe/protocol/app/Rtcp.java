@@ -85,9 +85,9 @@ public final class Rtcp implements Dissector {
         if (in.peek8(0) >> 6 != 2 || in.peek8(1) < 192 || in.peek8(1) > 223) {
             return 0;
         }
-        Rtp.setup(in, SETUP, SETUP_FRAME, SETUP_METHOD);
         int at = 0;
         while (in.length() - at >= 4 && in.peek8(at) >> 6 == 2 && in.peek8(at + 1) >= 192 && in.peek8(at + 1) <= 223) {
+            Rtp.setup(in, SETUP, SETUP_FRAME, SETUP_METHOD);
             int end = at + 4 + 4 * in.peek16(at + 2);
             packet(in, at, end);
             at = end;

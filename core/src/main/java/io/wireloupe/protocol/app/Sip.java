@@ -100,7 +100,7 @@ public final class Sip implements Dissector {
         }
         int end = in.canAwait() ? (int) (whole.at() + length) : in.captured();
         first(in, lines, response);
-        in.text(MSG_HDR, lines.at(), whole.at() - lines.at());
+        in.text(MSG_HDR, lines.at(), Math.max(end, whole.at()) - lines.at());
         while (lines.next() && lines.isHeader()) {
             header(in, lines);
         }

@@ -56,8 +56,9 @@ public final class SipUri {
 
     private void name(Layer in, int at, int open) {
         int from = at;
+        boolean quoted = in.peek8(at) == '"';
         int to = open;
-        while (to > from && in.peek8(to - 1) == ' ') {
+        while (quoted && to > from && in.peek8(to - 1) == ' ') {
             to--;
         }
         if (to > from) {

@@ -42,6 +42,7 @@ public final class Announced {
 
     /**
      * Says what will come to or from a UDP port of an address, which is in the form of {@link PacketInfo#sourceHigh}.
+     * What is said last holds.
      *
      * @param in the layer of the dissector that learnt it
      */

@@ -8,7 +8,7 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 import io.wireloupe.protocol.app.TftpTransfers.Transfer;
-import io.wireloupe.protocol.transport.UdpPromises;
+import io.wireloupe.protocol.transport.Announced;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -47,6 +47,7 @@ public final class Tftp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, PORT);
+        at.on(Announced.UDP_ANNOUNCED, PORT);
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class Tftp implements Dissector {
         if (!in.packet().inError()) {
             in.state(TftpTransfers.ALL).begin(in.packet(), file);
             // RFC 1350 4: the server answers from a port of its own.
-            UdpPromises.promise(in, PORT);
+            Announced.announceAnswers(in, PORT, "TFTP");
         }
         options(in, string(in, TYPE, type));
     }

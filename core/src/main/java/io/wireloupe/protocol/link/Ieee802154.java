@@ -48,7 +48,10 @@ public final class Ieee802154 implements Dissector {
     public static final FlagField FCS_OK = WPAN.flag("wpan.fcs_ok", "Frame check sequence is right", 1);
 
     /** Payloads of unsecured data frames: number 0 leads to whoever knows them. */
-    static final Table PAYLOAD = Table.named("wpan.payload");
+    public static final Table PAYLOAD = Table.named("wpan.payload");
+
+    /** The number in {@link #PAYLOAD} of what looks like Zigbee; all other payloads have number 0. */
+    public static final int ZIGBEE = 1;
 
     /** The interface identifiers of the frame that is being decoded, for headers that leave them out. */
     static final State<Ends> ENDS = State.of(Ends::new);
@@ -145,8 +148,13 @@ public final class Ieee802154 implements Dissector {
         } else if ((control & 7) == COMMAND) {
             in.u8(CMD, at);
         } else if ((control & 7) == DATA) {
-            in.nextContained(PAYLOAD, 0, at, count);
+            in.nextContained(PAYLOAD, isZigbee(in, at, count) ? ZIGBEE : 0, at, count);
         }
+    }
+
+    /** Version 2, no reserved type and a known manner of finding routes: no dispatch of RFC 4944 5.1 looks like that. */
+    private static boolean isZigbee(Layer in, int at, int count) {
+        return count >= 8 && in.has(at, 1) && (in.peek8(at) & 0xbc) == 0x08 && (in.peek8(at) & 3) != 2;
     }
 
     private static int version(int control) {

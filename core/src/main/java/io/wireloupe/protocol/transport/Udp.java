@@ -49,7 +49,7 @@ public final class Udp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.IP_PROTO, 17);
-        at.handsTo(Tables.UDP_PORT);
+        at.handsTo(Tables.UDP_PORT, Announced.UDP_ANNOUNCED);
     }
 
     @Override
@@ -77,8 +77,9 @@ public final class Udp implements Dissector {
             in.bytes(PAYLOAD, HEADER, in.captured() - HEADER);
         }
         in.limit(length);
-        int promised = UdpPromises.keyOf(in);
-        if (promised < 0 || in.offer(Tables.UDP_PORT, promised, HEADER, in.length() - HEADER) == 0) {
+        Announced.Expected expected = Announced.of(in);
+        if (expected == null
+                || in.offer(Announced.UDP_ANNOUNCED, expected.key(), HEADER, in.length() - HEADER) == 0) {
             Ports.next(in, Tables.UDP_PORT, source, destination, HEADER);
         }
         return in.length();

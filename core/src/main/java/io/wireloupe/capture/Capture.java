@@ -1,5 +1,6 @@
 package io.wireloupe.capture;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import io.wireloupe.capture.live.Live;
+import io.wireloupe.capture.live.LiveCapture;
+import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.dissect.Counters;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
@@ -46,12 +50,12 @@ import org.jspecify.annotations.Nullable;
 public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     private final String name;
-    private final BlockInput input;
+    private final Closeable input;
     private final FrameReader reader;
     private final Dissectors dissectors;
     private @Nullable Dissection pass;
 
-    private Capture(String name, BlockInput input, FrameReader reader, Dissectors dissectors) {
+    private Capture(String name, Closeable input, FrameReader reader, Dissectors dissectors) {
         this.name = name;
         this.input = input;
         this.reader = reader;
@@ -85,11 +89,44 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     public static Capture open(InputStream stream, String name) throws IOException {
         try {
             BlockInput input = new BlockInput(CaptureFormats.unpacked(stream, name));
-            return new Capture(name, input, CaptureFormats.reader(input, name), Dissectors.standard());
+            return new Capture(name, input::close, CaptureFormats.reader(input, name), Dissectors.standard());
         } catch (IOException | RuntimeException e) {
             stream.close();
             throw e;
         }
+    }
+
+    /**
+     * Captures from an interface until the capture is closed: every frame whole, see {@link LiveOptions#standard}.
+     *
+     * @param interfaceName what the system calls it: {@code eth0}
+     * @throws io.wireloupe.capture.live.LiveException if that is not possible; the message says what is missing (the
+     *     artifact {@code wireloupe-jnetpcap}, Java 22, libpcap, permission, the interface) and what to do
+     */
+    public static Capture live(String interfaceName) throws IOException {
+        return of(Live.open(interfaceName, LiveOptions.standard()));
+    }
+
+    /** The frames of a capture that runs, which {@link #close} ends. */
+    public static Capture of(LiveCapture live) {
+        return new Capture(live.name(), live::close, new LiveReader(live), Dissectors.standard());
+    }
+
+    /**
+     * The frames that match a BPF expression, such as {@code tcp port 443}; they are numbered anew. It is compiled by
+     * libpcap for each link type that comes, and a wrong one is an {@link IllegalArgumentException} with the first frame.
+     * Needs what {@link #live} needs, but no permission.
+     *
+     * @throws IllegalStateException if the capture has been read already
+     */
+    public Capture bpf(String expression) {
+        requireUnused();
+        FilteredReader filtered = new FilteredReader(reader, expression);
+        Closeable both = () -> {
+            filtered.close();
+            input.close();
+        };
+        return new Capture(name, both, filtered, dissectors);
     }
 
     /**
@@ -107,7 +144,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return name;
     }
 
-    /** The format of the file: {@code pcap} or {@code pcapng}. */
+    /** The format of the file: {@code pcap}, {@code pcapng}, {@code snoop}; {@code live} for what runs. */
     public String format() {
         return reader.format();
     }

@@ -18,6 +18,11 @@ interface FrameReader {
     /** Whether the next frame can be read without moving the bytes of those before it. */
     boolean buffered();
 
+    /** Whether the next frame may be a long time coming, so that those before it should be handed on. */
+    default boolean waits() {
+        return false;
+    }
+
     /** Where and why the capture ended early, if it did; known once {@link #next} has returned false. */
     Optional<Truncation> truncated();
 

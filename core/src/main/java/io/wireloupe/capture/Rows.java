@@ -36,7 +36,7 @@ public final class Rows {
     }
 
     /**
-     * Hands over all rows, in batches of some thousand.
+     * Hands over all rows, in batches of some thousand; those of a capture that runs as soon as no more are there.
      *
      * @throws UncheckedIOException if the capture cannot be read further
      */
@@ -48,7 +48,7 @@ public final class Rows {
         try {
             while (reader.next(frame)) {
                 dissection.toRow(frame, batch);
-                if (isFull(batch)) {
+                if (isFull(batch) || reader.waits()) {
                     consumer.accept(batch);
                     batch = dissection.newBatch();
                 }

@@ -58,16 +58,21 @@ final class Libpcap {
             file().ifPresent(found -> System.setProperty(FILE, found.toString()));
         }
         try {
-            Pcap.libVersion();
-            return null;
-        } catch (LinkageError | UnsupportedOperationException e) {
+            // Where it finds no library jNetPcap goes on without one.
+            return Pcap.isSupported() ? null : withoutLibrary("the linker finds no pcap or wpcap");
+        } catch (LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return LiveException.of(LiveProblem.LIBPCAP, "Live capture needs libpcap, and it could not be loaded ("
-                    + String.valueOf(cause.getMessage()).strip() + ").");
+            return withoutLibrary(String.valueOf(cause.getMessage()).strip());
         } catch (IllegalCallerException e) {
             return new LiveException(LiveProblem.OTHER, "Java does not let this program call native code; start it with"
                     + " --enable-native-access=ALL-UNNAMED");
         }
+    }
+
+    private static LiveException withoutLibrary(String why) {
+        String named = System.getProperty(FILE);
+        return LiveException.of(LiveProblem.LIBPCAP, "Live capture needs libpcap, and it could not be loaded (" + why
+                + (named == null ? "" : ", and -D" + FILE + " names " + named + " in vain") + ").");
     }
 
     /** The library's file where systems put it: most have no libpcap.so without the files for developers. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -63,7 +65,8 @@ class LiveCaptureTest {
         Path theirs = folder.resolve("tcpdump.pcap");
         Process tcpdump = tcpdump(theirs, count);
         List<Packet> ours = new ArrayList<>();
-        LiveOptions options = LiveOptions.standard().withImmediate(immediate).withDuration(LONG)
+        // In immediate mode Linux gives every frame room for a whole snap length.
+        LiveOptions options = LiveOptions.standard().withImmediate(immediate).withSnapLength(2048).withDuration(LONG)
                 .withRecord(folder.resolve("ours.pcap"));
         LiveStatistics statistics;
         try (LiveCapture live = Live.open(cable.here(), options); Capture capture = Capture.of(live)) {
@@ -75,16 +78,15 @@ class LiveCaptureTest {
                 }
             }
             assertThat(sender.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            live.close();
-            statistics = live.statistics();
+            statistics = atTheEnd(live);
         }
         assertThat(tcpdump.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(bytes(ours)).hasSize(count).containsExactlyElementsOf(bytes(packets(theirs)));
-        assertThat(ours).extracting(Packet::originalLength)
-                .containsExactlyElementsOf(packets(theirs).stream().map(Packet::originalLength).toList());
-        assertThat(bytes(packets(folder.resolve("ours.pcap")))).containsExactlyElementsOf(bytes(ours));
         assertThat(statistics).isEqualTo(new LiveStatistics(count, 0, 0, count, 0, count));
+        assertThat(bytes(ours)).hasSize(count).isEqualTo(bytes(packets(theirs)));
+        assertThat(ours).extracting(Packet::originalLength)
+                .isEqualTo(packets(theirs).stream().map(Packet::originalLength).toList());
+        assertThat(bytes(packets(folder.resolve("ours.pcap")))).isEqualTo(bytes(ours));
     }
 
     @Test
@@ -111,23 +113,22 @@ class LiveCaptureTest {
 
     @Test
     void aFilterLetsThroughWhatMatches() throws Exception {
-        long dns = packets(sample).stream().limit(500).filter(packet -> packet.text("udp.port").contains("53")
-                && !packet.text("dns.id").isEmpty() && !packet.text("udp.port").contains("5353")).count();
-        assertThat(dns).isPositive();
+        List<Packet> arp = packets(sample).stream().limit(500)
+                .filter(packet -> !packet.text("arp.opcode").isEmpty()).toList();
+        assertThat(arp).isNotEmpty();
         List<Packet> ours = new ArrayList<>();
         try (LiveCapture live = Live.open(cable.here(), LiveOptions.standard().withDuration(LONG)
-                .withFilter("udp port 53")); Capture capture = Capture.of(live)) {
+                .withFilter("arp")); Capture capture = Capture.of(live)) {
             cable.sendAll(sample, 500);
             for (Packet packet : capture) {
                 ours.add(packet);
-                if (ours.size() == dns) {
+                if (ours.size() == arp.size()) {
                     break;
                 }
             }
-            live.close();
-            assertThat(live.statistics().read()).isEqualTo(dns);
+            assertThat(atTheEnd(live).read()).isEqualTo(arp.size());
         }
-        assertThat(ours).allSatisfy(packet -> assertThat(packet.text("dns.id")).isNotEmpty());
+        assertThat(bytes(ours)).isEqualTo(bytes(arp));
     }
 
     @Test
@@ -146,8 +147,8 @@ class LiveCaptureTest {
         LiveOptions options = LiveOptions.standard().withQueue(LiveOptions.SMALLEST_QUEUE, rule)
                 .withRecord(folder.resolve("all.pcap"));
         long taken = 0;
-        List<byte[]> first = new ArrayList<>();
-        byte[] last = {};
+        String first = "";
+        String last = "";
         try (LiveCapture live = Live.open(cable.here(), options)) {
             cable.sendAll(frames, count);
             while (live.statistics().read() + live.statistics().droppedBySystem() < count) {
@@ -156,22 +157,18 @@ class LiveCaptureTest {
             live.stop();
             RawFrame frame = new RawFrame();
             while (live.next(frame)) {
-                last = java.util.Arrays.copyOfRange(frame.bytes(), frame.offset(),
-                        frame.offset() + frame.capturedLength());
-                if (taken++ == 0) {
-                    first.add(last);
-                }
+                last = HexFormat.of().formatHex(frame.bytes(), frame.offset(), frame.offset() + frame.capturedLength());
+                first = taken++ == 0 ? last : first;
             }
-            live.close();
-            LiveStatistics statistics = live.statistics();
+            LiveStatistics statistics = atTheEnd(live);
             assertThat(statistics.droppedByQueue()).isPositive();
             assertThat(statistics.droppedBySystem()).isZero();
             assertThat(statistics.taken()).isEqualTo(taken);
             assertThat(statistics.taken() + statistics.droppedByQueue()).isEqualTo(count);
         }
-        List<byte[]> all = bytes(packets(folder.resolve("all.pcap")));
+        List<String> all = bytes(packets(folder.resolve("all.pcap")));
         assertThat(all).as("the record has what the queue dropped").hasSize(count);
-        assertThat(kept == 0 ? first.get(0) : last).isEqualTo(all.get(kept == 0 ? 0 : count - 1));
+        assertThat(kept == 0 ? first : last).isEqualTo(all.get(kept == 0 ? 0 : count - 1));
     }
 
     @Test
@@ -187,10 +184,10 @@ class LiveCaptureTest {
             while (live.next(frame)) {
                 taken++;
             }
-            live.close();
-            assertThat(live.statistics().droppedBySystem()).isPositive();
-            assertThat(live.statistics().droppedByQueue()).isZero();
-            assertThat(live.statistics().taken()).isEqualTo(taken).isLessThan(count);
+            LiveStatistics statistics = atTheEnd(live);
+            assertThat(statistics.droppedBySystem()).isPositive();
+            assertThat(statistics.droppedByQueue()).isZero();
+            assertThat(statistics.taken()).isEqualTo(taken).isLessThan(count);
         }
     }
 
@@ -264,7 +261,7 @@ class LiveCaptureTest {
         assertThat(found.linkType()).hasValue(1);
         assertThat(found.addresses()).containsExactly("198.51.100.7");
         assertThat(found.hardwareAddress().orElseThrow()).isEqualTo(
-                java.nio.file.Files.readString(Path.of("/sys/class/net", cable.here(), "address")).strip());
+                Files.readString(Path.of("/sys/class/net", cable.here(), "address")).strip());
     }
 
     private List<Packet> capture(LiveOptions options, int count) throws Exception {
@@ -280,6 +277,12 @@ class LiveCaptureTest {
         }
         assertThat(packets).hasSize(count);
         return packets;
+    }
+
+    /** What was counted, exact once the capture is closed. */
+    private static LiveStatistics atTheEnd(LiveCapture live) {
+        live.close();
+        return live.statistics();
     }
 
     private Process tcpdump(Path file, int count) throws IOException {
@@ -302,7 +305,8 @@ class LiveCaptureTest {
         return packets;
     }
 
-    private static List<byte[]> bytes(List<Packet> packets) {
-        return packets.stream().map(Packet::bytes).toList();
+    /** The frames as text, which prints better than arrays. */
+    private static List<String> bytes(List<Packet> packets) {
+        return packets.stream().map(packet -> HexFormat.of().formatHex(packet.bytes())).toList();
     }
 }

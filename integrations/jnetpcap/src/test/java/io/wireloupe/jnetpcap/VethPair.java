@@ -42,12 +42,17 @@ final class VethPair implements AutoCloseable {
             pair.close();
         }
         assumeTrue(cable.status() == 0, () -> "Not tested: no veth pair can be made here (" + cable.err().strip() + ")");
-        // Without an address of its own the system sends nothing on it.
-        Programs.must("ip", "link", "set", "dev", pair.here, "addrgenmode", "none");
-        Programs.must("ip", "-n", pair.namespace, "link", "set", "dev", pair.there, "addrgenmode", "none");
+        // Or the system would answer the router advertisements among the frames sent.
+        Programs.must("sh", "-c", withoutIpv6(pair.here));
+        Programs.must("ip", "netns", "exec", pair.namespace, "sh", "-c", withoutIpv6(pair.there));
         Programs.must("ip", "link", "set", "dev", pair.here, "up");
         Programs.must("ip", "-n", pair.namespace, "link", "set", "dev", pair.there, "up");
         return pair;
+    }
+
+    private static String withoutIpv6(String end) {
+        String file = "/proc/sys/net/ipv6/conf/" + end + "/disable_ipv6";
+        return "if [ -e " + file + " ]; then echo 1 > " + file + "; fi";
     }
 
     /** The name of the end that tests capture from. */

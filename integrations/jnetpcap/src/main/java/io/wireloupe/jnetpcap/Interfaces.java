@@ -39,7 +39,7 @@ final class Interfaces {
     private static LiveInterface of(PcapIf found) {
         boolean up = (found.flags() & PcapIf.PCAP_IF_UP) != 0;
         return new LiveInterface(found.name(), found.description(), addresses(found),
-                found.hardwareAddress().map(HexFormat.ofDelimiter(":")::formatHex),
+                hardwareAddress(found).map(HexFormat.ofDelimiter(":")::formatHex),
                 up ? linkType(found.name()) : OptionalInt.empty(), up, (found.flags() & PcapIf.PCAP_IF_RUNNING) != 0,
                 (found.flags() & PcapIf.PCAP_IF_LOOPBACK) != 0);
     }
@@ -55,6 +55,19 @@ final class Interfaces {
             }
         }
         return addresses;
+    }
+
+    /** jNetPcap asks Java for it, which knows only interfaces that have an IP address; libpcap lists it as one more. */
+    private static Optional<byte[]> hardwareAddress(PcapIf found) {
+        Optional<byte[]> known = found.hardwareAddress();
+        for (PcapIf.PcapAddr<?> each : found.addresses()) {
+            if (known.isEmpty() && each.socketAddress() instanceof SockAddr.PacketSockAddr linux) {
+                known = Optional.of(linux.address());
+            } else if (known.isEmpty() && each.socketAddress() instanceof SockAddr.LinkSockAddr bsd) {
+                known = bsd.address();
+            }
+        }
+        return known.filter(address -> address.length > 0);
     }
 
     private static String text(byte[] address) {

@@ -10,7 +10,7 @@ import io.wireloupe.capture.Packet;
 import io.wireloupe.capture.live.FrameSender;
 import io.wireloupe.capture.live.Live;
 
-/** Sends the frames of a capture from an interface: {@code Sender INTERFACE CAPTURE COUNT [LENGTH]}. */
+/** Sends the frames of a capture from an interface: {@code Sender INTERFACE CAPTURE COUNT [FRAMES_A_SECOND]}. */
 final class Sender {
 
     /** What a veth interface takes: its MTU and an Ethernet header. */
@@ -28,10 +28,14 @@ final class Sender {
             }
         }
         int count = Integer.parseInt(args[2]);
+        double nanosEach = args.length > 3 ? 1e9 / Integer.parseInt(args[3]) : 0;
         long start = System.nanoTime();
         try (FrameSender sender = Live.sender(args[0])) {
             for (int i = 0; i < count; i++) {
                 sender.send(frames.get(i % frames.size()));
+                while (System.nanoTime() - start < i * nanosEach) {
+                    Thread.onSpinWait();
+                }
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -11,7 +11,7 @@ public enum LiveProblem {
 
     /** The Java that runs is too old. */
     JAVA_VERSION("Run it with Java 22 or newer: https://adoptium.net has them",
-            ", and so have most distributions (Debian 13: openjdk-25-jre-headless).",
+            ", and so have most distributions, by names such as openjdk-25-jre-headless.",
             ", and Homebrew (brew install openjdk).",
             ", and winget (winget install EclipseAdoptium.Temurin.25.JDK)."),
 

@@ -1,6 +1,9 @@
 package io.wireloupe.jnetpcap;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 import io.wireloupe.capture.live.FrameSender;
 import io.wireloupe.capture.live.LiveOptions;
@@ -14,6 +17,7 @@ final class PcapSender implements FrameSender {
     private static final String NOTHING = "less 1";
 
     private final Handle handle;
+    private MemorySegment bytes = Arena.ofAuto().allocate(1 << 16);
     private boolean open = true;
 
     PcapSender(String interfaceName) throws IOException {
@@ -24,8 +28,13 @@ final class PcapSender implements FrameSender {
 
     @Override
     public void send(byte[] frame) throws IOException {
+        if (frame.length > bytes.byteSize()) {
+            bytes = Arena.ofAuto().allocate(frame.length);
+        }
+        MemorySegment.copy(frame, 0, bytes, ValueLayout.JAVA_BYTE, 0, frame.length);
         try {
-            handle.pcap().inject(frame);
+            // Given an array, jNetPcap opens and closes a shared arena for it.
+            handle.pcap().inject(bytes, frame.length);
         } catch (PcapException e) {
             throw new IOException("Cannot send " + frame.length + " bytes from " + handle.name() + ": " + e.getMessage(), e);
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
 
     /** How a file was read by both. */
-    private enum Verdict { EQUAL, EQUAL_UP_TO_WHERE_LIBPCAP_STOPS, NOT_FOR_LIBPCAP, DIFFERENT }
+    private enum Verdict { EQUAL, EQUAL_UP_TO_WHERE_LIBPCAP_STOPS, NOT_OPENED_BY_BOTH, DIFFERENT }
 
     @Test
     void recordsAreThoseThatLibpcapReads() throws IOException {
@@ -76,7 +76,7 @@ class CorpusTest {
             return compare(file, theirs, notes, frames);
         } catch (IOException e) {
             notes.add(e.getMessage());
-            return Verdict.NOT_FOR_LIBPCAP;
+            return Verdict.NOT_OPENED_BY_BOTH;
         }
     }
 

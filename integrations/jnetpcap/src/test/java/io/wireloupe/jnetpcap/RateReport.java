@@ -40,7 +40,7 @@ class RateReport {
 
     private static final int FRAMES = 200_000;
     private static final int SECONDS = 3;
-    private static final int[] RATES = {25_000, 50_000, 100_000, 150_000, 200_000, 300_000};
+    private static final int[] RATES = {50_000, 100_000, 200_000, 400_000};
 
     @TempDir
     private Path folder;

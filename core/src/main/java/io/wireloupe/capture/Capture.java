@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import io.wireloupe.capture.live.Live;
+import io.wireloupe.capture.live.LiveCapture;
+import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.dissect.Counters;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
@@ -169,6 +172,34 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /**
+     * Captures from an interface until the capture is closed: every frame whole, see {@link LiveOptions#standard}.
+     *
+     * @param interfaceName what the system calls it: {@code eth0}
+     * @throws io.wireloupe.capture.live.LiveException if that is not possible; the message says what is missing (the
+     *     artifact {@code wireloupe-jnetpcap}, Java 22, libpcap, permission, the interface) and what to do
+     */
+    public static Capture live(String interfaceName) throws IOException {
+        return of(Live.open(interfaceName, LiveOptions.standard()));
+    }
+
+    /** The frames of a capture that runs, which {@link #close} ends. */
+    public static Capture of(LiveCapture live) {
+        return of(live.name(), new LiveReader(live), new Meter(-1));
+    }
+
+    /**
+     * The frames that match a BPF expression, such as {@code tcp port 443}; they are numbered anew. It is compiled by
+     * libpcap for each link type that comes, and a wrong one is an {@link IllegalArgumentException} with the first frame.
+     * Needs what {@link #live} needs, but no permission.
+     *
+     * @throws IllegalStateException if the capture has been read already
+     */
+    public Capture bpf(String expression) {
+        requireUnused();
+        return new Capture(name, new FilteredReader(reader, expression), meter, followed, dissectors);
+    }
+
+    /**
      * The same capture, decoded by these dissectors.
      *
      * @throws IllegalStateException if the capture has been read already
@@ -183,7 +214,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return name;
     }
 
-    /** The format of the file: {@code pcap}, {@code pcapng} or {@code snoop}. */
+    /** The format of the file: {@code pcap}, {@code pcapng}, {@code snoop}; {@code live} for what runs. */
     public String format() {
         return reader.format();
     }
@@ -245,7 +276,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     /** Whether frames are to be given as they come, since it may be long until the next. */
     boolean growing() {
-        return followed.isPresent();
+        return followed.isPresent() || reader.grows();
     }
 
     Meter meter() {

@@ -51,6 +51,11 @@ interface FrameReader extends Closeable {
         throw new UnsupportedOperationException("Records of this format cannot be read apart");
     }
 
+    /** Whether it may be long until the next frame, so that those before it are to be handed on. */
+    default boolean grows() {
+        return false;
+    }
+
     /** Where and why the capture ended early, if it did; known once {@link #next} has returned false. */
     Optional<Truncation> truncated();
 

@@ -61,7 +61,7 @@ public final class Rows {
     }
 
     /**
-     * Hands over all rows, in batches of some thousand.
+     * Hands over all rows, in batches of some thousand; those of a capture that runs as soon as no more are there.
      *
      * @throws UncheckedIOException if the capture cannot be read further
      */

@@ -55,6 +55,8 @@ public final class Workshop implements Runnable {
     static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("report", ReportCommand::new);
+        all.put("live", LiveCommand::new);
+        all.put("interfaces", InterfacesCommand::new);
         all.put("csv", CsvCommand::new);
         all.put("save", SaveCommand::new);
         all.put("oui", OuiCommand::new);

@@ -1,0 +1,17 @@
+package io.wireloupe.capture.live;
+
+import java.io.IOException;
+
+/** Sends frames from an interface as they are, link header included; for tests. Not safe for use by several threads. */
+public interface FrameSender extends AutoCloseable {
+
+    /**
+     * Sends a frame.
+     *
+     * @throws IOException if the system did not take it; the message is the system's
+     */
+    void send(byte[] frame) throws IOException;
+
+    @Override
+    void close();
+}

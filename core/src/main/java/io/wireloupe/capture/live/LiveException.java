@@ -1,0 +1,28 @@
+package io.wireloupe.capture.live;
+
+import java.io.IOException;
+
+/** Live capture is not possible: the message says what exactly is missing, and what to do about it on this system. */
+public final class LiveException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final LiveProblem problem;
+
+    /** Creates an exception whose message is complete. */
+    public LiveException(LiveProblem problem, String message) {
+        super(message);
+        this.problem = problem;
+    }
+
+    /** Creates an exception whose message is what is wrong, and the remedy for it on this machine's system. */
+    public static LiveException of(LiveProblem problem, String wrong) {
+        return new LiveException(problem, wrong + " " + problem.remedy(System.getProperty("os.name", ""),
+                System.getProperty("java.home", "JAVA_HOME")));
+    }
+
+    /** What kind of thing is missing. */
+    public LiveProblem problem() {
+        return problem;
+    }
+}

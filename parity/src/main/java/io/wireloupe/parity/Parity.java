@@ -41,6 +41,9 @@ public final class Parity implements Callable<Integer> {
     @Option(names = "--show", description = "how many differing rows to print for each capture (default 0)")
     private int shown;
 
+    @Option(names = "--keep", description = "add what tshark prints to the tables, to be compared with again")
+    private boolean keep;
+
     @Option(names = "--tables-only", description = "pass over captures without a table in place of running tshark")
     private boolean tablesOnly;
 
@@ -63,7 +66,7 @@ public final class Parity implements Callable<Integer> {
         CsvFormat format = CsvFormat.tshark(Oracle.SEPARATOR).zone(ZoneOffset.UTC)
                 .macNames(TsharkNames.installed().orElseThrow(() -> new IOException(
                         "tshark's files manuf and wka are not installed; install the package tshark")));
-        Oracle oracle = new Oracle(tables, tablesOnly, fields);
+        Oracle oracle = new Oracle(tables, tablesOnly, keep, fields);
         Summary summary = new Summary(fields);
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         List<Future<Comparison>> comparisons = new ArrayList<>();

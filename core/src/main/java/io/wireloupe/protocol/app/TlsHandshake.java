@@ -212,9 +212,16 @@ public final class TlsHandshake implements Dissector {
             in.u8(fields.of(COMP_METHOD), at + 1 + i);
         }
         at += 1 + methods;
-        randomTime(in, offset, extensions.read(in, at, end, CLIENT_HELLO));
+        randomTime(in, offset, clientVersion(in, extensions.read(in, at, end, CLIENT_HELLO)));
         Ja3.client(in, fields, version, suites, at, end);
         Ja4.client(in, fields, version, suites, at, end);
+    }
+
+    /** What a client offers over TCP may still become an older version, unless the server has chosen before. */
+    private int clientVersion(Layer in, int highest) {
+        boolean open = fields == HandshakeFields.TLS && in.packet().stream()
+                && !in.state(TlsDirection.ALL).of(in.packet()).thirteen;
+        return open ? 0 : highest;
     }
 
     /** Before TLS 1.3 the random began with a time (RFC 5246 7.4.1.2). */

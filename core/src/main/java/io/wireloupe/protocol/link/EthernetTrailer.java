@@ -25,10 +25,15 @@ final class EthernetTrailer {
         if (end >= in.length() || !in.has(end, 1)) {
             return;
         }
+        int least = MIN_FRAME - in.offsetInFrame();
+        if (end < least && in.length() >= least && in.captured() < least) {
+            // Of padding that was not captured whole nothing can be said, nor of what stands behind it.
+            return;
+        }
         boolean roomy = in.length() >= MIN_FRAME + FCS;
         boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && roomy);
         int fcsStart = fcs ? in.length() - FCS : in.length();
-        int rest = padded(in, end, Math.min(fcsStart, in.captured()));
+        int rest = padded(in, end, Math.min(fcsStart, in.captured()), least);
         if (rest > end) {
             in.bytes(Ethernet.PADDING, end, rest - end);
         }
@@ -43,8 +48,7 @@ final class EthernetTrailer {
     }
 
     /** The end of the zeros that fill the frame up to its least length, {@code end} if there are none. */
-    private static int padded(Layer in, int end, int stop) {
-        int least = MIN_FRAME - in.offsetInFrame();
+    private static int padded(Layer in, int end, int stop, int least) {
         if (end >= least || stop < least) {
             return end;
         }

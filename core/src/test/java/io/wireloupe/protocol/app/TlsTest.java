@@ -48,7 +48,7 @@ class TlsTest {
         has(tree, TlsExtensions.SUPPORTED_GROUP, "0x2a2a", "0x001d");
         has(tree, Ja3.JA3_FULL, "771,4865-49195,0-10-11-16-43,29,0");
         // TLS 1.3 has no time in it.
-        has(tree, TlsHandshake.RANDOM_TIME);
+        has(tree, TlsHandshake.RANDOM_TIME, "Jan  1, 1970 00:00:00.000000000 UTC");
     }
 
     @Test
@@ -161,5 +161,14 @@ class TlsTest {
 
         has(tree, TlsHandshake.VERSION, "0x0303");
         has(tree, TlsHandshake.RANDOM_TIME);
+    }
+
+    @Test
+    void randomOfAClientThatOffersVersionThirteenAmongOthersMayHoldATime() {
+        PacketTree tree = read(tcp(40000, 443, record(22,
+                handshake(1, "0303" + "01".repeat(32) + "00 0002 1301 0100 0009 002b 0005 04 0304 0303"))));
+
+        has(tree, TlsExtensions.SUPPORTED_VERSION, "0x0304", "0x0303");
+        has(tree, TlsHandshake.RANDOM_TIME, "Jul 14, 1970 22:36:49.000000000 UTC");
     }
 }

@@ -91,6 +91,20 @@ class EthernetTest {
     }
 
     @Test
+    void paddingThatWasNotCapturedWholeIsNotShown() {
+        byte[] bytes = DissectorCheck.bytes("010203040506 020202020202 0800" + IP + "000000000000");
+        RawFrame frame = new RawFrame();
+        frame.place(bytes, 0, bytes.length, 60);
+        frame.link(1, 0);
+
+        PacketTree tree = new Dissection(Dissectors.standard().planEverything()).toTree(frame);
+
+        assertThat(texts(tree, Ethernet.PADDING)).isEmpty();
+        assertThat(texts(tree, Ethernet.TRAILER)).isEmpty();
+        assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+    }
+
+    @Test
     void trailerIsFoundThoughNothingElseIsAskedFor() {
         byte[] bytes = DissectorCheck.bytes("010203040506 020202020202 0800" + IP + "abcdef");
         RawFrame frame = new RawFrame();

@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.wireloupe.capture.Capture;
-import io.wireloupe.dissect.Batch;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * The two-way flows of a capture.
  *
@@ -55,7 +51,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
      */
     public static Flows forEach(Capture capture, FlowOptions options, Consumer<Flow> consumer) {
         Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end)));
-        return pass.over(capture, Columns.names(capture.dissectors(), false));
+        return pass.over(capture, Columns.headers());
     }
 
     /**
@@ -68,7 +64,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
         FlowStates<S> states = new FlowStates<>(listener);
         Pass pass = new Pass(options, states);
         pass.table.follow(states);
-        return pass.over(capture, Columns.packetNames(capture.dissectors()));
+        return pass.over(capture, Columns.packets());
     }
 
     /** Frames and bytes of all flows and of the frames without an IP header. */
@@ -79,37 +75,28 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
     private static final class Pass {
 
         final FlowTable table;
-        private final boolean byVlan;
+        private final FrameRowSource source;
         private final FrameRow row = new FrameRow();
-        private @Nullable RowReader reader;
-        long frames;
-        long bytes;
+        private long frames;
+        private long bytes;
 
         Pass(FlowOptions options, FlowTable.Listener listener) {
-            byVlan = options.byVlan();
+            source = new FrameRowSource(options.byVlan());
             table = new FlowTable(options, listener);
         }
 
         Flows over(Capture capture, List<String> fields) {
-            capture.fields(fields).forEachBatch(this::accept);
+            source.forEach(capture, fields, row, this::count);
             table.finish();
             return new Flows(List.of(), new Amount(frames, bytes), table.evicted());
         }
 
-        void accept(Batch batch) {
-            RowReader rows = reader;
-            if (rows == null) {
-                rows = new RowReader(new Columns(batch), byVlan);
-                reader = rows;
-            }
-            for (int i = 0; i < batch.rows(); i++) {
-                rows.read(batch, i, row);
-                if (row.version == 0) {
-                    frames++;
-                    bytes += row.bytes;
-                } else {
-                    table.add(row);
-                }
+        private void count() {
+            if (row.version == 0) {
+                frames++;
+                bytes += row.bytes;
+            } else {
+                table.add(row);
             }
         }
     }

@@ -11,6 +11,9 @@ import io.wireloupe.dissect.Batch;
  */
 final class RowReader {
 
+    private static final int TYPE_VLAN = 0x8100;
+    private static final int TYPE_PROVIDER = 0x88a8;
+    private static final int TYPE_OLD_PROVIDER = 0x9100;
     private static final int SYN_ACK = 0x12;
     private static final int ICMP_HEADER = 8;
     private static final int UDP_HEADER = 8;
@@ -91,11 +94,16 @@ final class RowReader {
             timeNanos = batch.number(row, time);
         }
         into.timeNanos = timeNanos;
+        headers(batch, row, into);
+    }
+
+    /** Reads all but number and time. */
+    void headers(Batch batch, int row, FrameRow into) {
         into.bytes = batch.number(row, len);
         boolean ethernet = batch.has(row, ethSrc);
         into.source = ethernet ? batch.number(row, ethSrc) : 0;
         into.destination = ethernet ? batch.number(row, ethDst) : 0;
-        into.vlan = readsVlan ? (int) valueOr(batch, row, vlanId, 0) : 0;
+        into.vlan = readsVlan && isTagged(batch, row) ? (int) valueOr(batch, row, vlanId, 0) : 0;
         readNetwork(batch, row, into);
         if (into.version == 0) {
             into.etherType = (int) valueOr(batch, row, ethType, 0);
@@ -112,6 +120,12 @@ final class RowReader {
             case FrameRow.ICMPV6 -> readIcmp(batch, row, icmpv6Type, icmpv6Ident, into);
             default -> { }
         }
+    }
+
+    /** Whether the VLAN is that of the outermost header, not that of a frame in a tunnel; IEEE 802.1Q, 802.1ad. */
+    private boolean isTagged(Batch batch, int row) {
+        long type = valueOr(batch, row, ethType, TYPE_VLAN);
+        return type == TYPE_VLAN || type == TYPE_PROVIDER || type == TYPE_OLD_PROVIDER;
     }
 
     private void readNetwork(Batch batch, int row, FrameRow into) {

@@ -26,7 +26,7 @@ final class Columns {
             "ipv6.fraghdr.nxt", "ipv6.fraghdr.offset", "ipv6.fraghdr.more", "ipv6.fraghdr.ident");
 
     /** What listeners get besides. */
-    private static final List<String> PACKET = List.of("tcp.ack_raw", "tcp.window_size_value");
+    private static final List<String> PACKET = List.of("tcp.ack_raw", "tcp.window_size_value", "tcp.hdr_len");
 
     /** What tells of devices and names, where the dissectors know it. */
     private static final List<String> EVIDENCE = List.of(
@@ -55,11 +55,6 @@ final class Columns {
     /** The column of a field, -1 if there is none. */
     int of(String name) {
         return places.getOrDefault(name, -1);
-    }
-
-    /** The fields that flows need. */
-    static List<String> headers() {
-        return FRAME;
     }
 
     /** The fields that flows and their listeners need. */

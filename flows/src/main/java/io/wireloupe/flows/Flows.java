@@ -44,27 +44,44 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
 
     /**
      * Reads a capture to its end and hands over each flow when it ends: memory is bounded by the table of open flows,
-     * however long the capture.
+     * however long the capture. With several threads flows come from any of them, one at a time, and in an order that
+     * may differ from run to run.
      *
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Flows forEach(Capture capture, FlowOptions options, Consumer<Flow> consumer) {
-        Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end)));
-        return pass.over(capture, Columns.headers());
+        Tunnels tunnels = new Tunnels();
+        Object turn = new Object();
+        FlowTable.Listener one = (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end, tunnels));
+        FlowTable.Listener inTurn = (cells, base, end) -> {
+            Flow flow = FlowRow.flow(cells, base, end, tunnels);
+            synchronized (turn) {
+                consumer.accept(flow);
+            }
+        };
+        FlowShards shards = new FlowShards(options, shard -> options.threads() == 1 ? one : inTurn);
+        return new Pass(new FrameRowSource(options, tunnels, false), shards).over(capture);
     }
 
     /**
-     * Reads a capture to its end and lets a listener follow each flow packet by packet.
+     * Reads a capture to its end and lets a listener follow each flow packet by packet. Packets are handed over by the
+     * calling thread, whatever {@link FlowOptions#threads} says.
      *
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static <S> Flows listen(Capture capture, FlowOptions options, FlowListener<S> listener) {
-        FlowStates<S> states = new FlowStates<>(listener);
-        Pass pass = new Pass(options, states);
-        pass.table.follow(states);
-        return pass.over(capture, Columns.packets());
+        Tunnels tunnels = new Tunnels();
+        List<FlowStates<S>> states = new ArrayList<>();
+        FlowShards shards = new FlowShards(options.withThreads(1), shard -> {
+            states.add(new FlowStates<>(listener, tunnels));
+            return states.get(shard);
+        });
+        for (int shard = 0; shard < states.size(); shard++) {
+            shards.table(shard).follow(states.get(shard));
+        }
+        return new Pass(new FrameRowSource(options, tunnels, listener.readsContent()), shards).over(capture);
     }
 
     /** Frames and bytes of all flows and of the frames without an IP header. */
@@ -74,21 +91,25 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
 
     private static final class Pass {
 
-        final FlowTable table;
         private final FrameRowSource source;
+        private final FlowShards shards;
         private final FrameRow row = new FrameRow();
         private long frames;
         private long bytes;
 
-        Pass(FlowOptions options, FlowTable.Listener listener) {
-            source = new FrameRowSource(options.byVlan());
-            table = new FlowTable(options, listener);
+        Pass(FrameRowSource source, FlowShards shards) {
+            this.source = source;
+            this.shards = shards;
         }
 
-        Flows over(Capture capture, List<String> fields) {
-            source.forEach(capture, fields, row, this::count);
-            table.finish();
-            return new Flows(List.of(), new Amount(frames, bytes), table.evicted());
+        Flows over(Capture capture) {
+            try {
+                source.forEach(capture, row, this::count);
+                shards.finish();
+            } finally {
+                shards.close();
+            }
+            return new Flows(List.of(), new Amount(frames, bytes), shards.evicted());
         }
 
         private void count() {
@@ -96,7 +117,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
                 frames++;
                 bytes += row.bytes;
             } else {
-                table.add(row);
+                shards.add(row);
             }
         }
     }

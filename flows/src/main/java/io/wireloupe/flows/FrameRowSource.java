@@ -1,5 +1,6 @@
 package io.wireloupe.flows;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.wireloupe.capture.Capture;
@@ -10,47 +11,75 @@ import io.wireloupe.dissect.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the headers of a capture's frames: usual ones in place, all others by dissectors. Where somebody has chosen
- * dissectors of their own, these read all.
+ * Reads the headers of a capture's frames: usual ones in place, all others by dissectors. These read all where somebody
+ * has chosen dissectors of their own, looks into tunnels or wants to know of the content.
  */
 final class FrameRowSource {
 
     private static final long NANOS = 1_000_000_000L;
 
     private final boolean readsVlan;
+    private final boolean readsTunnels;
+    private final boolean readsContent;
+    private final Tunnels tunnels;
     private final KeyReader keys;
-    private @Nullable RowReader rows;
+    private @Nullable Decoder decoder;
     private long number;
     private long timeNanos;
 
-    FrameRowSource(boolean readsVlan) {
-        this.readsVlan = readsVlan;
+    /** The readers of decoded rows. */
+    private record Decoder(RowReader rows, TunnelReader inner, @Nullable ContentReader content) {}
+
+    FrameRowSource(FlowOptions options, Tunnels tunnels, boolean readsContent) {
+        this.readsVlan = options.byVlan();
+        this.readsTunnels = options.byTunnel();
+        this.readsContent = readsContent;
+        this.tunnels = tunnels;
         this.keys = new KeyReader(readsVlan);
     }
 
+    private List<String> fields() {
+        List<String> fields = new ArrayList<>(Columns.packets());
+        if (readsTunnels) {
+            fields.addAll(TunnelReader.COLUMNS);
+        }
+        if (readsContent) {
+            fields.addAll(ContentReader.COLUMNS);
+        }
+        return fields;
+    }
+
     /** Fills the row with each frame in turn, and calls back. */
-    void forEach(Capture capture, List<String> fields, FrameRow row, Runnable then) {
-        boolean usual = capture.usesStandardDissectors();
-        Frames frames = capture.frames(fields);
+    void forEach(Capture capture, FrameRow row, Runnable then) {
+        boolean usual = capture.usesStandardDissectors() && !readsTunnels && !readsContent;
+        Frames frames = capture.frames(fields());
         frames.forEach(frame -> {
-            if (!usual || !keys.read(frame, row)) {
-                decoded(frames.row(), row);
-            } else {
-                row.bytes = frame.originalLength();
-            }
             row.number = ++number;
             row.timeNanos = time(frame);
+            row.bytes = frame.originalLength();
+            if (!usual || !keys.read(frame, row)) {
+                decoded(frames.row(), row);
+            }
             then.run();
         });
     }
 
     private void decoded(Batch batch, FrameRow row) {
-        RowReader reader = rows;
-        if (reader == null) {
-            reader = new RowReader(new Columns(batch), readsVlan);
-            rows = reader;
+        Decoder known = decoder;
+        if (known == null) {
+            Columns columns = new Columns(batch);
+            known = new Decoder(new RowReader(columns, readsVlan), new TunnelReader(columns, tunnels),
+                    readsContent ? new ContentReader(columns) : null);
+            decoder = known;
         }
-        reader.headers(batch, 0, row);
+        known.rows.headers(batch, 0, row);
+        ContentReader content = known.content;
+        if (content != null) {
+            content.read(batch, 0, row);
+        }
+        if (readsTunnels) {
+            known.inner.read(batch, 0, row);
+        }
     }
 
     /** A frame without a time has that of the frame before. */

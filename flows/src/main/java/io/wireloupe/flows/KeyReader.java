@@ -62,6 +62,7 @@ final class KeyReader {
         int at = frame.offset();
         into.fragment = false;
         into.vlan = 0;
+        into.header = 0;
         switch (frame.linkType()) {
             case ETHERNET -> {
                 return ethernet(bytes, at, captured, wire, into);
@@ -172,6 +173,7 @@ final class KeyReader {
             return false;
         }
         into.protocol = FrameRow.ICMPV6;
+        into.header = ICMP_HEADER;
         return length >= ICMP_HEADER && pair(length - ICMP_HEADER, into);
     }
 
@@ -205,6 +207,7 @@ final class KeyReader {
         into.flags = flags & 0x0fff;
         into.answers = (flags & SYN_ACK) == SYN_ACK;
         into.window = u16(bytes, at + 14);
+        into.header = header;
         into.payload = length - header;
         return true;
     }
@@ -222,6 +225,7 @@ final class KeyReader {
         into.sourcePort = u16(bytes, at);
         into.destinationPort = u16(bytes, at + 2);
         into.answers = false;
+        into.header = UDP_HEADER;
         into.payload = own - UDP_HEADER;
         return true;
     }
@@ -234,6 +238,7 @@ final class KeyReader {
         }
         int type = bytes[at] & 0xff;
         pair(length - ICMP_HEADER, into);
+        into.header = ICMP_HEADER;
         if (type == request || type == reply) {
             into.shape = FrameRow.IDENTIFIER;
             into.sourcePort = into.destinationPort = u16(bytes, at + 4);

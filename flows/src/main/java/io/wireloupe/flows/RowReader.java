@@ -37,6 +37,7 @@ final class RowReader {
     private final int tcpDst;
     private final int tcpFlags;
     private final int tcpLen;
+    private final int tcpHeader;
     private final int tcpSeq;
     private final int tcpAck;
     private final int tcpWindow;
@@ -74,6 +75,7 @@ final class RowReader {
         tcpDst = columns.of("tcp.dstport");
         tcpFlags = columns.of("tcp.flags");
         tcpLen = columns.of("tcp.len");
+        tcpHeader = columns.of("tcp.hdr_len");
         tcpSeq = columns.of("tcp.seq_raw");
         tcpAck = columns.of("tcp.ack_raw");
         tcpWindow = columns.of("tcp.window_size_value");
@@ -110,7 +112,7 @@ final class RowReader {
             return;
         }
         into.shape = FrameRow.PAIR;
-        into.sourcePort = into.destinationPort = into.flags = into.window = 0;
+        into.sourcePort = into.destinationPort = into.flags = into.window = into.header = 0;
         into.sequence = into.acknowledgment = 0;
         into.answers = false;
         switch (into.protocol) {
@@ -158,6 +160,7 @@ final class RowReader {
         into.flags = (int) valueOr(batch, row, tcpFlags, 0);
         into.answers = (into.flags & SYN_ACK) == SYN_ACK;
         into.sequence = valueOr(batch, row, tcpSeq, 0);
+        into.header = (int) valueOr(batch, row, tcpHeader, 0);
         into.payload = valueOr(batch, row, tcpLen, 0);
         if (tcpAck >= 0) {
             into.acknowledgment = valueOr(batch, row, tcpAck, 0);
@@ -172,12 +175,14 @@ final class RowReader {
         into.shape = FrameRow.PORTS;
         into.sourcePort = (int) batch.number(row, udpSrc);
         into.destinationPort = (int) batch.number(row, udpDst);
+        into.header = UDP_HEADER;
         long length = valueOr(batch, row, udpLength, 0);
         // RFC 2675 4: 0 stands for a length that does not fit.
         into.payload = Math.max(0, (length == 0 ? into.payload : length) - UDP_HEADER);
     }
 
     private static void readIcmp(Batch batch, int row, int type, int ident, FrameRow into) {
+        into.header = ICMP_HEADER;
         into.payload = Math.max(0, into.payload - ICMP_HEADER);
         long number = valueOr(batch, row, type, -1);
         if (isQuery(into.protocol, number) && batch.has(row, ident)) {

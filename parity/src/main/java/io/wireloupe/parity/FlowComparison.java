@@ -209,11 +209,12 @@ final class FlowComparison {
         return first[0];
     }
 
-    /** TCP connections without time-outs; late and repeated segments. */
+    /** TCP connections, those in tunnels too, without time-outs; late and repeated segments. */
     private void streams(TsharkTables theirs) throws IOException {
         List<MeasuredFlow> flows;
         try (Capture capture = Capture.open(file)) {
-            flows = MeasuredFlow.of(capture, FlowOptions.standard().withTimeouts(Duration.ZERO, Duration.ZERO), 0);
+            flows = MeasuredFlow.of(capture,
+                    FlowOptions.standard().withTimeouts(Duration.ZERO, Duration.ZERO).withTunnels(true), 0);
         }
         long streams = flows.stream().filter(each -> isTcp(each.flow())).count();
         if (streams == 0 && theirs.streams() == 0) {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>{@link #frames} is for code that reads the bytes of frames itself.
+ *
  * <p>A file that was cut short gives every whole frame; {@link #truncated} then says where and why it ended. Not safe
  * for use by several threads.
  */
@@ -55,17 +57,20 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     private final FrameReader reader;
     private final Meter meter;
     private final Optional<FollowedFile> followed;
-    private final Dissectors dissectors;
+
+    /** Empty for the standard ones, which take time to load and are not always needed. */
+    private final Optional<Dissectors> chosen;
+    private boolean used;
     private @Nullable Dissection pass;
     private Counters elsewhere = Counters.NONE;
 
     private Capture(String name, FrameReader reader, Meter meter, Optional<FollowedFile> followed,
-            Dissectors dissectors) {
+            Optional<Dissectors> chosen) {
         this.name = name;
         this.reader = reader;
         this.meter = meter;
         this.followed = followed;
-        this.dissectors = dissectors;
+        this.chosen = chosen;
     }
 
     /**
@@ -164,11 +169,11 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         Meter meter = new Meter(-1);
         FollowedFile followed = new FollowedFile(file, poll);
         FrameReader reader = CaptureFormats.open(followed, file.toString(), CaptureOptions.DEFAULT, meter);
-        return new Capture(file.toString(), reader, meter, Optional.of(followed), Dissectors.standard());
+        return new Capture(file.toString(), reader, meter, Optional.of(followed), Optional.empty());
     }
 
     private static Capture of(String name, FrameReader reader, Meter meter) {
-        return new Capture(name, reader, meter, Optional.empty(), Dissectors.standard());
+        return new Capture(name, reader, meter, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -206,7 +211,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     public Capture with(Dissectors others) {
         requireUnused();
-        return new Capture(name, reader, meter, followed, others);
+        return new Capture(name, reader, meter, followed, Optional.of(others));
     }
 
     /** What messages call the capture: the path of its file. */
@@ -221,7 +226,12 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     /** The dissectors that decode the capture. */
     public Dissectors dissectors() {
-        return dissectors;
+        return chosen.orElseGet(Dissectors::standard);
+    }
+
+    /** Whether the capture is decoded by {@link Dissectors#standard}, without {@link #with}. */
+    public boolean usesStandardDissectors() {
+        return chosen.isEmpty();
     }
 
     /**
@@ -240,6 +250,17 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return new Rows(this, names);
     }
 
+    /** The frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}. */
+    public Frames frames(String... names) {
+        return frames(List.of(names));
+    }
+
+    /** The frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}. */
+    public Frames frames(List<String> names) {
+        requireUnused();
+        return new Frames(this, names);
+    }
+
     /**
      * The packets, each decoded whole. Errors of the file while reading come as {@link UncheckedIOException}.
      *
@@ -247,7 +268,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     @Override
     public Iterator<Packet> iterator() {
-        Dissection dissection = new Dissection(dissectors.planEverything());
+        Dissection dissection = new Dissection(dissectors().planEverything());
         use(dissection);
         return new Packets(dissection);
     }
@@ -295,13 +316,25 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     /** The reader, for the one pass there is. */
     FrameReader use(Dissection dissection) {
+        FrameReader unread = use();
+        decodedBy(dissection);
+        return unread;
+    }
+
+    /** The reader, for the one pass there is; decoding may follow. */
+    FrameReader use() {
         requireUnused();
-        pass = dissection;
+        used = true;
         return reader;
     }
 
+    /** Says who counts what decoding gives up. */
+    void decodedBy(Dissection dissection) {
+        pass = dissection;
+    }
+
     private void requireUnused() {
-        if (pass != null) {
+        if (used) {
             throw new IllegalStateException(name + " has been read already; open it again for a second pass");
         }
     }
@@ -338,7 +371,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
             }
             ready = false;
             meter.frames(++frames);
-            return Packet.of(frame, reader.notes(), dissection.toTree(frame), dissectors);
+            return Packet.of(frame, reader.notes(), dissection.toTree(frame), dissectors());
         }
     }
 }

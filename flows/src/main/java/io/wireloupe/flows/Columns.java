@@ -21,15 +21,12 @@ final class Columns {
             "ipv6.src", "ipv6.dst", "ipv6.nxt", "ipv6.plen",
             "tcp.srcport", "tcp.dstport", "tcp.flags", "tcp.len", "tcp.seq_raw",
             "udp.srcport", "udp.dstport", "udp.length",
-            "icmp.type", "icmp.ident", "icmpv6.type", "icmpv6.echo.identifier");
-
-    /** What listeners get besides. */
-    private static final List<String> PACKET = List.of("tcp.ack_raw", "tcp.window_size_value");
-
-    /** Read where the dissectors know them: plug-ins and later versions may. */
-    private static final List<String> OPTIONAL = List.of(
+            "icmp.type", "icmp.ident", "icmpv6.type", "icmpv6.echo.identifier",
             "ipv6.hopopts.nxt", "ipv6.routing.nxt", "ipv6.dstopts.nxt", "ah.next_header",
             "ipv6.fraghdr.nxt", "ipv6.fraghdr.offset", "ipv6.fraghdr.more", "ipv6.fraghdr.ident");
+
+    /** What listeners get besides. */
+    private static final List<String> PACKET = List.of("tcp.ack_raw", "tcp.window_size_value", "tcp.hdr_len");
 
     /** What tells of devices and names, where the dissectors know it. */
     private static final List<String> EVIDENCE = List.of(
@@ -60,20 +57,19 @@ final class Columns {
         return places.getOrDefault(name, -1);
     }
 
-    /** The fields that a pass with a listener needs. */
-    static List<String> packetNames(Dissectors dissectors) {
-        List<String> names = names(dissectors, false);
+    /** The fields that flows and their listeners need. */
+    static List<String> packets() {
+        List<String> names = new ArrayList<>(FRAME);
         names.addAll(PACKET);
         return names;
     }
 
     /** The fields that a pass over a capture with these dissectors needs. */
     static List<String> names(Dissectors dissectors, boolean evidence) {
-        Set<String> known = new LinkedHashSet<>();
-        dissectors.fields().forEach(field -> known.add(field.name()));
         List<String> names = new ArrayList<>(FRAME);
-        OPTIONAL.stream().filter(known::contains).forEach(names::add);
         if (evidence) {
+            Set<String> known = new LinkedHashSet<>();
+            dissectors.fields().forEach(field -> known.add(field.name()));
             EVIDENCE.stream().filter(known::contains).forEach(names::add);
             SelfDescriptions.COLUMNS.stream().filter(known::contains).forEach(names::add);
         }

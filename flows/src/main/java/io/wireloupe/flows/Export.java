@@ -61,9 +61,24 @@ public final class Export<T> {
         return NfstreamColumns.export();
     }
 
+    /** The columns that CICFlowMeter names, worked out by corrected rules; see the module's guide. */
+    public static Export<MeasuredFlow> cicFlowMeter() {
+        return CicColumns.export();
+    }
+
+    /** The columns of flows, and what {@link FlowMeasures} tells beside the profiles of other tools. */
+    public static Export<MeasuredFlow> measuredFlows() {
+        return ExportColumns.measuredFlows();
+    }
+
     /** The names of the columns. */
     public List<String> columns() {
         return names;
+    }
+
+    /** The value of a column of this name, from {@link #columns}, in the row of a value. */
+    Object value(String name, T row) {
+        return values.get(names.indexOf(name)).apply(row);
     }
 
     /** Writes a header line and a line for each value. */

@@ -1,6 +1,7 @@
 package io.wireloupe.flows;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The columns of flows and connections. */
@@ -33,6 +34,33 @@ final class ExportColumns {
                 .column("community_id", flow -> CommunityId.of(flow.key()).orElse(""));
     }
 
+    static Export<MeasuredFlow> measuredFlows() {
+        Export<MeasuredFlow> export = Export.empty();
+        Export<Flow> flows = flows();
+        for (String name : flows.columns()) {
+            export = export.column(name, each -> flows.value(name, each.flow()));
+        }
+        return export
+                .column("tunnel", each -> each.flow().key().tunnel())
+                .column("application", each -> each.measures().application().protocol())
+                .column("application_seen", each -> each.measures().application().seen())
+                .column("host", each -> each.measures().application().host())
+                .column("tcp_history", each -> each.measures().tcpHistory().stream()
+                        .map(step -> step.state().name()).collect(Collectors.joining(" ")))
+                .column("server_round_trip_s", each -> seconds(each.measures().serverRoundTripNanos()))
+                .column("client_round_trip_s", each -> seconds(each.measures().clientRoundTripNanos()))
+                .column("retransmissions", each -> each.measures().all().retransmissions())
+                .column("out_of_order", each -> each.measures().all().outOfOrder())
+                .column("keep_alives", each -> each.measures().all().keepAlives())
+                .column("zero_windows", each -> each.measures().all().zeroWindows())
+                .column("first_sizes", each -> each.measures().firstSizes().stream().map(String::valueOf)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private static Object seconds(OptionalLong nanos) {
+        return nanos.isPresent() ? (Object) (nanos.getAsLong() / 1e9) : "";
+    }
+
     static Export<Connection> connections() {
         return Export.<Connection>empty()
                 .column("device", Connection::device)
@@ -53,7 +81,7 @@ final class ExportColumns {
     }
 
     /** ISO 8601 in UTC. */
-    private static String time(long nanos) {
+    static String time(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L))
                 .toString();
     }

@@ -10,9 +10,17 @@ package io.wireloupe.flows;
  * @param destination the address of the other side
  * @param destinationPort its port; for ICMP queries their identifier; 0 where there is neither
  * @param vlan the outermost VLAN, if flows are told apart by VLAN; otherwise 0
+ * @param tunnel the tunnel, if flows are told apart by tunnel; otherwise {@link Tunnel#NONE}
  */
 public record FlowKey(
-        int protocol, Address source, int sourcePort, Address destination, int destinationPort, int vlan) {
+        int protocol, Address source, int sourcePort, Address destination, int destinationPort, int vlan,
+        Tunnel tunnel) {
+
+    /** A key without a tunnel. */
+    public FlowKey(
+            int protocol, Address source, int sourcePort, Address destination, int destinationPort, int vlan) {
+        this(protocol, source, sourcePort, destination, destinationPort, vlan, Tunnel.NONE);
+    }
 
     /** The name of the protocol in small letters, or {@code ip-47} if it has none here. */
     public String protocolName() {
@@ -23,7 +31,7 @@ public record FlowKey(
     @Override
     public String toString() {
         return protocolName() + " " + side(source, sourcePort) + " > " + side(destination, destinationPort)
-                + (vlan == 0 ? "" : " vlan " + vlan);
+                + (vlan == 0 ? "" : " vlan " + vlan) + (tunnel.depth() == 0 ? "" : " in " + tunnel);
     }
 
     private static String side(Address address, int port) {

@@ -16,6 +16,14 @@ package io.wireloupe.flows;
  */
 public interface FlowListener<S> {
 
+    /**
+     * Whether {@link FlowPacket#content} and {@link FlowPacket#host} are wanted: every packet is then decoded whole, which
+     * takes many times as long.
+     */
+    default boolean readsContent() {
+        return false;
+    }
+
     /** A flow begins; its first packet comes to {@link #onPacket} next. */
     S onStart();
 

@@ -1,7 +1,6 @@
 package io.wireloupe.flows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -16,12 +15,11 @@ import java.util.function.BiConsumer;
  */
 public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
 
-    private static final int FIN = 1;
     private static final int SYN = 2;
-    private static final int RST = 4;
     private static final int ACK = 16;
 
     private final int firstSizes;
+    private final boolean readsContent;
     private final BiConsumer<Flow, FlowMeasures> consumer;
 
     /**
@@ -32,11 +30,31 @@ public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
      * @throws IllegalArgumentException if {@code firstSizes} is out of its range
      */
     public FlowMeter(int firstSizes, BiConsumer<Flow, FlowMeasures> consumer) {
+        this(firstSizes, false, consumer);
+    }
+
+    private FlowMeter(int firstSizes, boolean readsContent, BiConsumer<Flow, FlowMeasures> consumer) {
         if (firstSizes < 0 || firstSizes > 1000) {
             throw new IllegalArgumentException("Keeping the first " + firstSizes + " sizes: use 0 to 1000");
         }
         this.firstSizes = firstSizes;
+        this.readsContent = readsContent;
         this.consumer = consumer;
+    }
+
+    /**
+     * A meter that has every packet decoded, so that {@link FlowMeasures#application} is what dissectors saw and names the
+     * host; it takes many times as long.
+     *
+     * @throws IllegalArgumentException if {@code firstSizes} is not 0 to 1000
+     */
+    public static FlowMeter ofContent(int firstSizes, BiConsumer<Flow, FlowMeasures> consumer) {
+        return new FlowMeter(firstSizes, true, consumer);
+    }
+
+    @Override
+    public boolean readsContent() {
+        return readsContent;
     }
 
     /** What is kept of an open flow. */
@@ -50,40 +68,12 @@ public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
         private long synAckNanos = Long.MIN_VALUE;
         private OptionalLong serverRoundTrip = OptionalLong.empty();
         private OptionalLong clientRoundTrip = OptionalLong.empty();
+        private final TcpHistory history = new TcpHistory();
+        private final PeriodGauge periods = new PeriodGauge();
+        private String content = "";
+        private String host = "";
 
         private Gauge() {}
-    }
-
-    private static final class SideGauge {
-
-        final Summary.Running sizes = new Summary.Running();
-        final Summary.Running gaps = new Summary.Running();
-        final SequenceTracker sequence = new SequenceTracker();
-        private boolean any;
-        private long lastNanos;
-        long zeroWindows;
-        private final long[] flags = new long[9];
-
-        void add(FlowPacket packet) {
-            sizes.add(packet.bytes());
-            if (any) {
-                gaps.add(packet.timeNanos() - lastNanos);
-            }
-            any = true;
-            lastNanos = packet.timeNanos();
-            for (int set = packet.tcpFlags() & 0x1ff; set != 0; set &= set - 1) {
-                flags[Integer.numberOfTrailingZeros(set)]++;
-            }
-        }
-
-        List<Long> flagCounts() {
-            return Arrays.stream(flags).boxed().toList();
-        }
-
-        FlowMeasures.Side side() {
-            return new FlowMeasures.Side(sizes.summary(), gaps.summary(), sequence.retransmissions,
-                    sequence.outOfOrder, sequence.keepAlives, zeroWindows, flagCounts());
-        }
     }
 
     @Override
@@ -96,17 +86,20 @@ public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
         SideGauge side = packet.forward() ? state.forward : state.backward;
         state.all.add(packet);
         side.add(packet);
+        side.addOwn(packet);
+        state.periods.add(packet.timeNanos());
+        if (packet.payloadBytes() > 0) {
+            (packet.forward() ? state.backward : state.forward).interrupted();
+        }
         if (state.sizes.size() < firstSizes) {
             state.sizes.add(packet.forward() ? packet.bytes() : -packet.bytes());
         }
         if (packet.tcpFlags() != 0) {
             handshake(state, packet);
-            if (!packet.has(RST)) {
-                side.zeroWindows += packet.window() == 0 ? 1 : 0;
-                side.sequence.add(packet.sequence(), packet.payloadBytes(), packet.has(SYN), packet.has(FIN),
-                        packet.has(ACK));
-            }
+            state.history.add(packet);
         }
+        state.content = state.content.isEmpty() ? packet.content() : state.content;
+        state.host = state.host.isEmpty() ? packet.host() : state.host;
     }
 
     private static void handshake(Gauge state, FlowPacket packet) {
@@ -131,11 +124,11 @@ public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
     public void onEnd(Gauge state, Flow flow) {
         FlowMeasures.Side forward = state.forward.side();
         FlowMeasures.Side backward = state.backward.side();
-        FlowMeasures.Side all = new FlowMeasures.Side(state.all.sizes.summary(), state.all.gaps.summary(),
-                forward.retransmissions() + backward.retransmissions(), forward.outOfOrder() + backward.outOfOrder(),
-                forward.keepAlives() + backward.keepAlives(), forward.zeroWindows() + backward.zeroWindows(),
-                state.all.flagCounts());
-        consumer.accept(flow, new FlowMeasures(all, forward, backward, state.sizes, state.serverRoundTrip,
-                state.clientRoundTrip));
+        Application byPort = Application.byPort(flow.key());
+        Application application = new Application(state.content.isEmpty() ? byPort.protocol() : state.content,
+                !state.content.isEmpty(), state.host);
+        consumer.accept(flow, new FlowMeasures(state.all.both(forward, backward), forward, backward, state.sizes,
+                state.serverRoundTrip, state.clientRoundTrip, state.history.steps(), state.periods.periods(),
+                application));
     }
 }

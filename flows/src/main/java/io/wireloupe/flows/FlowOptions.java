@@ -9,18 +9,27 @@ import java.time.Duration;
  * @param active a flow older than this ends, even if packets still come; zero for never
  * @param tcpEnds whether a SYN after FIN or RST, or with another sequence number, begins a new flow
  * @param byVlan whether the same addresses and ports in two VLANs are two flows
- * @param tableSize how many flows are open at most, from 16; when there would be more, the eighth of them that has been
- *         silent longest ends as {@link FlowEnd#EVICTED}
+ * @param byTunnel whether packets in tunnels are flows by their innermost addresses and their {@link Tunnel}, not by
+ *         the tunnel's ends
+ * @param tableSize how many flows are open at most, from 16. They are held in {@value #SHARDS} tables by a hash of the
+ *         key; when one of these would have more than its part, the eighth of it that has been silent longest ends as
+ *         {@link FlowEnd#EVICTED}
+ * @param threads how many threads keep the tables, 1 to {@value #SHARDS}; the flows are the same for any number
  */
-public record FlowOptions(Duration idle, Duration active, boolean tcpEnds, boolean byVlan, int tableSize) {
+public record FlowOptions(
+        Duration idle, Duration active, boolean tcpEnds, boolean byVlan, boolean byTunnel, int tableSize, int threads) {
+
+    /** Into how many tables flows are parted. */
+    static final int SHARDS = 16;
 
     private static final FlowOptions STANDARD =
-            new FlowOptions(Duration.ofSeconds(120), Duration.ofMinutes(30), true, false, 1 << 17);
+            new FlowOptions(Duration.ofSeconds(120), Duration.ofMinutes(30), true, false, false, 1 << 17, 1);
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a time is negative or the table smaller than 16
+     * @throws IllegalArgumentException if a time is negative, the table smaller than 16 or the number of threads not from 1 to
+     *     16
      */
     public FlowOptions {
         if (idle.isNegative() || active.isNegative()) {
@@ -30,11 +39,14 @@ public record FlowOptions(Duration idle, Duration active, boolean tcpEnds, boole
         if (tableSize < 16) {
             throw new IllegalArgumentException("A table of " + tableSize + " flows is too small; use at least 16");
         }
+        if (threads < 1 || threads > SHARDS) {
+            throw new IllegalArgumentException(threads + " threads cannot keep the flows; use 1 to " + SHARDS);
+        }
     }
 
     /**
-     * Idle after 120 seconds, active for 30 minutes, TCP ends seen, VLANs not told apart, 131,072 open flows: the
-     * flows of a scan of five million ports were read in a heap of 80 MB.
+     * Idle after 120 seconds, active for 30 minutes, TCP ends seen, VLANs and tunnels not told apart, 131,072 open
+     * flows, one thread.
      */
     public static FlowOptions standard() {
         return STANDARD;
@@ -42,26 +54,36 @@ public record FlowOptions(Duration idle, Duration active, boolean tcpEnds, boole
 
     /** One flow for each 5-tuple of the capture, however long it was silent. */
     public static FlowOptions whole() {
-        return new FlowOptions(Duration.ZERO, Duration.ZERO, false, false, STANDARD.tableSize);
+        return new FlowOptions(Duration.ZERO, Duration.ZERO, false, false, false, STANDARD.tableSize, 1);
     }
 
     /** The same with other time-outs. */
     public FlowOptions withTimeouts(Duration newIdle, Duration newActive) {
-        return new FlowOptions(newIdle, newActive, tcpEnds, byVlan, tableSize);
+        return new FlowOptions(newIdle, newActive, tcpEnds, byVlan, byTunnel, tableSize, threads);
     }
 
     /** The same, with TCP connections of the same ports told apart or not. */
     public FlowOptions withTcpEnds(boolean ends) {
-        return new FlowOptions(idle, active, ends, byVlan, tableSize);
+        return new FlowOptions(idle, active, ends, byVlan, byTunnel, tableSize, threads);
     }
 
     /** The same, with VLANs told apart or not. */
     public FlowOptions withVlans(boolean apart) {
-        return new FlowOptions(idle, active, tcpEnds, apart, tableSize);
+        return new FlowOptions(idle, active, tcpEnds, apart, byTunnel, tableSize, threads);
+    }
+
+    /** The same, with packets in tunnels told by their innermost addresses and their tunnel, or not. */
+    public FlowOptions withTunnels(boolean apart) {
+        return new FlowOptions(idle, active, tcpEnds, byVlan, apart, tableSize, threads);
     }
 
     /** The same with another limit of open flows. */
     public FlowOptions withTableSize(int flows) {
-        return new FlowOptions(idle, active, tcpEnds, byVlan, flows);
+        return new FlowOptions(idle, active, tcpEnds, byVlan, byTunnel, flows, threads);
+    }
+
+    /** The same, with the tables kept by so many threads beside the one that reads. */
+    public FlowOptions withThreads(int number) {
+        return new FlowOptions(idle, active, tcpEnds, byVlan, byTunnel, tableSize, number);
     }
 }

@@ -12,10 +12,15 @@ package io.wireloupe.flows;
  * @param sequence the TCP sequence number, 0 for other protocols
  * @param acknowledgment the TCP acknowledgment number
  * @param window the TCP window as it stands in the header, not scaled
+ * @param headerBytes the bytes of the TCP, UDP or ICMP header, options included; 0 for other protocols
+ * @param content the protocol above the transport by the dissectors' short name, such as {@code tls}; empty if none was
+ *         told, and for listeners that do not {@linkplain FlowListener#readsContent ask}
+ * @param host whom the content asks for: the server name of a TLS hello, the host of an HTTP request, the name of a DNS
+ *         query; else empty, and hostile as all text from packets
  */
 public record FlowPacket(
         long frame, long timeNanos, boolean forward, long bytes, long payloadBytes, int tcpFlags, long sequence,
-        long acknowledgment, int window) {
+        long acknowledgment, int window, int headerBytes, String content, String host) {
 
     /** Whether it is a TCP packet with this flag: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32. */
     public boolean has(int flag) {

@@ -37,6 +37,9 @@ final class FlowRow {
     private static final int RST = 4;
     private static final int ACK = 16;
     private static final int VERSION_6 = 1 << 10;
+    /** Above these bits, up to the ports: the VLAN, or the number of the tunnel, which knows its VLAN. */
+    private static final int CONTEXT = 11;
+    private static final long CONTEXTS = 0xffff_ffffL;
 
     private FlowRow() {}
 
@@ -44,8 +47,8 @@ final class FlowRow {
     static long kind(FrameRow row, boolean backwards) {
         long lowPort = backwards ? row.destinationPort : row.sourcePort;
         long highPort = backwards ? row.sourcePort : row.destinationPort;
-        return lowPort << 48 | highPort << 32 | (long) row.vlan << 16 | (row.version == 6 ? VERSION_6 : 0)
-                | row.shape << 8 | row.protocol;
+        return lowPort << 48 | highPort << 32 | (row.tunnel == 0 ? row.vlan : Tunnels.FIRST + row.tunnel) << CONTEXT & CONTEXTS
+                | (row.version == 6 ? VERSION_6 : 0) | row.shape << 8 | row.protocol;
     }
 
     /** Direction 1 is from the address that sorts higher, or of the same address from the higher port. */
@@ -148,7 +151,7 @@ final class FlowRow {
     }
 
     /** The flow of a row. */
-    static Flow flow(long[] c, int base, FlowEnd end) {
+    static Flow flow(long[] c, int base, FlowEnd end, Tunnels tunnels) {
         boolean second = (c[base + FLAGS] >>> 32 & 1) != 0;
         long kind = c[base + 4];
         int version = (kind & VERSION_6) != 0 ? 6 : 4;
@@ -157,10 +160,12 @@ final class FlowRow {
         int portA = (int) (kind >>> 48);
         int portB = (int) (kind >>> 32) & 0xffff;
         int protocol = (int) kind & 0xff;
-        int vlan = (int) (kind >>> 16) & 0xfff;
+        int context = (int) kind >>> CONTEXT;
+        int vlan = tunnels.vlan(context);
+        Tunnel tunnel = tunnels.tunnel(context);
         FlowKey key = second
-                ? new FlowKey(protocol, b, portB, a, portA, vlan)
-                : new FlowKey(protocol, a, portA, b, portB, vlan);
+                ? new FlowKey(protocol, b, portB, a, portA, vlan, tunnel)
+                : new FlowKey(protocol, a, portA, b, portB, vlan, tunnel);
         FlowSide sideA = side(c, base, 0);
         FlowSide sideB = side(c, base, 1);
         return second ? new Flow(key, sideB, sideA, end) : new Flow(key, sideA, sideB, end);

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class FlowStates<S> implements FlowTable.Listener, FlowTable.Follower {
 
     private final FlowListener<S> listener;
+    private final Tunnels tunnels;
     private final List<@Nullable S> states = new ArrayList<>();
 
-    FlowStates(FlowListener<S> listener) {
+    FlowStates(FlowListener<S> listener, Tunnels tunnels) {
         this.listener = listener;
+        this.tunnels = tunnels;
     }
 
     @Override
@@ -26,14 +28,14 @@ final class FlowStates<S> implements FlowTable.Listener, FlowTable.Follower {
             states.set(number, state);
         }
         listener.onPacket(state, new FlowPacket(row.number, row.timeNanos, forward, row.bytes, row.payload, row.flags,
-                row.sequence, row.acknowledgment, row.window));
+                row.sequence, row.acknowledgment, row.window, row.header, row.content, row.host));
     }
 
     @Override
     public void ended(long[] cells, int base, FlowEnd end) {
         S state = states.set(FlowTable.number(base), null);
         if (state != null) {
-            listener.onEnd(state, FlowRow.flow(cells, base, end));
+            listener.onEnd(state, FlowRow.flow(cells, base, end, tunnels));
         }
     }
 }

@@ -36,12 +36,16 @@ final class FlowTable {
     private long evicted;
 
     FlowTable(FlowOptions options, Listener listener) {
-        this.index = new KeyIndex(FlowRow.STRIDE, options.tableSize() + 1);
+        this(options, options.tableSize(), listener);
+    }
+
+    FlowTable(FlowOptions options, int tableSize, Listener listener) {
+        this.index = new KeyIndex(FlowRow.STRIDE, tableSize + 1);
         this.listener = listener;
         this.idle = options.idle().isZero() ? Long.MAX_VALUE : options.idle().toNanos();
         this.active = options.active().isZero() ? Long.MAX_VALUE : options.active().toNanos();
         this.tcpEnds = options.tcpEnds();
-        this.tableSize = options.tableSize();
+        this.tableSize = tableSize;
     }
 
     /** Hands every packet over once it is counted. */
@@ -73,16 +77,28 @@ final class FlowTable {
      * Adds an IP packet: where its flow's row begins, or -1 if it is a fragment that waits for its datagram's ports.
      */
     int add(FrameRow row) {
-        if (!anyTime || row.timeNanos > now) {
-            now = row.timeNanos;
-            if (!anyTime) {
-                anyTime = true;
-                nextSweep = Times.plus(now, idle / 4);
-            } else if (now > nextSweep) {
-                sweep();
-            }
+        advance(row.timeNanos);
+        return row.fragment ? fragments.add(row, this::count) : count(row);
+    }
+
+    /** Says that it is this late, or later if it was; ends flows that have been idle too long. */
+    void advance(long nanos) {
+        if (anyTime && nanos <= now) {
+            return;
         }
-        return row.fragment ? fragments.add(row, this) : count(row);
+        now = nanos;
+        if (!anyTime) {
+            anyTime = true;
+            nextSweep = Times.plus(now, idle / 4);
+        } else if (now > nextSweep) {
+            sweep();
+        }
+    }
+
+    /** Counts a packet, after it became so late. */
+    int count(FrameRow row, long nanos) {
+        advance(nanos);
+        return count(row);
     }
 
     /** Counts a packet to the flow that its row names. */
@@ -182,7 +198,7 @@ final class FlowTable {
 
     /** Ends all flows; no packet may come after. */
     void finish() {
-        fragments.flush(this);
+        fragments.flush(this::count);
         int[] open = new int[index.size()];
         int n = 0;
         for (int number = 0; number < index.limit(); number++) {

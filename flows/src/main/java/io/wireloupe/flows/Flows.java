@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.wireloupe.capture.Capture;
-import io.wireloupe.dissect.Batch;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * The two-way flows of a capture.
  *
@@ -48,27 +44,44 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
 
     /**
      * Reads a capture to its end and hands over each flow when it ends: memory is bounded by the table of open flows,
-     * however long the capture.
+     * however long the capture. With several threads flows come from any of them, one at a time, and in an order that
+     * may differ from run to run.
      *
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Flows forEach(Capture capture, FlowOptions options, Consumer<Flow> consumer) {
-        Pass pass = new Pass(options, (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end)));
-        return pass.over(capture, Columns.names(capture.dissectors(), false));
+        Tunnels tunnels = new Tunnels();
+        Object turn = new Object();
+        FlowTable.Listener one = (cells, base, end) -> consumer.accept(FlowRow.flow(cells, base, end, tunnels));
+        FlowTable.Listener inTurn = (cells, base, end) -> {
+            Flow flow = FlowRow.flow(cells, base, end, tunnels);
+            synchronized (turn) {
+                consumer.accept(flow);
+            }
+        };
+        FlowShards shards = new FlowShards(options, shard -> options.threads() == 1 ? one : inTurn);
+        return new Pass(new FrameRowSource(options, tunnels, false), shards).over(capture);
     }
 
     /**
-     * Reads a capture to its end and lets a listener follow each flow packet by packet.
+     * Reads a capture to its end and lets a listener follow each flow packet by packet. Packets are handed over by the
+     * calling thread, whatever {@link FlowOptions#threads} says.
      *
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static <S> Flows listen(Capture capture, FlowOptions options, FlowListener<S> listener) {
-        FlowStates<S> states = new FlowStates<>(listener);
-        Pass pass = new Pass(options, states);
-        pass.table.follow(states);
-        return pass.over(capture, Columns.packetNames(capture.dissectors()));
+        Tunnels tunnels = new Tunnels();
+        List<FlowStates<S>> states = new ArrayList<>();
+        FlowShards shards = new FlowShards(options.withThreads(1), shard -> {
+            states.add(new FlowStates<>(listener, tunnels));
+            return states.get(shard);
+        });
+        for (int shard = 0; shard < states.size(); shard++) {
+            shards.table(shard).follow(states.get(shard));
+        }
+        return new Pass(new FrameRowSource(options, tunnels, listener.readsContent()), shards).over(capture);
     }
 
     /** Frames and bytes of all flows and of the frames without an IP header. */
@@ -78,38 +91,33 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
 
     private static final class Pass {
 
-        final FlowTable table;
-        private final boolean byVlan;
+        private final FrameRowSource source;
+        private final FlowShards shards;
         private final FrameRow row = new FrameRow();
-        private @Nullable RowReader reader;
-        long frames;
-        long bytes;
+        private long frames;
+        private long bytes;
 
-        Pass(FlowOptions options, FlowTable.Listener listener) {
-            byVlan = options.byVlan();
-            table = new FlowTable(options, listener);
+        Pass(FrameRowSource source, FlowShards shards) {
+            this.source = source;
+            this.shards = shards;
         }
 
-        Flows over(Capture capture, List<String> fields) {
-            capture.fields(fields).forEachBatch(this::accept);
-            table.finish();
-            return new Flows(List.of(), new Amount(frames, bytes), table.evicted());
-        }
-
-        void accept(Batch batch) {
-            RowReader rows = reader;
-            if (rows == null) {
-                rows = new RowReader(new Columns(batch), byVlan);
-                reader = rows;
+        Flows over(Capture capture) {
+            try {
+                source.forEach(capture, row, this::count);
+                shards.finish();
+            } finally {
+                shards.close();
             }
-            for (int i = 0; i < batch.rows(); i++) {
-                rows.read(batch, i, row);
-                if (row.version == 0) {
-                    frames++;
-                    bytes += row.bytes;
-                } else {
-                    table.add(row);
-                }
+            return new Flows(List.of(), new Amount(frames, bytes), shards.evicted());
+        }
+
+        private void count() {
+            if (row.version == 0) {
+                frames++;
+                bytes += row.bytes;
+            } else {
+                shards.add(row);
             }
         }
     }

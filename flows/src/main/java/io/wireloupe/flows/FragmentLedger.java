@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,12 @@ final class FragmentLedger {
 
     private record Key(
             long sourceHigh, long sourceLow, long destinationHigh, long destinationLow, int protocol, long id,
-            int vlan) {
+            int vlan,
+            int tunnel) {
 
         static Key of(FrameRow row) {
             return new Key(row.sourceHigh, row.sourceLow, row.destinationHigh, row.destinationLow, row.protocol,
-                    row.identification, row.vlan);
+                    row.identification, row.vlan, row.tunnel);
         }
     }
 
@@ -47,40 +49,40 @@ final class FragmentLedger {
     }
 
     /** Adds a fragment: where the row of its flow begins, or -1 while that is not known. */
-    int add(FrameRow row, FlowTable flows) {
+    int add(FrameRow row, ToIntFunction<FrameRow> flows) {
         boolean mayHavePorts = row.protocol == FrameRow.TCP || row.protocol == FrameRow.UDP
                 || row.protocol == FrameRow.ICMP || row.protocol == FrameRow.ICMPV6;
         if (!mayHavePorts) {
-            return flows.count(row);
+            return flows.applyAsInt(row);
         }
         giveUpOldest(row.timeNanos, flows);
         Key key = Key.of(row);
         Datagram datagram = waiting.get(key);
         if (row.shape != FrameRow.PAIR) {
             settle(key, datagram, row, flows);
-            return flows.count(row);
+            return flows.applyAsInt(row);
         }
         if (datagram != null && datagram.known != null) {
             adopt(row, datagram.known);
-            return flows.count(row);
+            return flows.applyAsInt(row);
         }
         if (datagram == null) {
             datagram = new Datagram(row.timeNanos);
             waiting.put(key, datagram);
         }
         if (datagram.fragments.size() == MAX_FRAGMENTS) {
-            return flows.count(row);
+            return flows.applyAsInt(row);
         }
         datagram.fragments.add(row.copy());
         return -1;
     }
 
-    private void settle(Key key, @Nullable Datagram datagram, FrameRow row, FlowTable flows) {
+    private void settle(Key key, @Nullable Datagram datagram, FrameRow row, ToIntFunction<FrameRow> flows) {
         if (datagram != null && datagram.known == null) {
             waiting.remove(key);
             for (FrameRow fragment : datagram.fragments) {
                 adopt(fragment, row);
-                flows.count(fragment);
+                flows.applyAsInt(fragment);
             }
         } else if (row.firstFragment) {
             waiting.remove(key);
@@ -99,7 +101,7 @@ final class FragmentLedger {
         fragment.payload = 0;
     }
 
-    private void giveUpOldest(long now, FlowTable flows) {
+    private void giveUpOldest(long now, ToIntFunction<FrameRow> flows) {
         Iterator<Datagram> oldest = waiting.values().iterator();
         while (oldest.hasNext()) {
             Datagram datagram = oldest.next();
@@ -107,13 +109,13 @@ final class FragmentLedger {
                 return;
             }
             oldest.remove();
-            datagram.fragments.forEach(flows::count);
+            datagram.fragments.forEach(flows::applyAsInt);
         }
     }
 
     /** Counts all that wait to the pairs of their addresses. */
-    void flush(FlowTable flows) {
-        waiting.values().forEach(datagram -> datagram.fragments.forEach(flows::count));
+    void flush(ToIntFunction<FrameRow> flows) {
+        waiting.values().forEach(datagram -> datagram.fragments.forEach(flows::applyAsInt));
         waiting.clear();
     }
 }

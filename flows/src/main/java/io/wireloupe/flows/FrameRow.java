@@ -26,7 +26,17 @@ final class FrameRow {
 
     /** Of frames without an IP header. */
     int etherType;
+    /** 0 where VLANs are not told apart. */
     int vlan;
+    /** The number of the tunnel in {@link Tunnels}, 0 for none. */
+    int tunnel;
+    /** The latest time of any frame up to this one. */
+    long nowNanos;
+    /** Bytes of the transport header. */
+    int header;
+    /** For those who ask for it: the protocol above the transport, empty if none is known, and whom it names. */
+    String content = "";
+    String host = "";
 
     /** 4 or 6; 0 if the frame has no IP header that could be read. */
     int version;
@@ -55,6 +65,12 @@ final class FrameRow {
     /** A row with the same values. */
     FrameRow copy() {
         FrameRow copy = new FrameRow();
+        copyTo(copy);
+        return copy;
+    }
+
+    /** Gives another row the same values. */
+    void copyTo(FrameRow copy) {
         copy.number = number;
         copy.timeNanos = timeNanos;
         copy.bytes = bytes;
@@ -62,6 +78,11 @@ final class FrameRow {
         copy.destination = destination;
         copy.etherType = etherType;
         copy.vlan = vlan;
+        copy.tunnel = tunnel;
+        copy.nowNanos = nowNanos;
+        copy.header = header;
+        copy.content = content;
+        copy.host = host;
         copy.version = version;
         copy.sourceHigh = sourceHigh;
         copy.sourceLow = sourceLow;
@@ -80,6 +101,5 @@ final class FrameRow {
         copy.fragment = fragment;
         copy.firstFragment = firstFragment;
         copy.identification = identification;
-        return copy;
     }
 }

@@ -97,7 +97,8 @@ final class Ipv6Row {
         into.identification = RowReader.valueOr(batch, row, fragmentIdent, 0);
     }
 
-    private static boolean isExtension(int protocol) {
+    /** Whether another header follows that is read here. */
+    static boolean isExtension(int protocol) {
         return protocol == HOP_BY_HOP || protocol == ROUTING || protocol == FRAGMENT || protocol == AUTHENTICATION
                 || protocol == DESTINATION;
     }

@@ -23,8 +23,20 @@ public record MeasuredFlow(Flow flow, FlowMeasures measures) {
      */
     public static List<MeasuredFlow> of(Capture capture, FlowOptions options, int firstSizes) {
         List<MeasuredFlow> all = new ArrayList<>();
-        Flows.listen(capture, options, new FlowMeter(firstSizes, (flow, measures) ->
+        return listened(capture, options, all, new FlowMeter(firstSizes, (flow, measures) ->
                 all.add(new MeasuredFlow(flow, measures))));
+    }
+
+    /** The same with applications and hosts as dissectors see them; see {@link FlowMeter#ofContent}. */
+    public static List<MeasuredFlow> ofContent(Capture capture, FlowOptions options, int firstSizes) {
+        List<MeasuredFlow> all = new ArrayList<>();
+        return listened(capture, options, all, FlowMeter.ofContent(firstSizes, (flow, measures) ->
+                all.add(new MeasuredFlow(flow, measures))));
+    }
+
+    private static List<MeasuredFlow> listened(
+            Capture capture, FlowOptions options, List<MeasuredFlow> all, FlowMeter meter) {
+        Flows.listen(capture, options, meter);
         all.sort(Comparator.comparingLong(each -> each.flow().firstFrame()));
         return List.copyOf(all);
     }

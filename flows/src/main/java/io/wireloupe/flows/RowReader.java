@@ -11,6 +11,9 @@ import io.wireloupe.dissect.Batch;
  */
 final class RowReader {
 
+    private static final int TYPE_VLAN = 0x8100;
+    private static final int TYPE_PROVIDER = 0x88a8;
+    private static final int TYPE_OLD_PROVIDER = 0x9100;
     private static final int SYN_ACK = 0x12;
     private static final int ICMP_HEADER = 8;
     private static final int UDP_HEADER = 8;
@@ -34,6 +37,7 @@ final class RowReader {
     private final int tcpDst;
     private final int tcpFlags;
     private final int tcpLen;
+    private final int tcpHeader;
     private final int tcpSeq;
     private final int tcpAck;
     private final int tcpWindow;
@@ -71,6 +75,7 @@ final class RowReader {
         tcpDst = columns.of("tcp.dstport");
         tcpFlags = columns.of("tcp.flags");
         tcpLen = columns.of("tcp.len");
+        tcpHeader = columns.of("tcp.hdr_len");
         tcpSeq = columns.of("tcp.seq_raw");
         tcpAck = columns.of("tcp.ack_raw");
         tcpWindow = columns.of("tcp.window_size_value");
@@ -91,18 +96,23 @@ final class RowReader {
             timeNanos = batch.number(row, time);
         }
         into.timeNanos = timeNanos;
+        headers(batch, row, into);
+    }
+
+    /** Reads all but number and time. */
+    void headers(Batch batch, int row, FrameRow into) {
         into.bytes = batch.number(row, len);
         boolean ethernet = batch.has(row, ethSrc);
         into.source = ethernet ? batch.number(row, ethSrc) : 0;
         into.destination = ethernet ? batch.number(row, ethDst) : 0;
-        into.vlan = readsVlan ? (int) valueOr(batch, row, vlanId, 0) : 0;
+        into.vlan = readsVlan && isTagged(batch, row) ? (int) valueOr(batch, row, vlanId, 0) : 0;
         readNetwork(batch, row, into);
         if (into.version == 0) {
             into.etherType = (int) valueOr(batch, row, ethType, 0);
             return;
         }
         into.shape = FrameRow.PAIR;
-        into.sourcePort = into.destinationPort = into.flags = into.window = 0;
+        into.sourcePort = into.destinationPort = into.flags = into.window = into.header = 0;
         into.sequence = into.acknowledgment = 0;
         into.answers = false;
         switch (into.protocol) {
@@ -112,6 +122,12 @@ final class RowReader {
             case FrameRow.ICMPV6 -> readIcmp(batch, row, icmpv6Type, icmpv6Ident, into);
             default -> { }
         }
+    }
+
+    /** Whether the VLAN is that of the outermost header, not that of a frame in a tunnel; IEEE 802.1Q, 802.1ad. */
+    private boolean isTagged(Batch batch, int row) {
+        long type = valueOr(batch, row, ethType, TYPE_VLAN);
+        return type == TYPE_VLAN || type == TYPE_PROVIDER || type == TYPE_OLD_PROVIDER;
     }
 
     private void readNetwork(Batch batch, int row, FrameRow into) {
@@ -144,6 +160,7 @@ final class RowReader {
         into.flags = (int) valueOr(batch, row, tcpFlags, 0);
         into.answers = (into.flags & SYN_ACK) == SYN_ACK;
         into.sequence = valueOr(batch, row, tcpSeq, 0);
+        into.header = (int) valueOr(batch, row, tcpHeader, 0);
         into.payload = valueOr(batch, row, tcpLen, 0);
         if (tcpAck >= 0) {
             into.acknowledgment = valueOr(batch, row, tcpAck, 0);
@@ -158,12 +175,14 @@ final class RowReader {
         into.shape = FrameRow.PORTS;
         into.sourcePort = (int) batch.number(row, udpSrc);
         into.destinationPort = (int) batch.number(row, udpDst);
+        into.header = UDP_HEADER;
         long length = valueOr(batch, row, udpLength, 0);
         // RFC 2675 4: 0 stands for a length that does not fit.
         into.payload = Math.max(0, (length == 0 ? into.payload : length) - UDP_HEADER);
     }
 
     private static void readIcmp(Batch batch, int row, int type, int ident, FrameRow into) {
+        into.header = ICMP_HEADER;
         into.payload = Math.max(0, into.payload - ICMP_HEADER);
         long number = valueOr(batch, row, type, -1);
         if (isQuery(into.protocol, number) && batch.has(row, ident)) {

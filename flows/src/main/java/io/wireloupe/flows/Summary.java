@@ -11,6 +11,16 @@ package io.wireloupe.flows;
  */
 public record Summary(long count, double min, double mean, double max, double standardDeviation) {
 
+    /** The square of the standard deviation. */
+    public double variance() {
+        return standardDeviation * standardDeviation;
+    }
+
+    /** All values together. */
+    public double sum() {
+        return mean * count;
+    }
+
     /** Adds up values one by one without keeping them, and without the loss of digits that sums of squares have. */
     static final class Running {
 

@@ -25,6 +25,7 @@ public final class TrafficCollector {
 
     private final Dissectors dissectors;
     private final TrafficOptions options;
+    private final Tunnels tunnels = new Tunnels();
     private final FlowTable flows;
     private final SeriesClock clock;
     private final PathTable paths;
@@ -114,7 +115,7 @@ public final class TrafficCollector {
 
     private void flowEnded(long[] cells, int base, FlowEnd end) {
         flowCount++;
-        Flow flow = FlowRow.flow(cells, base, end);
+        Flow flow = FlowRow.flow(cells, base, end, tunnels);
         if (kept.size() < options.flowsKept()) {
             kept.add(flow);
         }

@@ -1,7 +1,6 @@
 package io.wireloupe.flows;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,13 +9,13 @@ import io.wireloupe.capture.Capture;
 
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * Sums of parts are sums of frames, for every capture below a folder:
- * {@code mvn -pl flows -am test -Dtest=CorpusSumsTest -Dsurefire.jvmArgs=-Dwireloupe.captures=FOLDER}.
+ * {@code WIRELOUPE_CORPUS=FOLDER mvn -pl flows -am test -Dtest=CorpusSumsTest}.
  */
-@EnabledIfSystemProperty(named = "wireloupe.captures", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "WIRELOUPE_CORPUS", matches = ".+")
 class CorpusSumsTest {
 
     @Test
@@ -24,7 +23,7 @@ class CorpusSumsTest {
         SoftAssertions softly = new SoftAssertions();
         int captures = 0;
         long frames = 0;
-        for (Path file : files()) {
+        for (Path file : Corpus.files()) {
             try {
                 frames += check(file, softly).frames();
                 captures++;
@@ -35,13 +34,6 @@ class CorpusSumsTest {
         System.out.println(captures + " captures, " + frames + " frames");
         softly.assertThat(captures).isPositive();
         softly.assertAll();
-    }
-
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("wireloupe.captures")))) {
-            return all.filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap|pcap\\.gz|dump|dmp)"))
-                    .sorted().toList();
-        }
     }
 
     private static Amount check(Path file, SoftAssertions softly) throws IOException {

@@ -95,7 +95,7 @@ public final class Parity implements Callable<Integer> {
         }
     }
 
-    private static boolean looksLikeCapture(Path file) {
+    static boolean looksLikeCapture(Path file) {
         String path = file.toString();
         return !path.contains("/oracles/") && !path.contains("/bad/") && !path.endsWith(".md") && !path.endsWith(".tsv");
     }

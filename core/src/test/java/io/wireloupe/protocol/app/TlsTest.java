@@ -47,7 +47,6 @@ class TlsTest {
         has(tree, TlsExtensions.SUPPORTED_VERSION, "0x0304");
         has(tree, TlsExtensions.SUPPORTED_GROUP, "0x2a2a", "0x001d");
         has(tree, Ja3.JA3_FULL, "771,4865-49195,0-10-11-16-43,29,0");
-        // TLS 1.3 has no time in it.
         has(tree, TlsHandshake.RANDOM_TIME, "Jan  1, 1970 00:00:00.000000000 UTC");
     }
 

@@ -103,6 +103,19 @@ class ExercisesTest {
     }
 
     @Test
+    void flowsAreWrittenWithTheColumnsOfAProfile() {
+        String all = Run.of("flows", "--profile", "all").out();
+        assertThat(all.lines().findFirst().orElse("")).startsWith("protocol,source,source_port,")
+                .contains("application,application_seen,host,tcp_history");
+        assertThat(all).contains("SYN_SENT SYN_RECEIVED ESTABLISHED").contains(",tls,true,");
+        assertThat(Run.of("flows", "--profile", "cicflowmeter").out()).startsWith("Flow ID,Src IP,Src Port,Dst IP");
+        assertThat(Run.of("flows", "--profile", "nfstream").out()).startsWith("src_ip,src_port,dst_ip");
+        assertThat(Run.of("flows", "--top", "3", "--threads", "2", "--vlans").out())
+                .isEqualTo(Run.of("flows", "--top", "3").out());
+        assertThat(Run.of("flows", "--threads", "17").err()).contains("17 threads cannot keep the flows; use 1 to 16");
+    }
+
+    @Test
     void privateAddressIsAskedOfNobody() {
         assertThat(Run.of("whois", "192.168.1.1").out()).contains("special purpose", "Private-Use");
     }

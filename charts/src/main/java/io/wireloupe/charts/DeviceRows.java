@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.wireloupe.flows.Address;
 import io.wireloupe.flows.Amount;
 import io.wireloupe.flows.Connection;
 import io.wireloupe.flows.Device;
@@ -28,10 +29,10 @@ final class DeviceRows {
     private final Map<String, DeviceRow> byId = new HashMap<>();
     private final List<DeviceRow> rows = new ArrayList<>();
 
-    DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors) {
+    DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors, Sightings sightings) {
         this.traffic = traffic;
         this.vendors = vendors;
-        Map<String, Protection> protections = protections();
+        Map<String, Protection> protections = protections(sightings);
         for (Device device : traffic.devices()) {
             DeviceRow row = row(device, protections.getOrDefault(device.id(), Protection.NONE));
             rows.add(row);
@@ -129,19 +130,19 @@ final class DeviceRows {
     }
 
     /** The bytes of each device by how readable they are, from its flows. */
-    private Map<String, Protection> protections() {
+    private Map<String, Protection> protections(Sightings sightings) {
         Map<Pair, String> owners = new HashMap<>();
         for (Connection connection : traffic.connections()) {
-            owners.put(new Pair(connection.local().toString(), connection.remote().toString()), id(connection));
+            owners.put(new Pair(connection.local(), connection.remote()), id(connection));
         }
         Map<String, Map<Readability, Long>> sums = new HashMap<>();
         for (Flow flow : traffic.flows()) {
-            String a = flow.key().source().toString();
-            String b = flow.key().destination().toString();
+            Address a = flow.key().source();
+            Address b = flow.key().destination();
             String owner = owners.getOrDefault(new Pair(a, b), owners.get(new Pair(b, a)));
             if (owner != null) {
                 sums.computeIfAbsent(owner, m -> new EnumMap<>(Readability.class))
-                    .merge(Readability.of(flow.key()), flow.bytes(), Long::sum);
+                    .merge(Readability.of(flow, sightings.decoded(flow.key())), flow.bytes(), Long::sum);
             }
         }
         Map<String, Protection> protections = new HashMap<>();
@@ -151,6 +152,6 @@ final class DeviceRows {
         return protections;
     }
 
-    private record Pair(String local, String remote) {
+    private record Pair(Address local, Address remote) {
     }
 }

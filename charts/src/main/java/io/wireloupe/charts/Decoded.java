@@ -17,6 +17,9 @@ enum Decoded {
     SOCKS("SOCKS", false, "socks.version"),
     TPLINK("TP-Link Smart Home", false, "tplink_smarthome.len");
 
+    /** The bit of a conversation of which payload was not captured, so that what it spoke may have stayed unseen. */
+    static final int CUT = 1 << 30;
+
     private final String label;
     private final boolean encrypts;
     private final List<String> fields;

@@ -35,22 +35,20 @@ enum Readability {
      * @param decoded what was decoded in it, a set of {@link Decoded#bit}
      */
     static Readability of(Flow flow, int decoded) {
-        if (decoded != 0) {
+        if ((decoded & ~Decoded.CUT) != 0) {
             // What begins in the clear and then encrypts (RFC 2817, RFC 3207) is encrypted for the greatest part.
             return Decoded.encrypts(decoded) ? ENCRYPTED : CLEAR;
         }
         FlowKey key = flow.key();
+        // One octet may be a keep-alive (RFC 9293 3.8.4).
+        boolean spoke = flow.forward().payloadBytes() + flow.backward().payloadBytes() > 1 && decoded == 0;
         return switch (key.protocol()) {
             case ICMP, IGMP, ICMPV6 -> CLEAR;
             case ESP -> ENCRYPTED;
-            case TCP -> spoke(flow) && isOf(TCP_DECODED, key) ? UNKNOWN : byPort(key);
-            case UDP -> spoke(flow) && isOf(UDP_DECODED, key) ? UNKNOWN : byPort(key);
+            case TCP -> spoke && isOf(TCP_DECODED, key) ? UNKNOWN : byPort(key);
+            case UDP -> spoke && isOf(UDP_DECODED, key) ? UNKNOWN : byPort(key);
             default -> UNKNOWN;
         };
-    }
-
-    private static boolean spoke(Flow flow) {
-        return flow.forward().payloadBytes() + flow.backward().payloadBytes() > 1;
     }
 
     private static boolean isOf(Set<Integer> ports, FlowKey key) {

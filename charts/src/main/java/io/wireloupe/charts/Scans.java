@@ -25,6 +25,8 @@ final class Scans {
     private static final int MOST_FRAMES = 6;
     private static final int TCP = 6;
     private static final int UDP = 17;
+    private static final int SYN = 2;
+    private static final int ACK = 16;
 
     private final Observed observed;
     private final List<Finding> findings = new ArrayList<>();
@@ -48,7 +50,7 @@ final class Scans {
         for (Flow flow : observed.traffic().flows()) {
             Address source = flow.key().source();
             Address destination = flow.key().destination();
-            if (!inVain(flow) || LocalNetworks.isGroup(destination)) {
+            if (!inVain(flow) || LocalNetworks.isGroup(destination) || source.equals(destination)) {
                 continue;
             }
             int protocol = flow.key().protocol();
@@ -71,9 +73,13 @@ final class Scans {
     }
 
     private static boolean inVain(Flow flow) {
-        return flow.key().protocol() == TCP
-            ? flow.forward().payloadBytes() + flow.backward().payloadBytes() == 0
-            : flow.backward().packets() == 0;
+        if (flow.key().protocol() != TCP) {
+            return flow.backward().packets() == 0;
+        }
+        // The end of a connection that was begun long before has acknowledgments and no SYN: it calls nobody.
+        int flags = flow.forward().tcpFlags();
+        return flow.forward().payloadBytes() + flow.backward().payloadBytes() == 0
+            && ((flags & SYN) != 0 || (flags & ACK) == 0);
     }
 
     private static Call earlier(Call a, Call b) {

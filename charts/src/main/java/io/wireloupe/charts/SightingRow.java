@@ -11,7 +11,8 @@ import io.wireloupe.flows.Address;
 /** One packet, by its outermost IP header, as {@link Sightings} needs it. Not safe for use by several threads. */
 final class SightingRow {
     private enum Cell {
-        TIME("frame.time"), LENGTH("frame.len"), VERSION("ip.version"), FROM4("ip.src"), TO4("ip.dst"),
+        TIME("frame.time"), LENGTH("frame.len"), CAPTURED("frame.cap_len"), VERSION("ip.version"), FROM4("ip.src"),
+        TO4("ip.dst"),
         PROTOCOL("ip.proto"), FROM6("ipv6.src"), TO6("ipv6.dst"), NEXT("ipv6.nxt"), TCP_FROM("tcp.srcport"),
         TCP_TO("tcp.dstport"), TCP_FLAGS("tcp.flags"), TCP_LENGTH("tcp.len"), UDP_FROM("udp.srcport"),
         UDP_TO("udp.dstport"), ARP_OPCODE("arp.opcode"), ARP_FROM("arp.src.proto_ipv4"),
@@ -121,6 +122,9 @@ final class SightingRow {
         }
         if (decoded != 0 && !Decoded.encrypts(decoded)) {
             secret = secret(batch, row);
+        }
+        if (says && number(batch, row, Cell.CAPTURED, bytes) < bytes) {
+            decoded |= Decoded.CUT;
         }
     }
 

@@ -60,6 +60,7 @@ public final class CaptureReport {
             .connections(new ConnectionRows(traffic, devices).rows())
             .series(options.series() ? devices.series() : List.of())
             .events(options.events())
+            .sessions(options.series() ? devices.sessions() : List.of())
             .protocols(traffic.protocols().stream().map(CaptureReport::share).toList())
             .flags(flags.flags())
             .sources(sources(options, endpoints))

@@ -14,6 +14,8 @@ import io.wireloupe.flows.Device;
 import io.wireloupe.flows.Flow;
 import io.wireloupe.flows.MacAddress;
 import io.wireloupe.flows.NameEvidence;
+import io.wireloupe.flows.Session;
+import io.wireloupe.flows.SessionRule;
 import io.wireloupe.oui.Vendor;
 import io.wireloupe.oui.Vendors;
 
@@ -78,6 +80,19 @@ final class DeviceRows {
             }
             all.add(Series.of(Figures.of(withoutSeries(), "more device"), first.startNanos(), first.binNanos(), up,
                 down));
+        }
+        return all;
+    }
+
+    /** When devices were busy, of those that have a series of their own. */
+    List<TimelineEvent> sessions() {
+        List<TimelineEvent> all = new ArrayList<>();
+        for (int i = 0; i < rows.size() && i < MOST_SERIES; i++) {
+            String label = rows.get(i).label();
+            for (Session session : SessionRule.standard().sessions(traffic.devices().get(i).series())) {
+                all.add(new TimelineEvent(session.startNanos(), session.endNanos(), label, Figures.bytes(session.bytes())
+                    + ", " + Figures.bytes(session.upBytes()) + " of them up"));
+            }
         }
         return all;
     }

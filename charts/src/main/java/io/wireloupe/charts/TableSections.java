@@ -77,20 +77,21 @@ final class TableSections {
     }
 
     private void matrix() {
-        Matrix matrix = Matrix.of(data.endpoints());
-        if (matrix.operators().isEmpty()) {
+        Matrix matrix = Matrix.of(data.endpoints(), data.connections());
+        if (matrix.endpoints().isEmpty()) {
             return;
         }
         html.raw("<section id=\"matrix\" aria-labelledby=\"matrix-h\"><h2 id=\"matrix-h\">Who talks to whom</h2>")
-            .raw("<p class=\"note\">Bytes both ways, operator by device.</p>")
+            .raw("<p class=\"note\">Bytes both ways, endpoint by device.</p>")
             .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix-h\"><table "
-            + "class=\"matrix\"><thead><tr><th scope=\"col\">Operator</th>");
+            + "class=\"matrix\"><thead><tr><th scope=\"col\">Endpoint</th>");
         for (String device : matrix.devices()) {
             html.raw("<th scope=\"col\">").data(Text.cut(device, 40)).raw("</th>");
         }
         html.raw("</tr></thead><tbody>");
-        for (int row = 0; row < matrix.operators().size(); row++) {
-            html.raw("<tr><th scope=\"row\">").data(matrix.operators().get(row)).raw("</th>");
+        for (int row = 0; row < matrix.endpoints().size(); row++) {
+            html.raw("<tr><th scope=\"row\">").data(matrix.endpoints().get(row)).raw("<span class=\"src\">")
+                .data(matrix.operators().get(row)).raw("</span></th>");
             for (int column = 0; column < matrix.devices().size(); column++) {
                 long bytes = matrix.bytes()[row][column];
                 html.raw("<td class=\"t" + matrix.level(row, column) + "\">")
@@ -100,7 +101,7 @@ final class TableSections {
         }
         html.raw("</tbody></table></div>");
         if (matrix.left() > 0) {
-            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more operator") + " not shown here.")
+            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more endpoint") + " not shown here.")
                 .raw("</p>");
         }
         if (matrix.devicesLeft() > 0) {
@@ -124,11 +125,12 @@ final class TableSections {
             } else {
                 html.raw("<span class=\"none\">no name</span>");
             }
-            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"w\">")
-                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"w\">");
+            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"m\">")
+                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"m\">");
             place(e.place());
-            html.raw("</td><td>").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
-                .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
+            html.raw("</td><td class=\"m\">").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
+                .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown())
+                .number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
             html.raw("<td class=\"w\">");
             if (!e.reasons().isEmpty()) {
@@ -144,11 +146,7 @@ final class TableSections {
             case CITY -> "city";
             case COUNTRY_CENTROID -> "country only";
             case NONE -> "not known";
-        });
-        if (!place.source().isEmpty()) {
-            html.raw(", ").data(place.source());
-        }
-        html.raw("</span>");
+        }).raw("</span>");
     }
 
     private void connections() {
@@ -162,7 +160,7 @@ final class TableSections {
             "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
             "#First frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
-            html.raw("<tr><th scope=\"row\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
+            html.raw("<tr><th scope=\"row\" class=\"m\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
                 .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td class=\"w\">");
             if (c.name().isKnown()) {
                 html.data(c.name().text()).raw("<span class=\"src\">").data(c.name().source()).raw("</span>");
@@ -173,7 +171,8 @@ final class TableSections {
             html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp())
                 .bytes(c.traffic().bytesDown())
                 .number(c.traffic().packets(), Figures.count(c.traffic().packets()), "")
-                .number(c.seen().firstNanos() / 1000, when(c, Figures.CLOCK), when(c, Figures.DAY_CLOCK))
+                .number(c.seen().firstNanos() / 1000, when(c, Figures.clock(data.capture(), offset)),
+                    when(c, Figures.DAY_CLOCK))
                 .number(lasted / 1000, data.capture().hasTimes() ? Figures.span(lasted) : "\u2013", "");
             frame(c.seen());
             html.raw("<td>").data(c.note()).raw("</td></tr>\n");

@@ -33,7 +33,8 @@
     }
 
     function clock(ms) {
-        return new Date(ms + data.offset).toISOString().slice(11, 19);
+        const whole = new Date(ms + data.offset).toISOString();
+        return data.days ? whole.slice(0, 10) + " " + whole.slice(11, 19) : whole.slice(11, 19);
     }
 
     function element(tag, text, className) {
@@ -109,7 +110,7 @@
                     brushSelect: false}
             ],
             series: [
-                bars("up", points, 1, series.bin, marks(from, to)),
+                bars("up", points, 1, series.bin, marks(from, to, bottom)),
                 bars("down", points, 2, series.bin, {})
             ]
         }, true);
@@ -138,7 +139,7 @@
         }, more);
     }
 
-    function marks(from, to) {
+    function marks(from, to, bottom) {
         const lines = [];
         const spans = [];
         data.events.forEach((event, i) => {
@@ -149,6 +150,14 @@
             lines.push({xAxis: start, name: String(i + 1)});
             if (event.to > event.from) {
                 spans.push([{xAxis: start}, {xAxis: Math.min(to, event.to + data.offset)}]);
+            }
+        });
+        data.sessions.forEach(session => {
+            const start = Math.max(from, session.from + data.offset);
+            const end = Math.min(to, session.to + data.offset);
+            const style = {color: ink("safe"), opacity: 1};
+            if (start < end) {
+                spans.push([{xAxis: start, yAxis: bottom, itemStyle: style}, {xAxis: end, yAxis: bottom * 0.95}]);
             }
         });
         return {
@@ -253,11 +262,13 @@
                 event.preventDefault();
             }
         });
-        document.querySelectorAll("button.event").forEach((button, i) => button.addEventListener("click", () => {
-            const event = data.events[i];
-            zoomTo(event.from - 30000, event.to + 30000);
-            box.scrollIntoView({block: "center"});
-        }));
+        const zoomers = (selector, spans) => document.querySelectorAll(selector).forEach((button, i) =>
+            button.addEventListener("click", () => {
+                zoomTo(spans[i].from - 30000, spans[i].to + 30000);
+                box.scrollIntoView({block: "center"});
+            }));
+        zoomers("button.event:not(.session)", data.events);
+        zoomers("button.session", data.sessions);
     }
 
     // ---- map ----------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import java.time.ZoneOffset;
 
 /** The page's end: sources with dates and attributions, notes on method. */
 final class MethodSections {
+    private static final int NOTE = 600;
+
     private final ReportData data;
     private final ZoneOffset offset;
     private final Html html;
@@ -49,7 +51,7 @@ final class MethodSections {
             + "Interactive charts: Apache ECharts (Apache-2.0), inside this file. This page asks no server for "
             + "anything.");
         for (String each : data.notes()) {
-            html.raw("<li>").text(each).raw("</li>");
+            html.raw("<li>").data(each, NOTE).raw("</li>");
         }
         html.raw("</ul></section>\n");
     }

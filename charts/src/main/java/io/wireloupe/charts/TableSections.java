@@ -116,29 +116,38 @@ final class TableSections {
         open("endpoints", "Endpoints", shown.size(), data.endpoints().size(),
             MapModel.sum(TopTalkers.ranked(data.endpoints())
             .stream().skip(MOST_ENDPOINTS).toList()),
-            "Endpoint", "Address", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#First frame",
+            "Endpoint", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#Frame",
             "Look at");
         for (EndpointRow e : shown) {
             html.raw("<tr><th scope=\"row\" class=\"w\">");
-            if (e.name().isKnown()) {
-                html.data(e.name().text()).raw("<span class=\"src\">").data(e.name().source()).raw("</span>");
-            } else {
-                html.raw("<span class=\"none\">no name</span>");
-            }
-            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"m\">")
+            who(e.name(), e.address());
+            html.raw("</th><td class=\"m\">")
                 .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"m\">");
             place(e.place());
-            html.raw("</td><td class=\"m\">").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
+            html.raw("</td><td class=\"d\">").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
                 .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown())
                 .number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
-            html.raw("<td class=\"w\">");
+            html.raw("<td class=\"m\">");
             if (!e.reasons().isEmpty()) {
                 html.raw("<b class=\"look\">!</b> ").data(String.join("; ", e.reasons()), SENTENCE);
             }
             html.raw("</td></tr>\n");
         }
         shut();
+    }
+
+    /** A name, its address and who says that they belong together; or the address alone. */
+    private void who(Name name, String address) {
+        if (name.isKnown()) {
+            html.data(name.text());
+        } else {
+            html.raw("<span class=\"none\">no name</span>");
+        }
+        html.raw("<span class=\"src mono\">").data(address).raw("</span>");
+        if (name.isKnown()) {
+            html.raw("<span class=\"src\">").data(name.source()).raw("</span>");
+        }
     }
 
     private void place(Place place) {
@@ -157,16 +166,12 @@ final class TableSections {
         Traffic rest = ranked.stream().skip(MOST_CONNECTIONS).map(ConnectionRow::traffic)
             .reduce(Traffic.NONE, Traffic::plus);
         open("connections", "Connections", Math.min(MOST_CONNECTIONS, ranked.size()), ranked.size(), rest,
-            "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
-            "#First frame", "Note");
+            "Device", "Local", "Remote", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
+            "#Frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
-            html.raw("<tr><th scope=\"row\" class=\"m\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
-                .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td class=\"w\">");
-            if (c.name().isKnown()) {
-                html.data(c.name().text()).raw("<span class=\"src\">").data(c.name().source()).raw("</span>");
-            } else {
-                html.raw("<span class=\"none\">no name</span>");
-            }
+            html.raw("<tr><th scope=\"row\" class=\"d\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
+                .raw("</td><td class=\"w\">");
+            who(c.name(), c.remote());
             long lasted = c.seen().lastNanos() - c.seen().firstNanos();
             html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp())
                 .bytes(c.traffic().bytesDown())

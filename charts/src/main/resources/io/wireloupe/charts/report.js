@@ -373,7 +373,7 @@
                         borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
                         : {color: "rgba(0,0,0,0)"},
                     label: Object.assign(plainLabel(wide || region.flag),
-                        {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small
+                        {fontWeight: region.flag ? 700 : 500, position: region.small
                             ? (region.x > 1060 ? "left" : "right") : "inside",
                         formatter: (region.flag ? "! " : "")
                             + (region.place.length > 14 ? region.code : region.place)})})),

@@ -349,7 +349,7 @@
             emphasis: {disabled: true}}];
         world.regions.forEach(region => regions.push({name: region.code,
             itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"),
-                borderWidth: region.flag ? 1 : 0.6},
+                borderWidth: region.flag ? 1.5 : 0.6},
             emphasis: {disabled: false, itemStyle: {areaColor: ink("tint" + region.level), borderColor: ink("text"),
                 borderWidth: 1.5}}}));
         map.chart.setOption({
@@ -368,10 +368,12 @@
                         ? [5, 4] : "solid", width: 1, opacity: 0.75}}))},
                 {type: "scatter", coordinateSystem: "geo", z: 3, data: world.regions.map(region => ({
                     value: [region.x, -region.y], kind: "region", tip: region,
-                    symbol: "circle", symbolSize: region.small ? 16 * grow : 1,
+                    symbol: "circle",
+                    // Of two labels that overlap the one with the larger symbol stays.
+                    symbolSize: region.small ? 16 * grow : region.flag ? 4 : 1,
                     itemStyle: region.small ? {color: ink("tint" + region.level) + "80",
-                        borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
-                        : {color: "rgba(0,0,0,0)"},
+                        borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed", opacity: 1}
+                        : {color: "rgba(0,0,0,0)", opacity: 1},
                     label: Object.assign(plainLabel(wide || region.flag),
                         {fontWeight: region.flag ? 700 : 500, position: region.small
                             ? (region.x > 1060 ? "left" : "right") : "inside",

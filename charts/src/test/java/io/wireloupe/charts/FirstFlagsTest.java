@@ -44,7 +44,8 @@ class FirstFlagsTest {
         assertThat(data.flags()).singleElement().satisfies(flag -> {
             assertThat(flag.kind()).isEqualTo("endpoint without a name");
             assertThat(flag.subject()).isEqualTo(CLOUD);
-            assertThat(flag.reason()).isEqualTo("02:00:00:00:00:14, 02:00:00:00:00:1e exchanged 234 B with it, and no DNS "
+            assertThat(flag.reason()).isEqualTo("02:00:00:00:00:14, 02:00:00:00:00:1e exchanged 234 B with it, and "
+                + "no DNS "
                 + "answer in the capture gives this address");
             assertThat(flag.frames()).containsExactly(2L, 3L);
         });
@@ -53,7 +54,8 @@ class FirstFlagsTest {
 
     @Test
     void aNameOfAnHttpRequestIsSaidAndIsNoAnswer() throws IOException {
-        assertThat(flags(withNames().talk(CAMERA, 4000, CLOUD, 80, Wire.text("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"),
+        assertThat(flags(withNames().talk(CAMERA, 4000, CLOUD, 80, Wire.text("GET / HTTP/1.1\r\nHost: "
+            + "a.example\r\n\r\n"),
             Wire.text("HTTP/1.1 204 No\r\n\r\n")), FirstFlags.UNNAMED)).singleElement().extracting(Flag::reason)
             .asString().endsWith("; it is called a.example only by HTTP in frame 5");
     }
@@ -83,7 +85,8 @@ class FirstFlagsTest {
             Wire.text("HTTP/1.1 204 No\r\n\r\n")));
         assertThat(data.flags()).extracting(Flag::kind)
             .containsExactly(ClearText.SECRETS, ClearText.PROTOCOLS);
-        assertThat(data.flags().get(0).reason()).isEqualTo("sent a password by HTTP to cloud.example (203.0.113.9), where "
+        assertThat(data.flags().get(0).reason()).isEqualTo("sent a password by HTTP to cloud.example (203.0.113.9), "
+            + "where "
             + "anybody on the way can read it");
         assertThat(data.flags().get(0).frames()).containsExactly(5L);
         assertThat(reasons(data, CLOUD)).containsExactly("receives a password by HTTP in clear text",
@@ -100,7 +103,8 @@ class FirstFlagsTest {
 
     @Test
     void anMqttPasswordInsideTheHomeCountsToo() throws IOException {
-        byte[] connect = {0x10, 20, 0, 4, 'M', 'Q', 'T', 'T', 4, (byte) 0xc2, 0, 60, 0, 1, 'i', 0, 1, 'u', 0, 2, 'p', 'w'};
+        byte[] connect = {0x10, 20, 0, 4, 'M', 'Q', 'T', 'T', 4, (byte) 0xc2, 0, 60, 0, 1, 'i', 0, 1, 'u', 0, 2,
+            'p', 'w'};
         assertThat(flags(new Wire().talk(CAMERA, 4000, PHONE, 1883, connect, new byte[] {0x20, 2, 0, 0}),
             ClearText.SECRETS)).singleElement().satisfies(flag -> {
                 assertThat(flag.reason()).startsWith("sent a password by MQTT to 02:00:00:00:00:1e");
@@ -173,7 +177,8 @@ class FirstFlagsTest {
         assertThat(data.flags()).filteredOn(flag -> flag.kind().equals(IdleSends.BEACON)).singleElement()
             .satisfies(flag -> {
                 assertThat(flag.subject()).isEqualTo("02:00:00:00:00:14 to 203.0.113.9");
-                assertThat(flag.reason()).isEqualTo("12 contacts, one every 30.1 s in the median (spread 0 ms, skew 0.00), "
+                assertThat(flag.reason()).isEqualTo("12 contacts, one every 30.1 s in the median (spread 0 ms, skew "
+                    + "0.00), "
                     + "62 B each on average");
                 assertThat(flag.frames()).containsExactly(1L, 3L, 5L, 7L, 9L, 11L);
             });
@@ -225,7 +230,8 @@ class FirstFlagsTest {
     void callsToManyPortsOfOneHostAreAScan() throws IOException {
         assertThat(flags(ports(15, 1, Wire.RST_ACK), Scans.KIND)).singleElement().satisfies(flag -> {
             assertThat(flag.subject()).isEqualTo("02:00:00:00:00:14");
-            assertThat(flag.reason()).isEqualTo("called 15 different ports of 02:00:00:00:00:1e within 14 s and nothing "
+            assertThat(flag.reason()).isEqualTo("called 15 different ports of 02:00:00:00:00:1e within 14 s and "
+                + "nothing "
                 + "came of it");
             assertThat(flag.frames()).containsExactly(1L, 3L, 5L, 7L, 9L, 11L);
         });
@@ -253,7 +259,8 @@ class FirstFlagsTest {
         Wire answered = new Wire();
         for (int i = 0; i < 16; i++) {
             wire.udp(CAMERA, 4000, "203.0.113." + (20 + i), 7, 10);
-            answered.udp(CAMERA, 4000, "203.0.113." + (20 + i), 7, 10).udp("203.0.113." + (20 + i), 7, CAMERA, 4000, 10);
+            answered.udp(CAMERA, 4000, "203.0.113." + (20 + i), 7, 10).udp("203.0.113." + (20 + i), 7, CAMERA,
+                4000, 10);
         }
         ReportData data = report(wire);
         assertThat(data.flags()).filteredOn(flag -> flag.kind().equals(Scans.KIND)).singleElement()
@@ -271,7 +278,8 @@ class FirstFlagsTest {
             present.asks("192.168.1." + (100 + i), CAMERA).asks(CAMERA, "192.168.1." + (100 + i));
         }
         assertThat(flags(absent, Scans.KIND)).singleElement().satisfies(flag -> {
-            assertThat(flag.reason()).startsWith("called 20 different addresses by ARP that no device of the capture has");
+            assertThat(flag.reason()).startsWith("called 20 different addresses by ARP that no device of the "
+                + "capture has");
             assertThat(flag.frames()).startsWith(1L, 2L, 3L);
         });
         assertThat(flags(present, Scans.KIND)).isEmpty();
@@ -296,7 +304,8 @@ class FirstFlagsTest {
         assertThat(data.flags()).filteredOn(flag -> flag.kind().equals(IdleSends.IDLE)).singleElement()
             .satisfies(flag -> {
                 assertThat(flag.subject()).isEqualTo("02:00:00:00:00:14");
-                assertThat(flag.reason()).isEqualTo("sent 6.25 kB in 1 window of 10 s, each more than 30 s away from the 1 "
+                assertThat(flag.reason()).isEqualTo("sent 6.25 kB in 1 window of 10 s, each more than 30 s away "
+                    + "from the 1 "
                     + "busy span of the device: 203.0.113.8");
                 assertThat(flag.frames()).containsExactly(121L);
             });
@@ -321,7 +330,8 @@ class FirstFlagsTest {
             .isEqualTo(54 * 5 + 20);
         assertThat(protection(new Wire().talk(CAMERA, 4000, CLOUD, 80, http, http)).clear())
             .isEqualTo(54 * 5 + 2 * http.length);
-        assertThat(protection(new Wire().talk(CAMERA, 4000, CLOUD, 443, new byte[] {1, 2, 3}, new byte[] {4})).unknown())
+        assertThat(protection(new Wire().talk(CAMERA, 4000, CLOUD, 443, new byte[] {1, 2, 3}, new byte[]
+            {4})).unknown())
             .as("the port alone proves nothing").isEqualTo(54 * 5 + 4);
         assertThat(protection(new Wire().cutAt(54).talk(CAMERA, 4000, CLOUD, 443, new byte[] {1, 2, 3}, new byte[] {4}))
             .encrypted()).as("what was said was not captured").isEqualTo(54 * 5 + 4);

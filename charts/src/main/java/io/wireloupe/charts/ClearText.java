@@ -67,8 +67,8 @@ final class ClearText {
             findings.add(new Finding(new Flag(PROTOCOLS, subject.device(), "speaks " + subject.protocol() + " with "
                 + Figures.of(remotes.size(), "endpoint") + ", " + Figures.bytes(spoken.up) + " sent and "
                 + Figures.bytes(spoken.down) + " received that anybody on the way can read: "
-                + observed.remotes(spoken.connections), spoken.frames),
-                remotes, "clear text: " + subject.protocol()));
+                + observed.remotes(spoken.connections),
+                spoken.frames.stream().sorted().limit(MOST_FRAMES).toList()), remotes, "clear text: " + subject.protocol()));
         });
         return findings;
     }
@@ -78,9 +78,7 @@ final class ClearText {
         spoken.connections.add(connection);
         spoken.up += (begun ? flow.forward() : flow.backward()).payloadBytes();
         spoken.down += (begun ? flow.backward() : flow.forward()).payloadBytes();
-        if (spoken.frames.size() < MOST_FRAMES) {
-            spoken.frames.add(flow.firstFrame());
-        }
+        spoken.frames.add(flow.firstFrame());
     }
 
     /** The protocol that everybody can read, an empty text if it is none of them. */

@@ -169,7 +169,8 @@ final class OverviewSections {
             return;
         }
         html.raw("<details class=\"busy\"><summary><i class=\"span\" aria-hidden=\"true\"></i>")
-            .text(Figures.of(sessions.size(), "busy span") + " stand out in the traffic of a device").raw("</summary><ul>");
+            .text(Figures.of(sessions.size(), "busy span") + (sessions.size() == 1 ? " stands" : " stand")
+                + " out in the traffic of a device").raw("</summary><ul>");
         for (TimelineEvent session : sessions) {
             html.raw("<li><button type=\"button\" class=\"event session\"><time>")
                 .text(Figures.time(session.startNanos(), offset, clock()) + "\u2013"

@@ -20,7 +20,7 @@ final class MethodSections {
         html.raw("<section id=\"method\" aria-labelledby=\"method-h\"><h2 id=\"method-h\">Sources and method</h2>");
         if (!data.sources().isEmpty()) {
             html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                + "aria-labelledby=\"method-h\"><table><thead><tr>")
+                + "aria-label=\"Table of sources\"><table><thead><tr>")
                 .raw("<th scope=\"col\">Source</th><th scope=\"col\">Date</th><th scope=\"col\">Used for</th>")
                 .raw("<th scope=\"col\">Licence</th><th scope=\"col\">Attribution</th></tr></thead><tbody>");
             for (DataSource source : data.sources()) {

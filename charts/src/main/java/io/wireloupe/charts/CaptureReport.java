@@ -2,7 +2,9 @@ package io.wireloupe.charts;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.dissect.Counter;
@@ -39,25 +41,30 @@ public final class CaptureReport {
     public static ReportData of(Capture capture, ReportOptions options) {
         TrafficCollector collector = new TrafficCollector(capture.dissectors(), options.traffic());
         MarkCounter marks = new MarkCounter();
-        List<String> fields = new ArrayList<>(collector.fieldNames());
+        Sightings sightings = new Sightings();
+        Set<String> fields = new LinkedHashSet<>(collector.fieldNames());
         fields.addAll(MarkCounter.FIELDS);
-        capture.fields(fields).forEachBatch(batch -> {
+        fields.addAll(Sightings.fieldNames(capture.dissectors()));
+        capture.fields(List.copyOf(fields)).forEachBatch(batch -> {
             collector.accept(batch);
+            sightings.accept(batch);
             marks.accept(batch);
         });
         io.wireloupe.flows.Traffic traffic = collector.traffic();
-        DeviceRows devices = new DeviceRows(traffic, options.vendors());
+        DeviceRows devices = new DeviceRows(traffic, options.vendors(), sightings);
         EndpointRows endpoints = new EndpointRows(traffic, devices, options.geo());
+        FirstFlags flags = new FirstFlags(new Observed(traffic, sightings, devices), endpoints.rows());
         ReportData.Builder data = ReportData.builder(summary(capture, traffic.totals(), marks))
             .devices(devices.rows())
-            .endpoints(endpoints.rows())
+            .endpoints(flags.marked())
             .connections(new ConnectionRows(traffic, devices).rows())
-            .series(devices.series())
+            .series(options.series() ? devices.series() : List.of())
             .events(options.events())
+            .sessions(options.series() ? devices.sessions() : List.of())
             .protocols(traffic.protocols().stream().map(CaptureReport::share).toList())
-            .flags(FirstFlags.of(traffic, devices))
+            .flags(flags.flags())
             .sources(sources(options, endpoints))
-            .notes(notes(capture, traffic.totals(), devices, marks))
+            .notes(notes(capture, traffic.totals(), devices, marks, sightings))
             .zone(options.zone());
         options.origin().ifPresent(data::origin);
         return data.build();
@@ -86,9 +93,12 @@ public final class CaptureReport {
         return sources;
     }
 
-    private static List<String> notes(Capture capture, Totals totals, DeviceRows devices, MarkCounter marks) {
+    private static List<String> notes(Capture capture, Totals totals, DeviceRows devices, MarkCounter marks,
+        Sightings sightings) {
         List<String> notes = new ArrayList<>();
-        notes.add("Encrypted and clear bytes are told by the port that was called: a hint, not a proof.");
+        notes.add("Encrypted and clear bytes are told by the protocol that was decoded in a flow; where none was, by the "
+            + "port that was called: a hint, not a proof. Where the port promises a protocol that was not found in what "
+            + "was said, they are unknown.");
         if (totals.flowsNotKept() > 0) {
             notes.add(totals.flowsNotKept() + " flows were counted in all sums but are not listed one by one.");
         }
@@ -101,6 +111,9 @@ public final class CaptureReport {
         if (crowd > 0) {
             notes.add(Figures.of(crowd, "frame") + " of more pairs of addresses than are kept: they count in the "
                 + "totals only.");
+        }
+        if (sightings.isPartial()) {
+            notes.add("There are more pairs of addresses than are followed for reasons to look: some may be missing.");
         }
         if (marks.failed() > 0) {
             notes.add("A dissector failed on " + Figures.of(marks.failed(), "packet")

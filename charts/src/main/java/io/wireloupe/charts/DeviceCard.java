@@ -9,13 +9,13 @@ final class DeviceCard {
     private static final int MOST_EVIDENCE = 12;
 
     private final DeviceRow device;
-    private final boolean timed;
+    private final CaptureSummary capture;
     private final ZoneOffset offset;
     private final Html html;
 
-    DeviceCard(DeviceRow device, boolean timed, ZoneOffset offset, Html html) {
+    DeviceCard(DeviceRow device, CaptureSummary capture, ZoneOffset offset, Html html) {
         this.device = device;
-        this.timed = timed;
+        this.capture = capture;
         this.offset = offset;
         this.html = html;
     }
@@ -31,7 +31,7 @@ final class DeviceCard {
             html.text(" and " + Figures.count(device.addresses().size() - MOST_ADDRESSES) + " more");
         }
         html.raw("</p>");
-        if (timed) {
+        if (capture.hasTimes()) {
             series.forEach(this::spark);
         }
         Traffic traffic = device.traffic();
@@ -56,7 +56,8 @@ final class DeviceCard {
         canvas.rect(0, 29.75, series.size(), 0.5, 0, Style.fill(Ink.MUTED));
         html.raw("</svg><p class=\"src\">").text("peak " + Figures.bytes(series.peak()) + " in "
             + Figures.span(series.binNanos())
-            + "; first seen " + Figures.time(device.seen().firstNanos(), offset, Figures.CLOCK)).raw("</p>");
+            + "; first seen " + Figures.time(device.seen().firstNanos(), offset,
+            Figures.clock(capture, offset))).raw("</p>");
     }
 
     /** A bar of three parts, told apart by colour, by pattern of words and by order. */
@@ -80,8 +81,8 @@ final class DeviceCard {
     }
 
     private void evidence() {
-        html.raw("<details><summary>").text(Figures.count(device.evidence().size() + (device.name().isKnown() ? 1 : 0)))
-            .raw(" pieces of evidence</summary><ul>");
+        html.raw("<details><summary>").text(Figures.of(device.evidence().size() + (device.name().isKnown() ? 1 : 0), "piece"))
+            .raw(" of evidence</summary><ul>");
         if (device.name().isKnown()) {
             html.raw("<li>name ").data(device.name().text()).raw("<span class=\"src\">").data(device.name().source())
                 .raw("</span></li>");

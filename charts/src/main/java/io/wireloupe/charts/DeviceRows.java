@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.wireloupe.flows.Address;
 import io.wireloupe.flows.Amount;
 import io.wireloupe.flows.Connection;
 import io.wireloupe.flows.Device;
 import io.wireloupe.flows.Flow;
 import io.wireloupe.flows.MacAddress;
 import io.wireloupe.flows.NameEvidence;
+import io.wireloupe.flows.Session;
+import io.wireloupe.flows.SessionRule;
 import io.wireloupe.oui.Vendor;
 import io.wireloupe.oui.Vendors;
 
@@ -28,10 +31,10 @@ final class DeviceRows {
     private final Map<String, DeviceRow> byId = new HashMap<>();
     private final List<DeviceRow> rows = new ArrayList<>();
 
-    DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors) {
+    DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors, Sightings sightings) {
         this.traffic = traffic;
         this.vendors = vendors;
-        Map<String, Protection> protections = protections();
+        Map<String, Protection> protections = protections(sightings);
         for (Device device : traffic.devices()) {
             DeviceRow row = row(device, protections.getOrDefault(device.id(), Protection.NONE));
             rows.add(row);
@@ -77,6 +80,19 @@ final class DeviceRows {
             }
             all.add(Series.of(Figures.of(withoutSeries(), "more device"), first.startNanos(), first.binNanos(), up,
                 down));
+        }
+        return all;
+    }
+
+    /** When devices were busy, of those that have a series of their own. */
+    List<TimelineEvent> sessions() {
+        List<TimelineEvent> all = new ArrayList<>();
+        for (int i = 0; i < rows.size() && i < MOST_SERIES; i++) {
+            String label = rows.get(i).label();
+            for (Session session : SessionRule.standard().sessions(traffic.devices().get(i).series())) {
+                all.add(new TimelineEvent(session.startNanos(), session.endNanos(), label, Figures.bytes(session.bytes())
+                    + ", " + Figures.bytes(session.upBytes()) + " of them up"));
+            }
         }
         return all;
     }
@@ -129,19 +145,19 @@ final class DeviceRows {
     }
 
     /** The bytes of each device by how readable they are, from its flows. */
-    private Map<String, Protection> protections() {
+    private Map<String, Protection> protections(Sightings sightings) {
         Map<Pair, String> owners = new HashMap<>();
         for (Connection connection : traffic.connections()) {
-            owners.put(new Pair(connection.local().toString(), connection.remote().toString()), id(connection));
+            owners.put(new Pair(connection.local(), connection.remote()), id(connection));
         }
         Map<String, Map<Readability, Long>> sums = new HashMap<>();
         for (Flow flow : traffic.flows()) {
-            String a = flow.key().source().toString();
-            String b = flow.key().destination().toString();
+            Address a = flow.key().source();
+            Address b = flow.key().destination();
             String owner = owners.getOrDefault(new Pair(a, b), owners.get(new Pair(b, a)));
             if (owner != null) {
                 sums.computeIfAbsent(owner, m -> new EnumMap<>(Readability.class))
-                    .merge(Readability.of(flow.key()), flow.bytes(), Long::sum);
+                    .merge(Readability.of(flow, sightings.decoded(flow.key())), flow.bytes(), Long::sum);
             }
         }
         Map<String, Protection> protections = new HashMap<>();
@@ -151,6 +167,6 @@ final class DeviceRows {
         return protections;
     }
 
-    private record Pair(String local, String remote) {
+    private record Pair(Address local, Address remote) {
     }
 }

@@ -1,6 +1,7 @@
 package io.wireloupe.charts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -95,6 +96,17 @@ final class Figures {
 
     static String time(long nanos, ZoneOffset offset, DateTimeFormatter format) {
         return format.format(instant(nanos).atOffset(offset));
+    }
+
+    /** How moments of a capture are printed: with the date where the time of day alone would say too little. */
+    static DateTimeFormatter clock(CaptureSummary capture, ZoneOffset offset) {
+        return clock(capture.firstNanos(), capture.lastNanos(), offset);
+    }
+
+    /** How moments between two are printed: with the date if these are of different days. */
+    static DateTimeFormatter clock(long firstNanos, long lastNanos, ZoneOffset offset) {
+        LocalDate first = instant(firstNanos).atOffset(offset).toLocalDate();
+        return first.equals(instant(lastNanos).atOffset(offset).toLocalDate()) ? CLOCK : DAY_CLOCK;
     }
 
     /** An offset as people write it, for instance {@code UTC-05:00}. */

@@ -5,49 +5,76 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Which device talked to which operator: bytes of both ways.
+ * Which device talked to which endpoint: bytes of both ways. Endpoints of one name are one row.
  *
- * <p>An endpoint that several devices share counts in a column of its own, because nobody can say whose bytes they are.
+ * <p>Where the connections do not tell whose bytes they are, an endpoint that several devices share counts in a column of
+ * its own.
  *
- * @param devices   columns
- * @param operators rows
- * @param bytes     by row, then by column
- * @param left      operators that found no room
+ * @param devices     columns
+ * @param endpoints   rows, by their names or addresses
+ * @param operators   the operator of each row, an empty text if unknown
+ * @param bytes       by row, then by column
+ * @param left        endpoints that found no room
  * @param devicesLeft columns that found no room
  */
-record Matrix(List<String> devices, List<String> operators, long[][] bytes, int left, int devicesLeft) {
+record Matrix(List<String> devices, List<String> endpoints, List<String> operators, long[][] bytes, int left,
+    int devicesLeft) {
     private static final int MOST_DEVICES = 10;
-    private static final int MOST_OPERATORS = 14;
+    private static final int MOST_ENDPOINTS = 18;
+    private static final Pattern PORT = Pattern.compile("\\[(.+)]:\\d+|([^:]+):\\d+");
 
-    static Matrix of(List<EndpointRow> endpoints) {
-        Map<String, Map<String, Long>> byOperator = new LinkedHashMap<>();
+    static Matrix of(List<EndpointRow> endpoints, List<ConnectionRow> connections) {
+        Map<String, Map<String, Long>> told = new LinkedHashMap<>();
+        for (ConnectionRow connection : connections) {
+            told.computeIfAbsent(host(connection.remote()), r -> new LinkedHashMap<>())
+                .merge(connection.device(), connection.traffic().bytes(), Long::sum);
+        }
+        Map<String, Map<String, Long>> rows = new LinkedHashMap<>();
+        Map<String, String> operators = new LinkedHashMap<>();
         Map<String, Long> byDevice = new LinkedHashMap<>();
         for (EndpointRow endpoint : endpoints) {
-            String device = switch (endpoint.devices().size()) {
-                case 0 -> "unknown device";
-                case 1 -> endpoint.devices().get(0);
-                default -> "several devices";
-            };
-            String operator = endpoint.operator().isEmpty() ? "operator unknown" : endpoint.operator();
-            byOperator.computeIfAbsent(operator, o -> new LinkedHashMap<>())
-                .merge(device, endpoint.traffic().bytes(), Long::sum);
-            byDevice.merge(device, endpoint.traffic().bytes(), Long::sum);
+            operators.putIfAbsent(endpoint.label(), endpoint.operator());
+            Map<String, Long> row = rows.computeIfAbsent(endpoint.label(), e -> new LinkedHashMap<>());
+            parts(endpoint, told.getOrDefault(endpoint.address(), Map.of())).forEach((device, bytes) -> {
+                row.merge(device, bytes, Long::sum);
+                byDevice.merge(device, bytes, Long::sum);
+            });
         }
         List<String> devices = top(byDevice, MOST_DEVICES);
         Map<String, Long> totals = new LinkedHashMap<>();
-        byOperator.forEach((operator, row) -> totals.put(operator, row.values().stream().mapToLong(Long::longValue)
-            .sum()));
-        List<String> operators = top(totals, MOST_OPERATORS);
-        long[][] bytes = new long[operators.size()][devices.size()];
+        rows.forEach((endpoint, row) -> totals.put(endpoint, row.values().stream().mapToLong(Long::longValue).sum()));
+        List<String> shown = top(totals, MOST_ENDPOINTS);
+        long[][] bytes = new long[shown.size()][devices.size()];
         for (int row = 0; row < bytes.length; row++) {
             for (int column = 0; column < devices.size(); column++) {
-                bytes[row][column] = byOperator.get(operators.get(row)).getOrDefault(devices.get(column), 0L);
+                bytes[row][column] = rows.get(shown.get(row)).getOrDefault(devices.get(column), 0L);
             }
         }
-        return new Matrix(devices, operators, bytes, totals.size() - operators.size(),
-            byDevice.size() - devices.size());
+        return new Matrix(devices, shown, shown.stream().map(operators::get).toList(), bytes,
+            totals.size() - shown.size(), byDevice.size() - devices.size());
+    }
+
+    /** An endpoint's bytes by device. */
+    private static Map<String, Long> parts(EndpointRow endpoint, Map<String, Long> told) {
+        long bytes = endpoint.traffic().bytes();
+        if (told.values().stream().mapToLong(Long::longValue).sum() == bytes && !told.isEmpty()) {
+            return told;
+        }
+        return Map.of(switch (endpoint.devices().size()) {
+            case 0 -> "unknown device";
+            case 1 -> endpoint.devices().get(0);
+            default -> "several devices";
+        }, bytes);
+    }
+
+    /** An address without the port that may follow it. */
+    private static String host(String remote) {
+        Matcher port = PORT.matcher(remote);
+        return !port.matches() ? remote : port.group(1) != null ? port.group(1) : port.group(2);
     }
 
     /** How strong a cell's tint is: 0 for nothing, 1 to 4 between least and most, by their logarithms. */

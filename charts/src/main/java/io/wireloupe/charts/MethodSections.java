@@ -4,6 +4,8 @@ import java.time.ZoneOffset;
 
 /** The page's end: sources with dates and attributions, notes on method. */
 final class MethodSections {
+    private static final int NOTE = 600;
+
     private final ReportData data;
     private final ZoneOffset offset;
     private final Html html;
@@ -18,7 +20,7 @@ final class MethodSections {
         html.raw("<section id=\"method\" aria-labelledby=\"method-h\"><h2 id=\"method-h\">Sources and method</h2>");
         if (!data.sources().isEmpty()) {
             html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                + "aria-labelledby=\"method-h\"><table><thead><tr>")
+                + "aria-label=\"Table of sources\"><table><thead><tr>")
                 .raw("<th scope=\"col\">Source</th><th scope=\"col\">Date</th><th scope=\"col\">Used for</th>")
                 .raw("<th scope=\"col\">Licence</th><th scope=\"col\">Attribution</th></tr></thead><tbody>");
             for (DataSource source : data.sources()) {
@@ -49,7 +51,7 @@ final class MethodSections {
             + "Interactive charts: Apache ECharts (Apache-2.0), inside this file. This page asks no server for "
             + "anything.");
         for (String each : data.notes()) {
-            html.raw("<li>").text(each).raw("</li>");
+            html.raw("<li>").data(each, NOTE).raw("</li>");
         }
         html.raw("</ul></section>\n");
     }

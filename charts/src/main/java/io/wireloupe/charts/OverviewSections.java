@@ -1,6 +1,7 @@
 package io.wireloupe.charts;
 
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +157,34 @@ final class OverviewSections {
             .raw("<div class=\"chart live\" id=\"time-chart\" tabindex=\"0\" role=\"application\" aria-label=\"Time "
             + "line of bytes up and down\" ")
             .raw("aria-describedby=\"window\"></div><div class=\"static\">")
-            .picture(Timeline.of(series.get(0), PageData.events(data), data.zone()), "time-static").raw("</div>");
+            .picture(Timeline.of(series.get(0), PageData.events(data), PageData.sessions(data), data.zone()), "time-static").raw("</div>");
         events();
+        sessions();
         html.raw("</section>\n");
+    }
+
+    private void sessions() {
+        List<TimelineEvent> sessions = PageData.sessions(data);
+        if (sessions.isEmpty()) {
+            return;
+        }
+        html.raw("<details class=\"busy\"><summary><i class=\"span\" aria-hidden=\"true\"></i>")
+            .text(Figures.of(sessions.size(), "busy span") + (sessions.size() == 1 ? " stands" : " stand")
+                + " out in the traffic of a device").raw("</summary><ul>");
+        for (TimelineEvent session : sessions) {
+            html.raw("<li><button type=\"button\" class=\"event session\"><time>")
+                .text(Figures.time(session.startNanos(), offset, clock()) + "\u2013"
+                    + Figures.time(session.endNanos(), offset, Figures.CLOCK))
+                .raw("</time> ").data(session.label()).raw("</button> <span class=\"src\">").data(session.source())
+                .raw("</span></li>");
+        }
+        html.raw("</ul></details>");
+        rest(data.sessions().size(), PageData.MOST_EVENTS, "busy span");
+    }
+
+    /** With the date if the capture is longer than a day. */
+    private DateTimeFormatter clock() {
+        return Figures.clock(data.capture(), offset);
     }
 
     private void events() {
@@ -169,7 +195,7 @@ final class OverviewSections {
         html.raw("<ol class=\"events\">");
         for (TimelineEvent event : events) {
             html.raw("<li><div><button type=\"button\" class=\"event\"><time>")
-                .text(Figures.time(event.startNanos(), offset, Figures.CLOCK)
+                .text(Figures.time(event.startNanos(), offset, clock())
                     + (event.endNanos() > event.startNanos() ? "\u2013"
                     + Figures.time(event.endNanos(), offset, Figures.CLOCK) : ""))
                 .raw("</time> ").data(event.label()).raw("</button><span class=\"src\">").data(event.source())
@@ -224,7 +250,7 @@ final class OverviewSections {
         Map<String, Series> series = new HashMap<>();
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
-            new DeviceCard(device, data.capture().hasTimes(), offset, html).write(Stream.of(device.id(), device.label())
+            new DeviceCard(device, data.capture(), offset, html).write(Stream.of(device.id(), device.label())
                 .filter(series::containsKey).limit(1).map(name -> series.get(name).atMost(SPARK_BINS)).toList());
         }
         html.raw("</div>");

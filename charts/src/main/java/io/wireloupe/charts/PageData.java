@@ -18,9 +18,11 @@ final class PageData {
 
     static String json(ReportData data, MapModel map, ZoneOffset offset) {
         Json json = new Json().object();
-        json.field("zone", Figures.zone(offset)).field("offset", offset.getTotalSeconds() * 1000L);
+        json.field("zone", Figures.zone(offset)).field("offset", offset.getTotalSeconds() * 1000L)
+            .field("days", Figures.clock(data.capture(), offset) != Figures.CLOCK);
         series(json, data);
         events(json, data);
+        sessions(json, data);
         map(json, data, map);
         return json.endObject().toString();
     }
@@ -69,6 +71,25 @@ final class PageData {
         for (TimelineEvent event : events(data)) {
             json.object().key("from").tenths(event.startNanos() / 1e6).key("to").tenths(event.endNanos() / 1e6)
                 .field("label", event.label()).field("source", event.source()).endObject();
+        }
+        json.endArray();
+    }
+
+    /** The busy spans to show: the longest. */
+    static List<TimelineEvent> sessions(ReportData data) {
+        if (!data.capture().hasTimes()) {
+            return List.of();
+        }
+        return data.sessions().stream()
+            .sorted(Comparator.comparingLong((TimelineEvent s) -> s.startNanos() - s.endNanos())).limit(MOST_EVENTS)
+            .sorted(Comparator.comparingLong(TimelineEvent::startNanos)).toList();
+    }
+
+    private static void sessions(Json json, ReportData data) {
+        json.key("sessions").array();
+        for (TimelineEvent session : sessions(data)) {
+            json.object().key("from").tenths(session.startNanos() / 1e6).key("to").tenths(session.endNanos() / 1e6)
+                .field("label", session.label()).endObject();
         }
         json.endArray();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param connections two-way flows
  * @param series      bytes per bin for each device, named by its label or id, all over the same bins
  * @param events      what an activity log notes
+ * @param sessions    spans in which a device was busy, as they stand out in its traffic
  * @param protocols   each protocol's part of the traffic
  * @param flags       reasons to look
  * @param sources     registries and data sets the statements rest on
@@ -23,8 +24,8 @@ import java.util.Optional;
  * @param zone        zone in which times are printed; its offset at the capture's begin is used throughout
  */
 public record ReportData(String title, CaptureSummary capture, List<DeviceRow> devices, List<EndpointRow> endpoints,
-    List<ConnectionRow> connections, List<Series> series, List<TimelineEvent> events, List<Share> protocols,
-    List<Flag> flags, List<DataSource> sources, List<String> notes, Optional<Origin> origin, ZoneId zone) {
+    List<ConnectionRow> connections, List<Series> series, List<TimelineEvent> events,
+    List<TimelineEvent> sessions, List<Share> protocols, List<Flag> flags, List<DataSource> sources, List<String> notes, Optional<Origin> origin, ZoneId zone) {
 
     /** Copies the lists. */
     public ReportData {
@@ -33,6 +34,7 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
         connections = List.copyOf(connections);
         series = List.copyOf(series);
         events = List.copyOf(events);
+        sessions = List.copyOf(sessions);
         protocols = List.copyOf(protocols);
         flags = List.copyOf(flags);
         sources = List.copyOf(sources);
@@ -46,8 +48,8 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
      * @return the report
      */
     public ReportData withEvents(List<TimelineEvent> newEvents) {
-        return new ReportData(title, capture, devices, endpoints, connections, series, newEvents, protocols, flags,
-            sources, notes, origin, zone);
+        return new ReportData(title, capture, devices, endpoints, connections, series, newEvents, sessions, protocols,
+            flags, sources, notes, origin, zone);
     }
 
     /**
@@ -69,6 +71,7 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
         private List<ConnectionRow> connections = List.of();
         private List<Series> series = List.of();
         private List<TimelineEvent> events = List.of();
+        private List<TimelineEvent> sessions = List.of();
         private List<Share> protocols = List.of();
         private List<Flag> flags = List.of();
         private List<DataSource> sources = List.of();
@@ -148,6 +151,17 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
         }
 
         /**
+         * Sets the spans in which devices were busy.
+         *
+         * @param sessions in any order
+         * @return this
+         */
+        public Builder sessions(List<TimelineEvent> sessions) {
+            this.sessions = sessions;
+            return this;
+        }
+
+        /**
          * Sets the protocols' shares.
          *
          * @param protocols one row each
@@ -219,8 +233,8 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
          * @return the data
          */
         public ReportData build() {
-            return new ReportData(title, capture, devices, endpoints, connections, series, events, protocols, flags,
-                sources, notes, origin, zone);
+            return new ReportData(title, capture, devices, endpoints, connections, series, events, sessions, protocols,
+                flags, sources, notes, origin, zone);
         }
     }
 }

@@ -18,9 +18,10 @@ import io.wireloupe.oui.Vendors;
  * @param events  what happened and when, by an activity log
  * @param origin  where the lines of the map begin, if wanted
  * @param zone    the time zone of the times shown
+ * @param series  whether each device's bytes over time are worked out, which only the time lines need
  */
 public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, List<TimelineEvent> events,
-    Optional<Origin> origin, ZoneId zone) {
+    Optional<Origin> origin, ZoneId zone, boolean series) {
 
     /** Copies the list. */
     public ReportOptions {
@@ -34,7 +35,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      */
     public static ReportOptions standard() {
         return new ReportOptions(Geo.embedded(), Vendors.embedded(), TrafficOptions.standard(), List.of(),
-            Optional.empty(), ZoneOffset.UTC);
+            Optional.empty(), ZoneOffset.UTC, true);
     }
 
     /**
@@ -44,7 +45,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withGeo(Geo newGeo) {
-        return new ReportOptions(newGeo, vendors, traffic, events, origin, zone);
+        return new ReportOptions(newGeo, vendors, traffic, events, origin, zone, series);
     }
 
     /**
@@ -54,7 +55,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withVendors(Vendors newVendors) {
-        return new ReportOptions(geo, newVendors, traffic, events, origin, zone);
+        return new ReportOptions(geo, newVendors, traffic, events, origin, zone, series);
     }
 
     /**
@@ -64,7 +65,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withTraffic(TrafficOptions newTraffic) {
-        return new ReportOptions(geo, vendors, newTraffic, events, origin, zone);
+        return new ReportOptions(geo, vendors, newTraffic, events, origin, zone, series);
     }
 
     /**
@@ -74,7 +75,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withEvents(List<TimelineEvent> newEvents) {
-        return new ReportOptions(geo, vendors, traffic, newEvents, origin, zone);
+        return new ReportOptions(geo, vendors, traffic, newEvents, origin, zone, series);
     }
 
     /**
@@ -84,7 +85,7 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withOrigin(Origin newOrigin) {
-        return new ReportOptions(geo, vendors, traffic, events, Optional.of(newOrigin), zone);
+        return new ReportOptions(geo, vendors, traffic, events, Optional.of(newOrigin), zone, series);
     }
 
     /**
@@ -94,6 +95,15 @@ public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, Li
      * @return the options
      */
     public ReportOptions withZone(ZoneId newZone) {
-        return new ReportOptions(geo, vendors, traffic, events, origin, newZone);
+        return new ReportOptions(geo, vendors, traffic, events, origin, newZone, series);
+    }
+
+    /**
+     * The same without bytes over time, for programs that draw no time line.
+     *
+     * @return the options
+     */
+    public ReportOptions withoutSeries() {
+        return new ReportOptions(geo, vendors, traffic, events, origin, zone, false);
     }
 }

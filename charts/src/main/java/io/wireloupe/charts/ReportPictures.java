@@ -14,12 +14,12 @@ final class ReportPictures {
         pictures.put("map", WorldMap.of(MapModel.of(data.endpoints(), data.origin(), WorldMap.PLANE), data.origin()));
         List<Series> series = PageData.series(data);
         if (!series.isEmpty()) {
-            pictures.put("timeline", Timeline.of(series.get(0), data.events(), data.zone()));
+            pictures.put("timeline", Timeline.of(series.get(0), data.events(), PageData.sessions(data), data.zone()));
             pictures.put("devices", DeviceMultiples.of(data.series(), data.zone()));
         }
         pictures.put("talkers", TopTalkers.of(data.endpoints()));
         pictures.put("protocols", ProtocolShare.of(data.protocols()));
-        pictures.put("matrix", TalkMatrix.of(data.endpoints()));
+        pictures.put("matrix", TalkMatrix.of(data.endpoints(), data.connections()));
         return pictures;
     }
 }

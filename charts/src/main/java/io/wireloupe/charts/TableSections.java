@@ -77,20 +77,21 @@ final class TableSections {
     }
 
     private void matrix() {
-        Matrix matrix = Matrix.of(data.endpoints());
-        if (matrix.operators().isEmpty()) {
+        Matrix matrix = Matrix.of(data.endpoints(), data.connections());
+        if (matrix.endpoints().isEmpty()) {
             return;
         }
         html.raw("<section id=\"matrix\" aria-labelledby=\"matrix-h\"><h2 id=\"matrix-h\">Who talks to whom</h2>")
-            .raw("<p class=\"note\">Bytes both ways, operator by device.</p>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix-h\"><table "
-            + "class=\"matrix\"><thead><tr><th scope=\"col\">Operator</th>");
+            .raw("<p class=\"note\">Bytes both ways, endpoint by device.</p>")
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of who talks to whom\"><table "
+            + "class=\"matrix\"><thead><tr><th scope=\"col\">Endpoint</th>");
         for (String device : matrix.devices()) {
             html.raw("<th scope=\"col\">").data(Text.cut(device, 40)).raw("</th>");
         }
         html.raw("</tr></thead><tbody>");
-        for (int row = 0; row < matrix.operators().size(); row++) {
-            html.raw("<tr><th scope=\"row\">").data(matrix.operators().get(row)).raw("</th>");
+        for (int row = 0; row < matrix.endpoints().size(); row++) {
+            html.raw("<tr><th scope=\"row\">").data(matrix.endpoints().get(row)).raw("<span class=\"src\">")
+                .data(matrix.operators().get(row)).raw("</span></th>");
             for (int column = 0; column < matrix.devices().size(); column++) {
                 long bytes = matrix.bytes()[row][column];
                 html.raw("<td class=\"t" + matrix.level(row, column) + "\">")
@@ -100,7 +101,7 @@ final class TableSections {
         }
         html.raw("</tbody></table></div>");
         if (matrix.left() > 0) {
-            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more operator") + " not shown here.")
+            html.raw("<p class=\"src\">").text(Figures.of(matrix.left(), "more endpoint") + " not shown here.")
                 .raw("</p>");
         }
         if (matrix.devicesLeft() > 0) {
@@ -115,22 +116,19 @@ final class TableSections {
         open("endpoints", "Endpoints", shown.size(), data.endpoints().size(),
             MapModel.sum(TopTalkers.ranked(data.endpoints())
             .stream().skip(MOST_ENDPOINTS).toList()),
-            "Endpoint", "Address", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#First frame",
+            "Endpoint", "Operator", "Place", "Devices", "#Up", "#Down", "#Packets", "#Frame",
             "Look at");
         for (EndpointRow e : shown) {
             html.raw("<tr><th scope=\"row\" class=\"w\">");
-            if (e.name().isKnown()) {
-                html.data(e.name().text()).raw("<span class=\"src\">").data(e.name().source()).raw("</span>");
-            } else {
-                html.raw("<span class=\"none\">no name</span>");
-            }
-            html.raw("</th><td class=\"mono\">").data(e.address()).raw("</td><td class=\"w\">")
-                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"w\">");
+            who(e.name(), e.address());
+            html.raw("</th><td class=\"m\">")
+                .data(e.operator().isEmpty() ? "unknown" : e.operator()).raw("</td><td class=\"m\">");
             place(e.place());
-            html.raw("</td><td>").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
-                .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown()).number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
+            html.raw("</td><td class=\"d\">").data(Figures.some(e.devices(), MOST_NAMES), SENTENCE).raw("</td>")
+                .bytes(e.traffic().bytesUp()).bytes(e.traffic().bytesDown())
+                .number(e.traffic().packets(), Figures.count(e.traffic().packets()), "");
             frame(e.seen());
-            html.raw("<td class=\"w\">");
+            html.raw("<td class=\"m\">");
             if (!e.reasons().isEmpty()) {
                 html.raw("<b class=\"look\">!</b> ").data(String.join("; ", e.reasons()), SENTENCE);
             }
@@ -139,16 +137,25 @@ final class TableSections {
         shut();
     }
 
+    /** A name, its address and who says that they belong together; or the address alone. */
+    private void who(Name name, String address) {
+        if (name.isKnown()) {
+            html.data(name.text());
+        } else {
+            html.raw("<span class=\"none\">no name</span>");
+        }
+        html.raw("<span class=\"src mono\">").data(address).raw("</span>");
+        if (name.isKnown()) {
+            html.raw("<span class=\"src\">").data(name.source()).raw("</span>");
+        }
+    }
+
     private void place(Place place) {
         html.data(place.label()).raw("<span class=\"src\">").text(switch (place.precision()) {
             case CITY -> "city";
             case COUNTRY_CENTROID -> "country only";
             case NONE -> "not known";
-        });
-        if (!place.source().isEmpty()) {
-            html.raw(", ").data(place.source());
-        }
-        html.raw("</span>");
+        }).raw("</span>");
     }
 
     private void connections() {
@@ -159,21 +166,18 @@ final class TableSections {
         Traffic rest = ranked.stream().skip(MOST_CONNECTIONS).map(ConnectionRow::traffic)
             .reduce(Traffic.NONE, Traffic::plus);
         open("connections", "Connections", Math.min(MOST_CONNECTIONS, ranked.size()), ranked.size(), rest,
-            "Device", "Local", "Remote", "Name", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
-            "#First frame", "Note");
+            "Device", "Local", "Remote", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
+            "#Frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
-            html.raw("<tr><th scope=\"row\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
-                .raw("</td><td class=\"mono\">").data(c.remote()).raw("</td><td class=\"w\">");
-            if (c.name().isKnown()) {
-                html.data(c.name().text()).raw("<span class=\"src\">").data(c.name().source()).raw("</span>");
-            } else {
-                html.raw("<span class=\"none\">no name</span>");
-            }
+            html.raw("<tr><th scope=\"row\" class=\"d\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
+                .raw("</td><td class=\"w\">");
+            who(c.name(), c.remote());
             long lasted = c.seen().lastNanos() - c.seen().firstNanos();
             html.raw("</td><td>").data(c.protocol()).raw("</td>").bytes(c.traffic().bytesUp())
                 .bytes(c.traffic().bytesDown())
                 .number(c.traffic().packets(), Figures.count(c.traffic().packets()), "")
-                .number(c.seen().firstNanos() / 1000, when(c, Figures.CLOCK), when(c, Figures.DAY_CLOCK))
+                .number(c.seen().firstNanos() / 1000, when(c, Figures.clock(data.capture(), offset)),
+                    when(c, Figures.DAY_CLOCK))
                 .number(lasted / 1000, data.capture().hasTimes() ? Figures.span(lasted) : "\u2013", "");
             frame(c.seen());
             html.raw("<td>").data(c.note()).raw("</td></tr>\n");
@@ -199,7 +203,7 @@ final class TableSections {
         }
         html.raw("<div class=\"tools live\"><label>Filter <input type=\"search\" data-for=\"" + id
             + "-t\" autocomplete=\"off\" spellcheck=\"false\"></label><output></output></div>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"" + id + "-h\"><table id=\""
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of " + id + "\"><table id=\""
             + id
                 + "-t\" class=\"rows\"><thead><tr>");
         for (String heading : headings) {

@@ -2,10 +2,10 @@ package io.wireloupe.charts;
 
 import java.util.List;
 
-/** Which device talked to which operator, as a table of tinted cells with their bytes. */
+/** Which device talked to which endpoint, as a table of tinted cells with their bytes. */
 public final class TalkMatrix {
     private static final double WIDTH = 1200;
-    private static final double LEFT = 300;
+    private static final double LEFT = 320;
     private static final double ROW = 34;
     private static final double TOP = 120;
 
@@ -13,19 +13,30 @@ public final class TalkMatrix {
     }
 
     /**
-     * Draws the matrix of devices and operators.
+     * Draws the matrix of devices and endpoints. An endpoint that several devices share has a column of its own.
      *
-     * @param endpoints one row each; the ten devices and fourteen operators with the most bytes are drawn
+     * @param endpoints one row each; the ten devices and eighteen endpoints with the most bytes are drawn
      * @return the picture
      */
     public static Picture of(List<EndpointRow> endpoints) {
-        Matrix matrix = Matrix.of(endpoints);
-        String left = left(matrix.left(), "more operator") + left(matrix.devicesLeft(), "more device");
-        return new Picture("Who talks to whom", "Table of bytes, operators as rows, devices as columns" + left + ".",
+        return of(endpoints, List.of());
+    }
+
+    /**
+     * Draws the matrix of devices and endpoints.
+     *
+     * @param endpoints   one row each; the ten devices and eighteen endpoints with the most bytes are drawn
+     * @param connections tell how much of an endpoint's traffic is whose
+     * @return the picture
+     */
+    public static Picture of(List<EndpointRow> endpoints, List<ConnectionRow> connections) {
+        Matrix matrix = Matrix.of(endpoints, connections);
+        String left = left(matrix.left(), "more endpoint") + left(matrix.devicesLeft(), "more device");
+        return new Picture("Who talks to whom", "Table of bytes, endpoints as rows, devices as columns" + left + ".",
             WIDTH,
-            TOP + matrix.operators().size() * ROW + 24, canvas -> {
+            TOP + matrix.endpoints().size() * ROW + 24, canvas -> {
             canvas.text("Who talks to whom", 20, 34, Canvas.Font.of(22, Ink.TEXT).strong());
-            canvas.text("bytes both ways, operator by device" + left, 20, 58, Canvas.Font.of(14, Ink.MUTED));
+            canvas.text("bytes both ways, endpoint by device" + left, 20, 58, Canvas.Font.of(14, Ink.MUTED));
             draw(canvas, matrix, Math.min(180, (WIDTH - LEFT - 20) / Math.max(1, matrix.devices().size())));
         });
     }
@@ -40,10 +51,15 @@ public final class TalkMatrix {
             canvas.text(Text.cut(matrix.devices().get(c), fit), LEFT + c * column + column / 2, TOP - 12,
                 Canvas.Font.of(13, Ink.TEXT).strong().middle());
         }
-        for (int r = 0; r < matrix.operators().size(); r++) {
+        for (int r = 0; r < matrix.endpoints().size(); r++) {
             double y = TOP + r * ROW;
-            canvas.text(Text.cut(matrix.operators().get(r), 34), LEFT - 14, y + 21, Canvas.Font.of(13.5, Ink.TEXT)
-                .end());
+            boolean known = !matrix.operators().get(r).isEmpty();
+            canvas.text(Text.cut(matrix.endpoints().get(r), 34), LEFT - 14, y + (known ? 15 : 21),
+                Canvas.Font.of(13.5, Ink.TEXT).end());
+            if (known) {
+                canvas.text(Text.cut(matrix.operators().get(r), 42), LEFT - 14, y + 29,
+                    Canvas.Font.of(10.5, Ink.MUTED).end());
+            }
             for (int c = 0; c < matrix.devices().size(); c++) {
                 int level = matrix.level(r, c);
                 double x = LEFT + c * column;

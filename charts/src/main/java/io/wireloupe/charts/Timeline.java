@@ -2,6 +2,7 @@ package io.wireloupe.charts;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class Timeline {
 
     private final Series series;
     private final List<TimelineEvent> events;
+    private final List<TimelineEvent> sessions;
     private final TimeAxis axis;
     private final Scale scale;
 
@@ -39,7 +41,10 @@ public final class Timeline {
         }
     }
 
-    private Timeline(Series series, List<TimelineEvent> events, ZoneOffset offset, Scale scale) {
+    private Timeline(Series series, List<TimelineEvent> events, List<TimelineEvent> sessions, ZoneOffset offset,
+        Scale scale) {
+        this.sessions = sessions.stream().filter(s -> s.endNanos() >= series.startNanos()
+            && s.startNanos() <= series.endNanos()).toList();
         this.scale = scale;
         this.series = series.atMost(MOST_BINS);
         this.events = events.stream().filter(e -> e.endNanos() >= series.startNanos()
@@ -61,6 +66,20 @@ public final class Timeline {
     }
 
     /**
+     * Draws a series, what happened meanwhile and when devices were busy.
+     *
+     * @param series   bytes per bin; more than 2,000 bins are summed into fewer
+     * @param events   the first 40 within the series' time are drawn
+     * @param sessions spans that stand out in the traffic, a bar each below the plot
+     * @param zone     zone in which times are printed; its offset at the series' begin is used throughout
+     * @return the picture
+     */
+    public static Picture of(Series series, List<TimelineEvent> events, List<TimelineEvent> sessions, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(Figures.instant(series.startNanos()));
+        return new Timeline(series, events, sessions, offset, Scale.LINEAR).picture();
+    }
+
+    /**
      * Draws a series and what happened meanwhile on a scale of choice.
      *
      * @param series bytes per bin; more than 2,000 bins are summed into fewer
@@ -71,7 +90,7 @@ public final class Timeline {
      */
     public static Picture of(Series series, List<TimelineEvent> events, ZoneId zone, Scale scale) {
         ZoneOffset offset = zone.getRules().getOffset(Figures.instant(series.startNanos()));
-        return new Timeline(series, events, offset, scale).picture();
+        return new Timeline(series, events, List.of(), offset, scale).picture();
     }
 
     private Picture picture() {
@@ -91,7 +110,7 @@ public final class Timeline {
         return "Bytes per " + Figures.span(series.binNanos()) + ". " + Figures.bytes(up)
             + " up, away from the device, and "
             + Figures.bytes(down) + " down, towards it. Busiest bin " + Figures.bytes(series.peak()) + ". "
-            + Figures.of(events.size(), "event") + " marked.";
+            + Figures.of(events.size(), "event") + " and " + Figures.of(sessions.size(), "busy span") + " marked.";
     }
 
     private void draw(Canvas canvas) {
@@ -118,6 +137,7 @@ public final class Timeline {
         canvas.path(Humps.of(series, false, LEFT, PLOT, zero, bytes -> scale.of(bytes) * unit, LEAST),
             Style.fill(Ink.DOWN));
         canvas.line(LEFT, zero, LEFT + PLOT, zero, Style.line(Ink.MUTED, 1));
+        sessions(canvas);
         events(canvas);
         legend(canvas);
     }
@@ -151,7 +171,18 @@ public final class Timeline {
         }
     }
 
+    private void sessions(Canvas canvas) {
+        for (TimelineEvent session : sessions) {
+            double x1 = LEFT + PLOT * Math.max(0, axis.at(session.startNanos()));
+            double x2 = LEFT + PLOT * Math.min(1, axis.at(session.endNanos()));
+            canvas.open("", "busy: " + Text.cut(session.label(), 60) + ", " + Text.cut(session.source(), 60));
+            canvas.rect(x1, TOP + HEIGHT - 5, Math.max(2, x2 - x1), 5, 1, Style.fill(Ink.SAFE));
+            canvas.close();
+        }
+    }
+
     private void events(Canvas canvas) {
+        DateTimeFormatter clock = Figures.clock(axis.startNanos(), axis.endNanos(), axis.offset());
         double[] rowEnd = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int i = 0; i < events.size(); i++) {
             TimelineEvent event = events.get(i);
@@ -159,7 +190,7 @@ public final class Timeline {
             int row = x - 20 < rowEnd[0] && rowEnd[1] < rowEnd[0] ? 1 : 0;
             rowEnd[row] = x;
             double y = TOP - 14 - row * 20;
-            canvas.open("", Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + " "
+            canvas.open("", Figures.time(event.startNanos(), axis.offset(), clock) + " "
                 + Text.cut(event.label(), 80));
             canvas.line(x, y, x, TOP + HEIGHT, Style.dashes(Ink.EVENT, 1.2));
             canvas.circle(x, y, 9, Style.fill(Ink.EVENT));
@@ -167,7 +198,7 @@ public final class Timeline {
             canvas.close();
             double column = 20 + (WIDTH - 40) / EVENT_COLUMNS * (i % EVENT_COLUMNS);
             double line = TOP + HEIGHT + 86 + i / EVENT_COLUMNS * 20;
-            canvas.text((i + 1) + "   " + Figures.time(event.startNanos(), axis.offset(), Figures.CLOCK) + "   "
+            canvas.text((i + 1) + "   " + Figures.time(event.startNanos(), axis.offset(), clock) + "   "
                 + Text.cut(event.label(), 38), column, line, Canvas.Font.of(13, Ink.TEXT));
         }
     }
@@ -181,6 +212,10 @@ public final class Timeline {
         if (!events.isEmpty()) {
             canvas.circle(447, y - 4, 7, Style.fill(Ink.EVENT));
             canvas.text("event from the activity log", 460, y, Canvas.Font.of(13, Ink.MUTED));
+        }
+        if (!sessions.isEmpty()) {
+            canvas.rect(660, y - 6, 22, 5, 1, Style.fill(Ink.SAFE));
+            canvas.text("a device was busy", 690, y, Canvas.Font.of(13, Ink.MUTED));
         }
     }
 }

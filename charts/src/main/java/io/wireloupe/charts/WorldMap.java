@@ -111,7 +111,9 @@ public final class WorldMap {
     private String subtitle() {
         int cities = model.marks().stream().mapToInt(m -> m.endpoints().size()).sum();
         int countries = model.regions().values().stream().mapToInt(r -> r.endpoints().size()).sum();
-        return Figures.of(cities, "endpoint") + " placed to the city, " + Figures.count(countries) + " to the country"
+        String placed = cities == 0 ? Figures.of(countries, "endpoint") + " placed to the country"
+            : Figures.of(cities, "endpoint") + " placed to the city, " + Figures.count(countries) + " to the country";
+        return placed
             + origin.map(o -> "; lines from " + Text.cut(o.label(), 40)).orElse("");
     }
 

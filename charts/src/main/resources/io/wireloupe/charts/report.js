@@ -33,7 +33,8 @@
     }
 
     function clock(ms) {
-        return new Date(ms + data.offset).toISOString().slice(11, 19);
+        const whole = new Date(ms + data.offset).toISOString();
+        return data.days ? whole.slice(0, 10) + " " + whole.slice(11, 19) : whole.slice(11, 19);
     }
 
     function element(tag, text, className) {
@@ -109,7 +110,7 @@
                     brushSelect: false}
             ],
             series: [
-                bars("up", points, 1, series.bin, marks(from, to)),
+                bars("up", points, 1, series.bin, marks(from, to, bottom)),
                 bars("down", points, 2, series.bin, {})
             ]
         }, true);
@@ -138,7 +139,7 @@
         }, more);
     }
 
-    function marks(from, to) {
+    function marks(from, to, bottom) {
         const lines = [];
         const spans = [];
         data.events.forEach((event, i) => {
@@ -149,6 +150,14 @@
             lines.push({xAxis: start, name: String(i + 1)});
             if (event.to > event.from) {
                 spans.push([{xAxis: start}, {xAxis: Math.min(to, event.to + data.offset)}]);
+            }
+        });
+        data.sessions.forEach(session => {
+            const start = Math.max(from, session.from + data.offset);
+            const end = Math.min(to, session.to + data.offset);
+            const style = {color: ink("safe"), opacity: 1};
+            if (start < end) {
+                spans.push([{xAxis: start, yAxis: bottom, itemStyle: style}, {xAxis: end, yAxis: bottom * 0.95}]);
             }
         });
         return {
@@ -253,11 +262,13 @@
                 event.preventDefault();
             }
         });
-        document.querySelectorAll("button.event").forEach((button, i) => button.addEventListener("click", () => {
-            const event = data.events[i];
-            zoomTo(event.from - 30000, event.to + 30000);
-            box.scrollIntoView({block: "center"});
-        }));
+        const zoomers = (selector, spans) => document.querySelectorAll(selector).forEach((button, i) =>
+            button.addEventListener("click", () => {
+                zoomTo(spans[i].from - 30000, spans[i].to + 30000);
+                box.scrollIntoView({block: "center"});
+            }));
+        zoomers("button.event:not(.session)", data.events);
+        zoomers("button.session", data.sessions);
     }
 
     // ---- map ----------------------------------------------------------------------------------------------------
@@ -338,7 +349,7 @@
             emphasis: {disabled: true}}];
         world.regions.forEach(region => regions.push({name: region.code,
             itemStyle: {areaColor: ink("tint" + region.level), borderColor: region.flag ? ink("flag") : ink("border"),
-                borderWidth: region.flag ? 1 : 0.6},
+                borderWidth: region.flag ? 1.5 : 0.6},
             emphasis: {disabled: false, itemStyle: {areaColor: ink("tint" + region.level), borderColor: ink("text"),
                 borderWidth: 1.5}}}));
         map.chart.setOption({
@@ -357,12 +368,14 @@
                         ? [5, 4] : "solid", width: 1, opacity: 0.75}}))},
                 {type: "scatter", coordinateSystem: "geo", z: 3, data: world.regions.map(region => ({
                     value: [region.x, -region.y], kind: "region", tip: region,
-                    symbol: "circle", symbolSize: region.small ? 16 * grow : 1,
+                    symbol: "circle",
+                    // Of two labels that overlap the one with the larger symbol stays.
+                    symbolSize: region.small ? 16 * grow : region.flag ? 4 : 1,
                     itemStyle: region.small ? {color: ink("tint" + region.level) + "80",
-                        borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed"}
-                        : {color: "rgba(0,0,0,0)"},
+                        borderColor: ink(region.flag ? "flag" : "point"), borderWidth: 1.4, borderType: "dashed", opacity: 1}
+                        : {color: "rgba(0,0,0,0)", opacity: 1},
                     label: Object.assign(plainLabel(wide || region.flag),
-                        {fontWeight: 600, color: ink(region.flag ? "flag" : "text"), position: region.small
+                        {fontWeight: region.flag ? 700 : 500, position: region.small
                             ? (region.x > 1060 ? "left" : "right") : "inside",
                         formatter: (region.flag ? "! " : "")
                             + (region.place.length > 14 ? region.code : region.place)})})),

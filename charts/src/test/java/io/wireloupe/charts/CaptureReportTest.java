@@ -3,6 +3,7 @@ package io.wireloupe.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +91,47 @@ class CaptureReportTest {
             .contains("IP Geolocation by DB-IP (<a rel=\"external noopener noreferrer\" href=\"https://db-ip.com\">");
         assertThat(markup(CaptureReport.of(new Pcap(1).udp(1, 9).open(), options.withGeo(GeoAnswer::unknown))))
             .doesNotContain("DB-IP");
+    }
+
+    @Test
+    void namesFromACaptureAreOnlyEverText() throws IOException {
+        Wire wire = new Wire();
+        int port = 4000;
+        for (String name : List.of("<script>window.pwned=1</script>", "\"onload='x' a=", "a\u202egnp.exe\u2066",
+            "L".repeat(10_000), "</title></style><!--")) {
+            byte[] request = ("GET / HTTP/1.1\r\nHost: " + name + "\r\nUser-Agent: " + name
+                + "\r\nAuthorization: Basic eDp5\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+            wire.talk("192.168.1.20", port, "203.0.113." + (port - 3990), 80, request,
+                Wire.text("HTTP/1.1 204 No\r\n\r\n"));
+            port++;
+        }
+        ReportData data = CaptureReport.of(wire.open(), ReportOptions.standard());
+        assertThat(data.flags()).filteredOn(flag -> flag.kind().equals(ClearText.SECRETS)).hasSize(5);
+        String page = Report.page(data);
+        String body = page.substring(page.indexOf("<body"), page.lastIndexOf("<script type"));
+        assertThat(body).doesNotContain("<script", "<!--", "\"onload", "\u202e", "\u2066", "</style")
+            .contains("&lt;script&gt;window.pwned=1&lt;/script&gt;", "LLLLL");
+        assertThat(page.length()).isLessThan(1_600_000);
+    }
+
+    @Test
+    void aDeviceThatStreamsHasBusySpansUnlessNoSeriesAreWanted() throws IOException {
+        Wire wire = new Wire().udp("192.168.1.20", 4000, "203.0.113.9", 4000, 10);
+        for (int i = 0; i < 60; i++) {
+            wire.at(60 + i).udp("192.168.1.20", 4000, "203.0.113.9", 4000, 60_000);
+        }
+        wire.at(400).udp("192.168.1.20", 4000, "203.0.113.9", 4000, 10);
+        assertThat(CaptureReport.of(wire.open(), ReportOptions.standard()).sessions()).singleElement()
+            .satisfies(session -> {
+                assertThat(session.startNanos()).isEqualTo((Wire.START + 60) * 1_000_000_000L);
+                assertThat(session.endNanos()).isEqualTo((Wire.START + 120) * 1_000_000_000L);
+                assertThat(session.label()).isEqualTo("02:00:00:00:00:14");
+                assertThat(session.source()).isEqualTo("3.60 MB, 3.60 MB of them up");
+            });
+        ReportData plain = CaptureReport.of(wire.open(), ReportOptions.standard().withoutSeries());
+        assertThat(plain.series()).isEmpty();
+        assertThat(plain.sessions()).isEmpty();
+        assertThat(plain.flags()).isEqualTo(CaptureReport.of(wire.open(), ReportOptions.standard()).flags());
     }
 
     @Test

@@ -176,6 +176,8 @@ final class Home {
                 20_822_000, 3, 2, ""))
             .title("An evening with a camera").devices(devices()).endpoints(endpoints()).connections(connections())
             .series(series()).events(events())
+            .sessions(List.of(new TimelineEvent(START + 90 * SECOND, START + 210 * SECOND, "camera", "7.80 MB, 7.60 MB "
+                + "of them up")))
             .protocols(List.of(new Share("TLS", 17_300_000, 21_000), new Share("QUIC", 2_300_000, 3_100),
                 new Share("UDP, other", 800_000, 5_500), new Share("HTTP", 210_000, 640),
                     new Share("MQTT", 160_000, 1_700),

@@ -123,6 +123,17 @@ class PictureTest {
     }
 
     @Test
+    void busySpansAreBarsBelowThePlotAndSaidInTheLegend() {
+        Series series = Home.series().get(0);
+        TimelineEvent busy = new TimelineEvent(Home.START + 90 * Home.SECOND, Home.START + 210 * Home.SECOND, "camera",
+            "7.80 MB");
+        String with = Timeline.of(series, List.of(), List.of(busy), Home.report().zone()).svg(Theme.LIGHT);
+        assertThat(with).contains("busy: camera, 7.80 MB", "a device was busy", "1 busy span marked");
+        assertThat(Timeline.of(series, List.of(), Home.report().zone()).svg(Theme.LIGHT)).doesNotContain("busy:",
+            "a device was busy");
+    }
+
+    @Test
     void aCountryIsFilledAndNeverAPoint() throws Exception {
         Document svg = parse(
             WorldMap.of(List.of(EndpointRow.of("192.0.2.1", Place.country("BR", "x"), new Traffic(5, 5, 1, 1))))

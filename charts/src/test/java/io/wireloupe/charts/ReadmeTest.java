@@ -6,24 +6,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
 
     @Test
-    void theFirstLinesRun(@TempDir Path dir) throws IOException {
-        CaptureSummary capture = Home.report().capture();
-        Series series = Home.series().get(0);
+    void theLinesOfTheReadmeRun() throws IOException {
         // [readme]
+        Path dir = Files.createTempDirectory("pictures");
         Place place = Place.city("Dublin", "IE", new GeoPoint(53.35, -6.26), "my city database, 2026-11");
         EndpointRow endpoint = EndpointRow.of("203.0.113.60", place, new Traffic(88_000, 91_000, 120, 131));
         WorldMap.of(List.of(endpoint)).writePng(dir.resolve("map.png"));
-        ReportData data = ReportData.builder(capture).endpoints(List.of(endpoint)).series(List.of(series)).build();
-        Path page = Report.write(data, dir).page();
+        Series series = Series.of("camera", 1_773_501_600_000_000_000L, 1_000_000_000L, new long[] {0, 9, 7}, new long[3]);
+        Timeline.of(series, List.of(), java.time.ZoneOffset.UTC).writeSvg(dir.resolve("time.svg"));
         // [/readme]
-        assertThat(page).isNotEmptyFile();
         assertThat(dir.resolve("map.png")).isNotEmptyFile();
+        assertThat(dir.resolve("time.svg")).isNotEmptyFile();
+        Files.delete(dir.resolve("map.png"));
+        Files.delete(dir.resolve("time.svg"));
+        Files.delete(dir);
     }
 
     @Test
@@ -31,6 +33,6 @@ class ReadmeTest {
         String source = Files.readString(Path.of("src/test/java/io/wireloupe/charts/ReadmeTest.java"));
         String lines = source.substring(source.indexOf("// [readme]\n") + 12, source.indexOf("        // [/readme]"))
             .replaceAll("(?m)^ {8}", "");
-        assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + lines + "```");
+        assertThat(Files.readString(Path.of("README.md"))).contains(lines + "```");
     }
 }

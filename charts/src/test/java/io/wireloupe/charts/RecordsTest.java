@@ -97,17 +97,39 @@ class RecordsTest {
             List.of());
         EndpointRow two = new EndpointRow("b", Name.UNKNOWN, "Net", Place.UNKNOWN, List.of("cam", "plug"), ten,
             Seen.UNKNOWN, List.of());
-        Matrix matrix = Matrix.of(List.of(one, two, one));
-        assertThat(matrix.operators()).containsExactly("Net");
+        Matrix matrix = Matrix.of(List.of(one, two, one), List.of());
+        assertThat(matrix.endpoints()).containsExactly("a", "b");
+        assertThat(matrix.operators()).containsExactly("Net", "Net");
         assertThat(matrix.devices()).containsExactly("cam", "several devices");
-        assertThat(matrix.bytes()[0]).containsExactly(20, 10);
+        assertThat(matrix.bytes()[0]).containsExactly(20, 0);
+        assertThat(matrix.bytes()[1]).containsExactly(0, 10);
+    }
+
+    @Test
+    void theMatrixSplitsSharedEndpointsWhereConnectionsTellWhoseBytesTheyAre() {
+        EndpointRow shared = new EndpointRow("2001:db8::1", new Name("a.example", "DNS"), "Net", Place.UNKNOWN,
+            List.of("cam", "plug"), new Traffic(40, 60, 1, 1), Seen.UNKNOWN, List.of());
+        List<ConnectionRow> connections = List.of(connection("cam", "[2001:db8::1]:443", 70),
+            connection("plug", "2001:db8::1", 30), connection("cam", "203.0.113.1:443", 9));
+        Matrix matrix = Matrix.of(List.of(shared), connections);
+        assertThat(matrix.endpoints()).containsExactly("a.example");
+        assertThat(matrix.devices()).containsExactly("cam", "plug");
+        assertThat(matrix.bytes()[0]).containsExactly(70, 30);
+        assertThat(Matrix.of(List.of(shared), connections.subList(0, 1)).devices())
+            .as("part of the bytes is nobody's").containsExactly("several devices");
+        assertThat(TalkMatrix.of(List.of(shared), connections).svg(Theme.LIGHT)).contains("a.example", "70 B", "30 B");
+    }
+
+    private static ConnectionRow connection(String device, String remote, long bytes) {
+        return new ConnectionRow(device, "192.168.1.2", remote, Name.UNKNOWN, "TCP", new Traffic(bytes, 0, 1, 0),
+            Seen.UNKNOWN, "");
     }
 
     @Test
     void theMatrixSaysHowManyDevicesFoundNoRoom() {
         List<EndpointRow> rows = IntStream.range(0, 12).mapToObj(i -> new EndpointRow("a" + i, Name.UNKNOWN, "Net",
             Place.UNKNOWN, List.of("cam " + i), new Traffic(1, 1, 1, 1), Seen.UNKNOWN, List.of())).toList();
-        Matrix matrix = Matrix.of(rows);
+        Matrix matrix = Matrix.of(rows, List.of());
         assertThat(matrix.devices()).hasSize(10);
         assertThat(matrix.devicesLeft()).isEqualTo(2);
         assertThat(TalkMatrix.of(rows).svg(Theme.LIGHT)).contains("2 more devices not drawn");

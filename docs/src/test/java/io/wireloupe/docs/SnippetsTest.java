@@ -20,10 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every Java block of every page compiles against the modules as they are. That of the charts' guide is in the middle of
- * something; a test of that module holds it.
- */
+/** Every Java block of every page compiles against the modules as they are. */
 class SnippetsTest {
 
     /** What a block need not import itself, besides {@code Path}: the packages that its page is about. */
@@ -42,9 +39,6 @@ class SnippetsTest {
         for (Path page : Pages.all()) {
             List<String> blocks = Pages.blocks(page, "java");
             String folder = String.valueOf(page.getParent().getFileName());
-            if (folder.equals("charts")) {
-                continue;
-            }
             List<String> packages = PACKAGES.getOrDefault(folder, USUAL_PACKAGES);
             for (int i = 0; i < blocks.size(); i++) {
                 String block = blocks.get(i);

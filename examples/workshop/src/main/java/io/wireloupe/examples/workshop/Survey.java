@@ -27,7 +27,7 @@ final class Survey {
     ReportData data() throws IOException {
         try (Capture open = Captures.open(capture.file())) {
             ReportData data = CaptureReport.of(open,
-                    ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()));
+                    ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()).withoutSeries());
             status = Captures.complainIfTruncated(open);
             return data;
         }

@@ -26,6 +26,9 @@ class ExercisesTest {
         assertThat(run.out()).isEqualTo("Report: " + folder.resolve("report.html") + "\n");
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page).contains("started streaming", "relay-3.lumenhome.example", "AMPAK", "default-src 'none'");
+        assertThat(page).as("reasons to look").contains("password in clear text", "traffic while idle", "clear text",
+                "new country", "periodic contact", "endpoint without a name");
+        assertThat(page).as("busy as the log says").contains("15:26:02\u201315:26:35", "15:29:04\u201315:29:33");
         assertThat(folder.resolve("map.png")).isNotEmptyFile();
         assertThat(folder.resolve("timeline.svg")).isNotEmptyFile();
     }

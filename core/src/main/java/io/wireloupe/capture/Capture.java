@@ -201,7 +201,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     public Capture bpf(String expression) {
         requireUnused();
-        return new Capture(name, new FilteredReader(reader, expression), meter, followed, dissectors);
+        return new Capture(name, new FilteredReader(reader, expression), meter, followed, chosen);
     }
 
     /**

@@ -25,11 +25,14 @@ final class DeviceRows {
     /** So many devices have a time line of their own; all others share one. */
     static final int MOST_SERIES = 200;
     private static final int MOST_BINS = 2000;
+    /** What stands out by {@link SessionRule} is 8 times 500 bytes a second for 5 seconds at least. */
+    private static final long LEAST_BUSY = 20_000;
 
     private final io.wireloupe.flows.Traffic traffic;
     private final Vendors vendors;
     private final Map<String, DeviceRow> byId = new HashMap<>();
     private final List<DeviceRow> rows = new ArrayList<>();
+    private final Map<String, List<Session>> busy = new HashMap<>();
 
     DeviceRows(io.wireloupe.flows.Traffic traffic, Vendors vendors, Sightings sightings) {
         this.traffic = traffic;
@@ -84,12 +87,18 @@ final class DeviceRows {
         return all;
     }
 
+    /** When a device was busy; found once, since the series may be long. */
+    List<Session> busy(Device device) {
+        return busy.computeIfAbsent(device.id(), id -> device.total().bytes() < LEAST_BUSY ? List.of()
+            : SessionRule.standard().sessions(device.series()));
+    }
+
     /** When devices were busy, of those that have a series of their own. */
     List<TimelineEvent> sessions() {
         List<TimelineEvent> all = new ArrayList<>();
         for (int i = 0; i < rows.size() && i < MOST_SERIES; i++) {
             String label = rows.get(i).label();
-            for (Session session : SessionRule.standard().sessions(traffic.devices().get(i).series())) {
+            for (Session session : busy(traffic.devices().get(i))) {
                 all.add(new TimelineEvent(session.startNanos(), session.endNanos(), label, Figures.bytes(session.bytes())
                     + ", " + Figures.bytes(session.upBytes()) + " of them up"));
             }

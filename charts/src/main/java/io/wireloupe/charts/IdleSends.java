@@ -8,7 +8,6 @@ import io.wireloupe.flows.Connection;
 import io.wireloupe.flows.Device;
 import io.wireloupe.flows.Scope;
 import io.wireloupe.flows.Session;
-import io.wireloupe.flows.SessionRule;
 
 /** Contacts that come by the clock, and what devices send between the times when they are busy. */
 final class IdleSends {
@@ -54,8 +53,9 @@ final class IdleSends {
 
     List<Finding> whileIdle() {
         List<Finding> findings = new ArrayList<>();
-        for (Device device : observed.traffic().devices()) {
-            List<Session> busy = SessionRule.standard().sessions(device.series());
+        List<Device> devices = observed.traffic().devices();
+        for (Device device : devices.subList(0, Math.min(DeviceRows.MOST_SERIES, devices.size()))) {
+            List<Session> busy = observed.busy(device);
             if (!busy.isEmpty()) {
                 add(device, busy, findings);
             }

@@ -10,6 +10,7 @@ import io.wireloupe.flows.AddressEvidence;
 import io.wireloupe.flows.Connection;
 import io.wireloupe.flows.Device;
 import io.wireloupe.flows.Flow;
+import io.wireloupe.flows.Session;
 
 /** All that the flags are worked out from, and how they call those who took part. */
 final class Observed {
@@ -54,6 +55,11 @@ final class Observed {
     /** The flows of a connection, whoever began them. */
     List<Flow> flows(Connection connection) {
         return flows.getOrDefault(pair(connection.local(), connection.remote()), List.of());
+    }
+
+    /** When a device was busy. */
+    List<Session> busy(Device device) {
+        return devices.busy(device);
     }
 
     /** What the report calls a connection's device. */

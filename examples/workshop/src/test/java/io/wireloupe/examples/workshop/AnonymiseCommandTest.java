@@ -121,6 +121,18 @@ class AnonymiseCommandTest {
         }
     }
 
+    @Test
+    void datagramInFragmentsSaysThatItHasNoChecksum() throws IOException {
+        try (Capture open = Capture.open(zeroed)) {
+            for (var packet : open) {
+                if (packet.number() == 142) {
+                    assertThat(packet.text("ip.flags.mf")).isEqualTo("1");
+                    assertThat(Arrays.copyOfRange(packet.bytes(), 40, 42)).containsOnly(0);
+                }
+            }
+        }
+    }
+
     private static long sum(byte[] bytes, int from, int to) {
         long sum = 0;
         for (int i = from; i < to; i++) {

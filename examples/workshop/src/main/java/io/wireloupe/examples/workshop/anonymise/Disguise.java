@@ -57,7 +57,7 @@ public final class Disguise {
 
     private static final List<Block> V6 = List.of(block6("", 96, false), block6("00000000000000000000ffff", 96, true),
             block6("0064ff9b", 96, true), block6("0100", 64, false), block6("20010000", 32, true),
-            block6("20010db8", 32, true), block6("2002", 16, true), block6("fc", 7, true), block6("fe8", 64, true),
+            block6("20010db8", 32, true), block6("2002", 16, true), block6("fc", 8, true), block6("fd", 8, true), block6("fe8", 64, true),
             block6("ff", 8, false));
 
     private final SecretKey key;

@@ -194,7 +194,7 @@ public final class FrameDisguise {
                 finish(8, 6, 17);
                 if (none) {
                     to.set16(at + 6, 0);
-                } else if (to.u16(at + 6) == 0) {
+                } else if (whole && to.u16(at + 6) == 0) {
                     // RFC 768: zero says that there is no checksum.
                     to.set16(at + 6, 0xffff);
                 }

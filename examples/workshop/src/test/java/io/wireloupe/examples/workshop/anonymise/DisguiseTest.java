@@ -85,6 +85,15 @@ class DisguiseTest {
     }
 
     @Test
+    void locallyAssignedPrefixesStaySoUnderAnyKey() {
+        for (int i = 0; i < 32; i++) {
+            byte[] key = new byte[SecretKey.LENGTH];
+            key[0] = (byte) i;
+            assertThat(ip(Disguise.with(SecretKey.of(key)), "fd4a:7c15:9e02:1::5")).startsWith("fd");
+        }
+    }
+
+    @Test
     void vendorsStayAndTheRestOfTheAddressDoesNot() {
         assertThat(mac("10:d0:7a:5e:a1:f3")).startsWith("10:d0:7a:").isNotEqualTo("10:d0:7a:5e:a1:f3");
         String shared = mac("70:b3:d5:00:1a:bc");

@@ -7,6 +7,7 @@ import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Field;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the fields that captures can be asked for. */
@@ -17,8 +18,15 @@ final class FieldsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "TEXT", description = "only fields whose name or label holds this text")
     private String text = "";
 
+    @Option(names = "--markdown", description = "write all of them as a page, a table for each protocol")
+    private boolean markdown;
+
     @Override
     public Integer call() {
+        if (markdown) {
+            System.out.print(FieldReference.markdown(Dissectors.standard()));
+            return ExitStatus.OK;
+        }
         String wanted = text.toLowerCase(Locale.ROOT);
         for (Field field : Dissectors.standard().fields()) {
             String line = String.join("\t", field.name(), field.label(), field.kind().name().toLowerCase(Locale.ROOT),

@@ -59,6 +59,7 @@ public final class Workshop implements Runnable {
         all.put("interfaces", InterfacesCommand::new);
         all.put("csv", CsvCommand::new);
         all.put("save", SaveCommand::new);
+        all.put("anonymise", AnonymiseCommand::new);
         all.put("oui", OuiCommand::new);
         all.put("devices", DevicesCommand::new);
         all.put("endpoints", EndpointsCommand::new);

@@ -40,7 +40,8 @@ public final class Exercise12Suspicious {
         double millis = ping.quickest().orElse(Double.MAX_VALUE);
         for (String claimed : List.of("TW", "AU", "US")) {
             var place = io.wireloupe.geo.Place.inCountry(Country.of(claimed));
-            System.out.println("in " + claimed + "? " + Plausibility.of(CHICAGO, millis, place).explanation());
+            Plausibility judged = Plausibility.of(CHICAGO, millis, place);
+            System.out.println("in " + claimed + "? " + judged.verdict() + ": " + judged.explanation());
         }
         Trace trace = live ? Traceroute.run(address, Traceroute.Options.defaults())
                 : Traceroute.parse(Given.saved("traceroute.txt"));

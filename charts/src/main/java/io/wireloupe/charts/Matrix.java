@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which device talked to which operator: bytes of both ways.
@@ -43,7 +44,8 @@ record Matrix(List<String> devices, List<String> operators, long[][] bytes, int 
         long[][] bytes = new long[operators.size()][devices.size()];
         for (int row = 0; row < bytes.length; row++) {
             for (int column = 0; column < devices.size(); column++) {
-                bytes[row][column] = byOperator.get(operators.get(row)).getOrDefault(devices.get(column), 0L);
+                bytes[row][column] = Objects.requireNonNull(byOperator.get(operators.get(row)))
+                        .getOrDefault(devices.get(column), 0L);
             }
         }
         return new Matrix(devices, operators, bytes, totals.size() - operators.size(),

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The page's upper half: what was seen, what to look at, time line, map, devices. */
@@ -225,7 +226,8 @@ final class OverviewSections {
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
             new DeviceCard(device, data.capture().hasTimes(), offset, html).write(Stream.of(device.id(), device.label())
-                .filter(series::containsKey).limit(1).map(name -> series.get(name).atMost(SPARK_BINS)).toList());
+                .filter(series::containsKey).limit(1).map(name -> Objects.requireNonNull(series.get(name)).atMost(SPARK_BINS))
+                .toList());
         }
         html.raw("</div>");
         rest(data.devices().size(), MOST_DEVICES, "device");

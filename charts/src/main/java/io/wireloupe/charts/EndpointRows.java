@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.wireloupe.flows.Address;
@@ -30,7 +31,7 @@ final class EndpointRows {
             geo.locateAll(byRemote.keySet().stream().map(EndpointRows::ip).toList());
         byRemote.forEach((remote, connections) -> {
             Name name = traffic.names().nameOf(remote).map(DeviceRows::name).orElse(Name.UNKNOWN);
-            rows.add(row(remote, name, connections, devices, answers.get(ip(remote))));
+            rows.add(row(remote, name, connections, devices, Objects.requireNonNull(answers.get(ip(remote)))));
         });
         rows.sort((a, b) -> Long.compare(b.traffic().bytes(), a.traffic().bytes()));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -122,7 +123,7 @@ final class Survey {
                 all.forEach(address -> holders.computeIfAbsent(address, a -> new LinkedHashSet<>()).add(mac)));
         carried.forEach((mac, remote) -> sign(mac, GatewayEvidence.Sign.CARRIES_REMOTE,
                 "carries " + remote.size() + (remote.size() == 1 ? " remote address" : " remote addresses"),
-                firstFrames.get(mac)));
+                Objects.requireNonNull(firstFrames.get(mac))));
         facts.advertisers().forEach((mac, frame) -> sign(mac, GatewayEvidence.Sign.ROUTER_ADVERTISEMENT,
                 "announced itself as a router", frame));
         facts.dhcpRouters().forEach((address, frame) -> holders.getOrDefault(address, Set.of()).forEach(mac ->

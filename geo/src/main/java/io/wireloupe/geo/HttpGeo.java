@@ -93,8 +93,9 @@ public final class HttpGeo implements Geo {
         try {
             return answers.get(inner, () -> ask(inner)).forAddress(address);
         } catch (ExecutionException e) {
-            return e.getCause() instanceof NothingKnown none ? none.answer.forAddress(address)
-                    : GeoAnswer.failed(address, base + ": " + e.getCause().getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return cause instanceof NothingKnown none ? none.answer.forAddress(address)
+                    : GeoAnswer.failed(address, base + ": " + cause.getMessage());
         } catch (UncheckedExecutionException e) {
             LOG.warn("Unexpected failure while asking {} for {}", base, inner, e);
             return GeoAnswer.failed(address, base + ": " + Texts.printable(String.valueOf(e.getCause()), 200));

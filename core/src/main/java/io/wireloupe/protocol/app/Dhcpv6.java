@@ -2,7 +2,6 @@ package io.wireloupe.protocol.app;
 
 import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
-import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Ipv6Field;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;

@@ -24,7 +24,7 @@ public final class Icmp implements Dissector {
                     11, "time exceeded", 12, "parameter problem"));
     public static final UIntField CODE = ICMP.uint8("icmp.code", "Code");
     public static final UIntField CHECKSUM = ICMP.uint16("icmp.checksum", "Checksum").hex();
-    
+
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = ICMP.uint8("icmp.checksum.status", "Checksum Status");
 

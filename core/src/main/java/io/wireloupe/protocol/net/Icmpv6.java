@@ -24,7 +24,7 @@ public final class Icmpv6 implements Dissector {
                     134, "router advertisement", 135, "neighbor solicitation", 136, "neighbor advertisement"));
     public static final UIntField CODE = ICMPV6.uint8("icmpv6.code", "Code");
     public static final UIntField CHECKSUM = ICMPV6.uint16("icmpv6.checksum", "Checksum").hex();
-    
+
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = ICMPV6.uint8("icmpv6.checksum.status", "Checksum Status");
 

@@ -23,7 +23,7 @@ public final class Igmp implements Dissector {
     public static final UIntField VERSION = IGMP.uint8("igmp.version", "IGMP Version");
     public static final UIntField MAX_RESP = IGMP.uint8("igmp.max_resp", "Max Resp Time in tenths of a second");
     public static final UIntField CHECKSUM = IGMP.uint16("igmp.checksum", "Checksum").hex();
-    
+
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = IGMP.uint8("igmp.checksum.status", "Checksum Status");
 

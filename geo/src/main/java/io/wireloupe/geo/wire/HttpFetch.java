@@ -161,7 +161,7 @@ public final class HttpFetch {
         } catch (TimeoutException e) {
             throw new IOException(late(), e);
         } catch (ExecutionException e) {
-            throw new IOException(reason(e.getCause()), e);
+            throw new IOException(reason(e.getCause() == null ? e : e.getCause()), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {

@@ -226,7 +226,8 @@ final class OverviewSections {
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
             new DeviceCard(device, data.capture().hasTimes(), offset, html).write(Stream.of(device.id(), device.label())
-                .filter(series::containsKey).limit(1).map(name -> Objects.requireNonNull(series.get(name)).atMost(SPARK_BINS))
+                .filter(series::containsKey).limit(1)
+                .map(name -> Objects.requireNonNull(series.get(name)).atMost(SPARK_BINS))
                 .toList());
         }
         html.raw("</div>");

@@ -252,7 +252,9 @@ final class OverviewSections {
         data.series().forEach(s -> series.putIfAbsent(s.name(), s));
         for (DeviceRow device : data.devices().stream().limit(MOST_DEVICES).toList()) {
             new DeviceCard(device, data.capture(), offset, html).write(Stream.of(device.id(), device.label())
-                .filter(series::containsKey).limit(1).map(name -> series.get(name).atMost(SPARK_BINS)).toList());
+                .filter(series::containsKey).limit(1)
+                .map(name -> Objects.requireNonNull(series.get(name)).atMost(SPARK_BINS))
+                .toList());
         }
         html.raw("</div>");
         rest(data.devices().size(), MOST_DEVICES, "device");

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OutputsTest {
 
-    private static final Pattern COMMAND_AND_OUTPUT = Pattern.compile("(?ms)^```sh\\n((?:(?!^```).)*)^```\\n\\s*^```text\\n(.*?)^```$");
+    private static final Pattern COMMAND_AND_OUTPUT =
+            Pattern.compile("(?ms)^```sh\\n((?:(?!^```).)*)^```\\n\\s*^```text\\n(.*?)^```$");
 
     @TempDir
     private Path folder;
@@ -35,7 +36,8 @@ class OutputsTest {
         for (Path page : Pages.all()) {
             Matcher found = COMMAND_AND_OUTPUT.matcher(Files.readString(page));
             while (found.find()) {
-                List<String> commands = found.group(1).replace("\\\n", " ").lines().filter(l -> l.startsWith("java ")).toList();
+                List<String> commands = found.group(1).replace("\\\n", " ").lines()
+                        .filter(line -> line.startsWith("java ")).toList();
                 if (!commands.isEmpty()) {
                     promises.add(new Promise(page, commands, found.group(2)));
                 }

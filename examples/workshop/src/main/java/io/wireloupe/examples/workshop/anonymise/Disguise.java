@@ -16,8 +16,8 @@ import io.wireloupe.oui.Vendors;
  * <ul>
  * <li>IP addresses that share so many first bits still do. Blocks of special purpose stay what they are, so private is
  *     still private and public still public; groups, broadcast, loopback and unspecified addresses do not change.
- * <li>The last 24 bits of IPv6 addresses are changed as those of MAC addresses, so that an address made from a MAC address and the
- *     groups of neighbour discovery still fit together.
+ * <li>The last 24 bits of IPv6 addresses are changed as those of MAC addresses, so that an address made from a MAC
+ *     address and the groups of neighbour discovery still fit together.
  * <li>MAC addresses keep the block of their vendor; addresses that a device made up keep the bits that say so.
  * </ul>
  *
@@ -57,8 +57,8 @@ public final class Disguise {
 
     private static final List<Block> V6 = List.of(block6("", 96, false), block6("00000000000000000000ffff", 96, true),
             block6("0064ff9b", 96, true), block6("0100", 64, false), block6("20010000", 32, true),
-            block6("20010db8", 32, true), block6("2002", 16, true), block6("fc", 8, true), block6("fd", 8, true), block6("fe8", 64, true),
-            block6("ff", 8, false));
+            block6("20010db8", 32, true), block6("2002", 16, true), block6("fc", 8, true), block6("fd", 8, true),
+            block6("fe8", 64, true), block6("ff", 8, false));
 
     private final SecretKey key;
     private final boolean keepsKinds;

@@ -24,8 +24,10 @@ public final class Exercise11Total {
             Device device = traffic.devices().stream().filter(d -> !d.isGateway()).findFirst().orElseThrow();
             Link link = traffic.link(device.mac(), router.mac()).orElseThrow();
             boolean deviceIsA = link.a().equals(device.mac());
-            System.out.println(device.mac() + " -> router " + router.mac() + "  " + (deviceIsA ? link.aToB() : link.bToA()));
-            System.out.println(device.mac() + " <- router " + router.mac() + "  " + (deviceIsA ? link.bToA() : link.aToB()));
+            System.out.println(device.mac() + " -> router " + router.mac() + "  "
+                    + (deviceIsA ? link.aToB() : link.bToA()));
+            System.out.println(device.mac() + " <- router " + router.mac() + "  "
+                    + (deviceIsA ? link.bToA() : link.aToB()));
             System.out.println("Total " + link.total() + "; all of the device " + device.total());
             long[] aToB = link.series().upBytes();
             long[] bToA = link.series().downBytes();

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exercise 12: a suspicious address. Answers that were saved in Chicago; with an address as the argument, the internet's. */
+/** Exercise 12: a suspicious address, with answers that were saved; with an address as argument, the internet's. */
 public final class Exercise12Suspicious {
 
     private static final Position CHICAGO = new Position(41.795, -87.60);
@@ -34,7 +34,8 @@ public final class Exercise12Suspicious {
         IpAddress address = IpAddress.parse(live ? args[0] : "35.201.123.184");
         System.out.println("geo: " + Geo.embedded().locate(address).summary());
         Registration registered = Given.whois(live).ask(address);
-        System.out.println("whois: " + registered.organisation() + ", " + registered.country() + ", " + registered.network());
+        System.out.println("whois: " + registered.organisation() + ", " + registered.country() + ", "
+                + registered.network());
         PingResult ping = live ? Ping.run(address, Ping.Options.of(5)) : Ping.parse(Given.saved("ping.txt"));
         System.out.println("ping: " + ping.summary());
         double millis = ping.quickest().orElse(Double.MAX_VALUE);

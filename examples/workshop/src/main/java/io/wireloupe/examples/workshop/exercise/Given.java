@@ -52,10 +52,10 @@ final class Given {
         }
     }
 
-    /** A registry that is asked over the net, or one on this machine that says what was saved, whoever asks for what. */
+    /** A registry that is asked over the net, or one on this machine that says what was saved, whatever is asked. */
     static Whois whois(boolean live) {
-        return new Whois(live ? Whois.Options.defaults() : new Whois.Options("whois.arin.net", Duration.ofSeconds(10), 1 << 16,
-                (host, port) -> saying("whois.txt")));
+        return new Whois(live ? Whois.Options.defaults() : new Whois.Options("whois.arin.net", Duration.ofSeconds(10),
+                1 << 16, (host, port) -> saying("whois.txt")));
     }
 
     private static InetSocketAddress saying(String name) {

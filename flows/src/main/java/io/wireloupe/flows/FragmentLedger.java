@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,40 +48,40 @@ final class FragmentLedger {
     }
 
     /** Adds a fragment: where the row of its flow begins, or -1 while that is not known. */
-    int add(FrameRow row, ToIntFunction<FrameRow> flows) {
+    int add(FrameRow row, FlowCounter flows) {
         boolean mayHavePorts = row.protocol == FrameRow.TCP || row.protocol == FrameRow.UDP
                 || row.protocol == FrameRow.ICMP || row.protocol == FrameRow.ICMPV6;
         if (!mayHavePorts) {
-            return flows.applyAsInt(row);
+            return flows.count(row);
         }
         giveUpOldest(row.timeNanos, flows);
         Key key = Key.of(row);
         Datagram datagram = waiting.get(key);
         if (row.shape != FrameRow.PAIR) {
             settle(key, datagram, row, flows);
-            return flows.applyAsInt(row);
+            return flows.count(row);
         }
         if (datagram != null && datagram.known != null) {
             adopt(row, datagram.known);
-            return flows.applyAsInt(row);
+            return flows.count(row);
         }
         if (datagram == null) {
             datagram = new Datagram(row.timeNanos);
             waiting.put(key, datagram);
         }
         if (datagram.fragments.size() == MAX_FRAGMENTS) {
-            return flows.applyAsInt(row);
+            return flows.count(row);
         }
         datagram.fragments.add(row.copy());
         return -1;
     }
 
-    private void settle(Key key, @Nullable Datagram datagram, FrameRow row, ToIntFunction<FrameRow> flows) {
+    private void settle(Key key, @Nullable Datagram datagram, FrameRow row, FlowCounter flows) {
         if (datagram != null && datagram.known == null) {
             waiting.remove(key);
             for (FrameRow fragment : datagram.fragments) {
                 adopt(fragment, row);
-                flows.applyAsInt(fragment);
+                flows.count(fragment);
             }
         } else if (row.firstFragment) {
             waiting.remove(key);
@@ -101,7 +100,7 @@ final class FragmentLedger {
         fragment.payload = 0;
     }
 
-    private void giveUpOldest(long now, ToIntFunction<FrameRow> flows) {
+    private void giveUpOldest(long now, FlowCounter flows) {
         Iterator<Datagram> oldest = waiting.values().iterator();
         while (oldest.hasNext()) {
             Datagram datagram = oldest.next();
@@ -109,13 +108,13 @@ final class FragmentLedger {
                 return;
             }
             oldest.remove();
-            datagram.fragments.forEach(flows::applyAsInt);
+            datagram.fragments.forEach(flows::count);
         }
     }
 
     /** Counts all that wait to the pairs of their addresses. */
-    void flush(ToIntFunction<FrameRow> flows) {
-        waiting.values().forEach(datagram -> datagram.fragments.forEach(flows::applyAsInt));
+    void flush(FlowCounter flows) {
+        waiting.values().forEach(datagram -> datagram.fragments.forEach(flows::count));
         waiting.clear();
     }
 }

@@ -25,7 +25,8 @@ import java.util.Optional;
  */
 public record ReportData(String title, CaptureSummary capture, List<DeviceRow> devices, List<EndpointRow> endpoints,
     List<ConnectionRow> connections, List<Series> series, List<TimelineEvent> events,
-    List<TimelineEvent> sessions, List<Share> protocols, List<Flag> flags, List<DataSource> sources, List<String> notes, Optional<Origin> origin, ZoneId zone) {
+    List<TimelineEvent> sessions, List<Share> protocols, List<Flag> flags, List<DataSource> sources,
+    List<String> notes, Optional<Origin> origin, ZoneId zone) {
 
     /** Copies the lists. */
     public ReportData {

@@ -51,7 +51,7 @@ record Matrix(List<String> devices, List<String> endpoints, List<String> operato
         long[][] bytes = new long[shown.size()][devices.size()];
         for (int row = 0; row < bytes.length; row++) {
             for (int column = 0; column < devices.size(); column++) {
-                bytes[row][column] = rows.get(shown.get(row)).getOrDefault(devices.get(column), 0L);
+                bytes[row][column] = rows.getOrDefault(shown.get(row), Map.of()).getOrDefault(devices.get(column), 0L);
             }
         }
         return new Matrix(devices, shown, shown.stream().map(operators::get).toList(), bytes,

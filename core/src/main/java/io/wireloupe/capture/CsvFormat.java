@@ -37,7 +37,10 @@ public record CsvFormat(
         return new CsvFormat(separator, ',', true, false, ZoneOffset.UTC, MacNames.installed());
     }
 
-    /** Comma-separated values that spreadsheets and RFC 4180 readers take, several values joined with semicolons. */
+    /**
+     * Comma-separated values that spreadsheets and RFC 4180 readers take, several values joined with semicolons. Text of
+     * packets that a spreadsheet would take for a formula gets an apostrophe before it.
+     */
     public static CsvFormat rfc4180() {
         return new CsvFormat(',', ';', true, true, ZoneOffset.UTC, MacNames.installed());
     }

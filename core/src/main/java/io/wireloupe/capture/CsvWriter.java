@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissectors;
+import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 
@@ -64,6 +65,9 @@ final class CsvWriter implements RowWriter {
             }
             int start = text.length();
             batch.append(row, columns[i], format.aggregator(), text);
+            if (batch.fields().get(columns[i]).kind() == Field.Kind.TEXT) {
+                text.guardFrom(start);
+            }
             text.quoteFrom(start, format.separator());
         }
     }

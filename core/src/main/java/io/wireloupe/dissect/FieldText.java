@@ -25,6 +25,8 @@ import java.time.ZoneOffset;
  */
 public final class FieldText {
 
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     /** What stands for octets of which there are none, as tshark writes it. */
@@ -175,6 +177,16 @@ public final class FieldText {
     /** How many octets stand for this one in a string of JSON. */
     private static int jsonLength(byte octet) {
         return octet == '"' || octet == '\\' ? 2 : octet == '<' || octet >= 0 && octet < 0x20 ? 6 : 1;
+    }
+
+    /** Puts an apostrophe before the text from {@code start} if a spreadsheet would take it for a formula. */
+    public void guardFrom(int start) {
+        if (start < length && FORMULA_STARTS.indexOf(text[start]) >= 0) {
+            reserve(1);
+            System.arraycopy(text, start, text, start + 1, length - start);
+            text[start] = '\'';
+            length++;
+        }
     }
 
     private void unsigned(long value) {

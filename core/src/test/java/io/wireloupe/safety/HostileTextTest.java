@@ -2,11 +2,19 @@ package io.wireloupe.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.wireloupe.capture.Capture;
+import io.wireloupe.capture.CaptureWriter;
+import io.wireloupe.capture.CapturedFrame;
+import io.wireloupe.capture.CsvFormat;
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
@@ -15,6 +23,7 @@ import io.wireloupe.dissect.RawFrame;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that strangers put into packets: no way to it leads past the escapes. */
 class HostileTextTest {
@@ -69,6 +78,21 @@ class HostileTextTest {
             tree.layers().forEach(layer -> layer.values().forEach(
                     value -> assertSafe(value.field().name(), value.text())));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=HYPERLINK(1)", "+1", "-1", "@SUM(1)"})
+    void textThatASpreadsheetWouldTakeForAFormulaIsGuarded(String text) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (CaptureWriter writer = CaptureWriter.pcap(file, "capture")) {
+            writer.write(CapturedFrame.ethernet(Instant.EPOCH, CARRIERS.get(0).frame(text)));
+        }
+        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        try (Capture capture = Capture.open(new ByteArrayInputStream(file.toByteArray()), "capture")) {
+            capture.fields("frame.number", "syslog.msg").writeTo(table, CsvFormat.rfc4180());
+        }
+
+        assertThat(table.toString(StandardCharsets.UTF_8)).isEqualTo("frame.number,syslog.msg\n1,'" + text + "\n");
     }
 
     private static byte[] coap(String text) {

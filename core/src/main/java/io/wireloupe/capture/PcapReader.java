@@ -13,7 +13,7 @@ import io.wireloupe.dissect.RawFrame;
  * Reads classic pcap files: the format of libpcap's {@code savefile}, draft-ietf-opsawg-pcap, in both byte orders, with
  * microseconds or nanoseconds, and in the variants that patched libpcaps and Nokia's firewalls wrote.
  */
-final class PcapReader implements FrameReader {
+final class PcapReader extends RecordReader {
 
     static final int MICROSECONDS = 0xa1b2c3d4;
     static final int NANOSECONDS = 0xa1b23c4d;
@@ -33,7 +33,6 @@ final class PcapReader implements FrameReader {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private final BlockInput input;
     private final boolean bigEndian;
     private final boolean nanoseconds;
     private final int recordHeader;
@@ -41,13 +40,11 @@ final class PcapReader implements FrameReader {
     private final int fcsLength;
     private final int minorVersion;
     private final int maxFrame;
-    private long frames;
-    private Optional<Truncation> truncation = Optional.empty();
 
     private final byte[] head;
 
     private PcapReader(BlockInput input, VarHandle order, int magic, boolean usual) throws IOException {
-        this.input = input;
+        super(input);
         this.head = Arrays.copyOfRange(input.bytes, input.position, input.position + FILE_HEADER);
         this.bigEndian = order == BIG;
         this.nanoseconds = magic == NANOSECONDS;
@@ -155,10 +152,6 @@ final class PcapReader implements FrameReader {
         return bigEndian ? Integer.reverseBytes(little) : little;
     }
 
-    private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
-    }
-
     @Override
     public boolean buffered() {
         if (input.available() < recordHeader) {
@@ -166,11 +159,6 @@ final class PcapReader implements FrameReader {
         }
         int captured = captured(0);
         return captured >= 0 && captured <= input.available() - recordHeader;
-    }
-
-    @Override
-    public Optional<Truncation> truncated() {
-        return truncation;
     }
 
     @Override
@@ -197,20 +185,5 @@ final class PcapReader implements FrameReader {
     public RecordShape shape() {
         return new PcapShape(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame);
-    }
-
-    @Override
-    public void lend() {
-        input.lend();
-    }
-
-    @Override
-    public void giveBack(byte[] lent) {
-        input.giveBack(lent);
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 }

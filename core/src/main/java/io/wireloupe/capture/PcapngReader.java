@@ -15,7 +15,7 @@ import io.wireloupe.dissect.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
-final class PcapngReader implements FrameReader {
+final class PcapngReader extends RecordReader {
 
     static final int SECTION_HEADER = 0x0a0d0d0a;
     private static final int INTERFACE_DESCRIPTION = 1;
@@ -42,8 +42,6 @@ final class PcapngReader implements FrameReader {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private final BlockInput input;
-
     /** The interfaces of this section, and how many those before it had. */
     private final List<PcapngInterface> interfaces = new ArrayList<>();
 
@@ -57,11 +55,9 @@ final class PcapngReader implements FrameReader {
 
     private boolean keepsHead;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
-    private long frames;
-    private Optional<Truncation> truncation = Optional.empty();
 
     private PcapngReader(BlockInput input) {
-        this.input = input;
+        super(input);
     }
 
     /** A reader for the capture at the start of the input, if it is one of this format. */
@@ -274,10 +270,6 @@ final class PcapngReader implements FrameReader {
         return order == LITTLE ? high << 8 | low : low << 8 | high;
     }
 
-    private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
-    }
-
     @Override
     public boolean buffered() {
         if (unread > 0 || input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
@@ -285,11 +277,6 @@ final class PcapngReader implements FrameReader {
         }
         int length = number(4);
         return number(0) == ENHANCED_PACKET && length > 0 && length <= input.available();
-    }
-
-    @Override
-    public Optional<Truncation> truncated() {
-        return truncation;
     }
 
     @Override
@@ -335,20 +322,5 @@ final class PcapngReader implements FrameReader {
     public RecordShape shape() {
         return new PcapngShape(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interfaces.size(),
                 MAX_BLOCK);
-    }
-
-    @Override
-    public void lend() {
-        input.lend();
-    }
-
-    @Override
-    public void giveBack(byte[] lent) {
-        input.giveBack(lent);
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.wireloupe.dissect.RawFrame;
 
 /** Reads snoop files: RFC 1761, version 2. */
-final class SnoopReader implements FrameReader {
+final class SnoopReader extends RecordReader {
 
     /** "snoop" and three zeros. */
     private static final long MAGIC = 0x736e6f6f70000000L;
@@ -21,15 +21,12 @@ final class SnoopReader implements FrameReader {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final BlockInput input;
     private final int linkType;
     private final int maxFrame;
     private int unread;
-    private long frames;
-    private Optional<Truncation> truncation = Optional.empty();
 
     private SnoopReader(BlockInput input) throws CaptureFormatException {
-        this.input = input;
+        super(input);
         if (number(8) != VERSION) {
             throw new CaptureFormatException("This snoop file has version " + (number(8) & 0xffffffffL)
                     + "; only version 2 is known");
@@ -96,10 +93,6 @@ final class SnoopReader implements FrameReader {
         return (int) INT.get(input.bytes, input.position + offset);
     }
 
-    private void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
-    }
-
     @Override
     public boolean buffered() {
         if (input.available() < unread + RECORD_HEADER) {
@@ -110,11 +103,6 @@ final class SnoopReader implements FrameReader {
     }
 
     @Override
-    public Optional<Truncation> truncated() {
-        return truncation;
-    }
-
-    @Override
     public String format() {
         return "snoop";
     }
@@ -122,20 +110,5 @@ final class SnoopReader implements FrameReader {
     @Override
     public long offset() {
         return input.offset() + unread;
-    }
-
-    @Override
-    public void lend() {
-        input.lend();
-    }
-
-    @Override
-    public void giveBack(byte[] lent) {
-        input.giveBack(lent);
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 }

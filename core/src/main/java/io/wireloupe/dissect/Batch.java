@@ -201,9 +201,6 @@ public final class Batch {
 
     /** Adds the fields of a header, which begins at {@code start} and is all there, to the current row. */
     void put(WantedField[] wanted, byte[] bytes, int start) {
-        while (entries + wanted.length > values.length) {
-            grow();
-        }
         int offset = -1;
         int octets = 0;
         long all = 0;
@@ -213,11 +210,7 @@ public final class Batch {
                 octets = field.octets;
                 all = field.read(bytes, start);
             }
-            int entry = entries++;
-            values[entry] = field.value(all);
-            extras[entry] = 0;
-            nexts[entry] = 0;
-            link(field.slot, entry);
+            put(field.slot, field.value(all), 0);
         }
     }
 

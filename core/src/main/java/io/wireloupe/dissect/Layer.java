@@ -196,22 +196,8 @@ public final class Layer extends LayerBytes {
 
     /** Reads several bits of one octet. */
     public void flags8(FlagField[] fields, int offset) {
-        putAll(fields, peek8(offset), offset, 1);
-    }
-
-    /** Reads several bits of two octets. */
-    public void flags16(FlagField[] fields, int offset) {
-        putAll(fields, peek16(offset), offset, 2);
-    }
-
-    /** Reads several bits of four octets. */
-    public void flags32(FlagField[] fields, int offset) {
-        putAll(fields, peek32(offset), offset, 4);
-    }
-
-    private void putAll(FlagField[] fields, long octets, int offset, int count) {
         for (FlagField field : fields) {
-            put(field, octets, offset, count);
+            flag8(field, offset);
         }
     }
 

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The checksum of LZ4 frames: XXH32 with seed 0, of the xxHash specification 0.1.1. */
-final class XxHash32 {
+final class XxHash32 extends Stripes {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -16,21 +16,19 @@ final class XxHash32 {
     private static final int P5 = 0x165667b1;
     private static final int STRIPE = 16;
 
-    private final byte[] rest = new byte[STRIPE];
-    private int restLength;
-    private long total;
     private int a;
     private int b;
     private int c;
     private int d;
 
     XxHash32() {
+        super(STRIPE);
         reset();
     }
 
+    @Override
     void reset() {
-        total = 0;
-        restLength = 0;
+        super.reset();
         a = P1 + P2;
         b = P2;
         c = 0;
@@ -43,30 +41,8 @@ final class XxHash32 {
         return hash.value();
     }
 
-    void add(byte[] bytes, int offset, int count) {
-        int at = offset;
-        int left = count;
-        total += count;
-        if (restLength > 0) {
-            int n = Math.min(left, STRIPE - restLength);
-            System.arraycopy(bytes, at, rest, restLength, n);
-            restLength += n;
-            at += n;
-            left -= n;
-            if (restLength < STRIPE) {
-                return;
-            }
-            stripe(rest, 0);
-            restLength = 0;
-        }
-        for (; left >= STRIPE; left -= STRIPE, at += STRIPE) {
-            stripe(bytes, at);
-        }
-        System.arraycopy(bytes, at, rest, 0, left);
-        restLength = left;
-    }
-
-    private void stripe(byte[] bytes, int at) {
+    @Override
+    void stripe(byte[] bytes, int at) {
         a = round(a, (int) INT.get(bytes, at));
         b = round(b, (int) INT.get(bytes, at + 4));
         c = round(c, (int) INT.get(bytes, at + 8));

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The checksum of Zstandard frames: XXH64 with seed 0, of the xxHash specification 0.1.1. */
-final class XxHash64 {
+final class XxHash64 extends Stripes {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -17,51 +17,27 @@ final class XxHash64 {
     private static final long P5 = 0x27d4eb2f165667c5L;
     private static final int STRIPE = 32;
 
-    private final byte[] rest = new byte[STRIPE];
-    private int restLength;
-    private long total;
     private long a;
     private long b;
     private long c;
     private long d;
 
     XxHash64() {
+        super(STRIPE);
         reset();
     }
 
+    @Override
     void reset() {
-        total = 0;
-        restLength = 0;
+        super.reset();
         a = P1 + P2;
         b = P2;
         c = 0;
         d = -P1;
     }
 
-    void add(byte[] bytes, int offset, int count) {
-        int at = offset;
-        int left = count;
-        total += count;
-        if (restLength > 0) {
-            int n = Math.min(left, STRIPE - restLength);
-            System.arraycopy(bytes, at, rest, restLength, n);
-            restLength += n;
-            at += n;
-            left -= n;
-            if (restLength < STRIPE) {
-                return;
-            }
-            stripe(rest, 0);
-            restLength = 0;
-        }
-        for (; left >= STRIPE; left -= STRIPE, at += STRIPE) {
-            stripe(bytes, at);
-        }
-        System.arraycopy(bytes, at, rest, 0, left);
-        restLength = left;
-    }
-
-    private void stripe(byte[] bytes, int at) {
+    @Override
+    void stripe(byte[] bytes, int at) {
         a = round(a, (long) LONG.get(bytes, at));
         b = round(b, (long) LONG.get(bytes, at + 8));
         c = round(c, (long) LONG.get(bytes, at + 16));

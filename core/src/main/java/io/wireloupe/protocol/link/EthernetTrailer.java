@@ -33,11 +33,11 @@ final class EthernetTrailer {
         boolean roomy = in.length() >= MIN_FRAME + FCS;
         boolean fcs = in.length() - end >= FCS && (fcsLength == FCS || fcsLength < 0 && roomy);
         int fcsStart = fcs ? in.length() - FCS : in.length();
-        int rest = padded(in, end, Math.min(fcsStart, in.captured()), least);
+        int stop = Math.min(fcsStart, in.captured());
+        int rest = padded(in, end, stop, least);
         if (rest > end) {
             in.bytes(Ethernet.PADDING, end, rest - end);
         }
-        int stop = Math.min(fcsStart, in.captured());
         if (stop > rest) {
             in.bytes(trailer, rest, stop - rest);
         }

@@ -25,7 +25,8 @@ public final class Batch {
 
     private final List<Field> fields;
     private final Field[] fieldArray;
-    private final boolean[] flags;
+    private final Form[] forms;
+    private final int[] widths;
     private final int columns;
     private final boolean ownsBytes;
 
@@ -47,6 +48,22 @@ public final class Batch {
     private int[] lateLayers = new int[8];
     private int lateCount;
 
+    /** How a cell that holds one value is written: in a way of its own where most cells are of that kind. */
+    private enum Form {
+        NUMBER, HEX, FLAG, MAC, IPV4, OTHER;
+
+        static Form of(Field.Kind kind) {
+            return switch (kind) {
+                case UINT -> NUMBER;
+                case HEX -> HEX;
+                case FLAG -> FLAG;
+                case MAC -> MAC;
+                case IPV4 -> IPV4;
+                default -> OTHER;
+            };
+        }
+    }
+
     /**
      * Creates a batch without rows.
      *
@@ -57,9 +74,11 @@ public final class Batch {
         this.fields = List.copyOf(fields);
         this.fieldArray = fields.toArray(Field[]::new);
         this.columns = fields.size();
-        this.flags = new boolean[columns];
+        this.forms = new Form[columns];
+        this.widths = new int[columns];
         for (int i = 0; i < columns; i++) {
-            flags[i] = fieldArray[i].kind() == Field.Kind.FLAG;
+            forms[i] = Form.of(fieldArray[i].kind());
+            widths[i] = fieldArray[i] instanceof UIntField number ? number.width() : 0;
         }
         this.ownsBytes = ownsBytes;
         this.firsts = new int[Math.max(1, columns) * 64];
@@ -329,9 +348,10 @@ public final class Batch {
     /** Appends a row: the cells of these columns with {@code separator} between them; see the method above. */
     public void appendRow(int row, int[] columnsInOrder, char separator, char aggregator, FieldText text) {
         int base = row * columns;
-        byte[] out = text.reserve(2 * columnsInOrder.length);
+        int n = columnsInOrder.length;
+        byte[] out = text.reserve(n * FieldText.SHORT_VALUE);
         int end = text.length();
-        for (int i = 0; i < columnsInOrder.length; i++) {
+        for (int i = 0; i < n; i++) {
             if (i > 0) {
                 out[end++] = (byte) separator;
             }
@@ -340,18 +360,22 @@ public final class Batch {
             if (entry == 0) {
                 continue;
             }
-            if (flags[column] && nexts[entry] == 0) {
-                // Here and not by the general way below, since of many columns a row is short of all else.
-                out[end++] = (byte) ('0' + values[entry]);
-                continue;
+            long value = values[entry];
+            // What most cells hold is written here and not by the general way below, since a row has many of them.
+            switch (nexts[entry] == 0 ? forms[column] : Form.OTHER) {
+                case NUMBER -> end = DecimalDigits.write(value, out, end);
+                case FLAG -> out[end++] = (byte) ('0' + value);
+                case HEX -> end = HexDigits.number(value, widths[column], out, end);
+                case MAC -> end = AddressText.mac(value, out, end);
+                case IPV4 -> end = AddressText.ipv4((int) value, out, end);
+                case OTHER -> {
+                    text.length(end);
+                    text.append(fieldArray[column], value, extras[entry], sources[entry]);
+                    appendFurther(nexts[entry], fieldArray[column], aggregator, text);
+                    out = text.reserve((n - i) * FieldText.SHORT_VALUE);
+                    end = text.length();
+                }
             }
-            text.length(end);
-            text.append(fieldArray[column], values[entry], extras[entry], sources[entry]);
-            if (nexts[entry] != 0) {
-                appendFurther(nexts[entry], fieldArray[column], aggregator, text);
-            }
-            out = text.reserve(2 * columnsInOrder.length);
-            end = text.length();
         }
         text.length(end);
     }

@@ -1,27 +1,38 @@
 package io.wireloupe.dissect;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * Writes whole numbers as decimal digits, quickly: divisions by multiplication, three digits at a time from a table.
+ * Writes whole numbers as decimal digits, quickly: divisions by multiplication, three digits at a time from a table. What
+ * is written may reach {@value #SLACK} bytes past the last digit, so there has to be room for these, too.
  */
 final class DecimalDigits {
 
-    /** The three digits of each number below 1000, one after the other. */
-    private static final byte[] TRIPLES = triples();
+    /** How far the array has to reach past the longest number. */
+    static final int SLACK = 3;
 
     private static final int THOUSAND = 1000;
     private static final int MILLION = 1_000_000;
 
-    private DecimalDigits() {}
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static byte[] triples() {
-        byte[] all = new byte[3 * THOUSAND];
-        for (int i = 0; i < THOUSAND; i++) {
-            all[3 * i] = (byte) ('0' + i / 100);
-            all[3 * i + 1] = (byte) ('0' + i / 10 % 10);
-            all[3 * i + 2] = (byte) ('0' + i % 10);
+    /** The three digits of each number below 1000, the first in the lowest eight bits. */
+    private static final int[] TRIPLES = new int[THOUSAND];
+
+    /** The same without leading zeros, and how many they are in the highest eight bits. */
+    private static final int[] SHORTS = new int[THOUSAND];
+
+    static {
+        for (int n = 0; n < THOUSAND; n++) {
+            int count = n >= 100 ? 3 : n >= 10 ? 2 : 1;
+            TRIPLES[n] = '0' + n / 100 | '0' + n / 10 % 10 << 8 | '0' + n % 10 << 16;
+            SHORTS[n] = TRIPLES[n] >>> 8 * (3 - count) | count << 24;
         }
-        return all;
     }
+
+    private DecimalDigits() {}
 
     /** A number from 0 to 2^31 - 1 divided by 1000; 2^38 / 1000 rounded up is exact enough for all of them. */
     private static int thousands(int n) {
@@ -29,21 +40,21 @@ final class DecimalDigits {
     }
 
     /**
-     * Writes a number from 0 without leading zeros.
+     * Writes a number without sign and without leading zeros.
      *
      * @return the index behind the last digit
      */
     static int write(long value, byte[] to, int at) {
-        if (value < THOUSAND) {
-            return short3((int) value, to, at);
-        }
-        if (value > Integer.MAX_VALUE) {
-            int out = write(value / MILLION, to, at);
-            int rest = (int) (value % MILLION);
+        if (value >>> 32 != 0 || (int) value < 0) {
+            int out = write(Long.divideUnsigned(value, MILLION), to, at);
+            int rest = (int) Long.remainderUnsigned(value, MILLION);
             int high = thousands(rest);
             return triple(rest - high * THOUSAND, to, triple(high, to, out));
         }
         int n = (int) value;
+        if (n < THOUSAND) {
+            return short3(n, to, at);
+        }
         int high = thousands(n);
         return triple(n - high * THOUSAND, to, write(high, to, at));
     }
@@ -58,23 +69,13 @@ final class DecimalDigits {
     }
 
     private static int short3(int n, byte[] to, int at) {
-        int out = at;
-        int from = 3 * n;
-        if (n >= 100) {
-            to[out++] = TRIPLES[from];
-        }
-        if (n >= 10) {
-            to[out++] = TRIPLES[from + 1];
-        }
-        to[out++] = TRIPLES[from + 2];
-        return out;
+        int digits = SHORTS[n];
+        FOUR.set(to, at, digits);
+        return at + (digits >>> 24);
     }
 
     private static int triple(int n, byte[] to, int at) {
-        int from = 3 * n;
-        to[at] = TRIPLES[from];
-        to[at + 1] = TRIPLES[from + 1];
-        to[at + 2] = TRIPLES[from + 2];
+        FOUR.set(to, at, TRIPLES[n]);
         return at + 3;
     }
 }

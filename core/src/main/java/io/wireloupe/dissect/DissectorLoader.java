@@ -50,7 +50,8 @@ final class DissectorLoader {
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String name = line.replaceFirst("#.*", "").strip();
+                int comment = line.indexOf('#');
+                String name = (comment < 0 ? line : line.substring(0, comment)).strip();
                 if (name.startsWith("io.wireloupe.protocol.")) {
                     byClass.put(name, create(name));
                 }

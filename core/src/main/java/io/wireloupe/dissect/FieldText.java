@@ -27,8 +27,6 @@ public final class FieldText {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
     /** What stands for octets of which there are none, as tshark writes it. */
     private static final byte[] NO_OCTETS = "<MISSING>".getBytes(StandardCharsets.US_ASCII);
 
@@ -91,19 +89,22 @@ public final class FieldText {
         length += utf8.length;
     }
 
+    /** Room for any value but octets, text and names. */
+    static final int SHORT_VALUE = 64;
+
     /** Appends a value as {@link Batch} keeps it. */
     void append(Field field, long value, int extra, byte[] source) {
-        reserve(64);
+        reserve(SHORT_VALUE);
         switch (field.kind()) {
-            case UINT -> unsigned(value);
-            case HEX -> hexNumber(value, ((UIntField) field).width());
+            case UINT -> length = DecimalDigits.write(value, text, length);
+            case HEX -> length = HexDigits.number(value, ((UIntField) field).width(), text, length);
             case INT -> signed(value);
             case FLAG -> text[length++] = (byte) (value == 0 ? '0' : '1');
-            case MAC -> mac(value);
+            case MAC -> length = AddressText.mac(value, text, length);
             case MAC_NAME -> macName(value);
-            case EUI64 -> eui64(value);
-            case IPV4 -> ipv4((int) value);
-            case IPV6 -> ipv6(source, (int) value);
+            case EUI64 -> length = AddressText.eui64(value, text, length);
+            case IPV4 -> length = AddressText.ipv4((int) value, text, length);
+            case IPV6 -> length = AddressText.ipv6(source, (int) value, text, length);
             case BYTES -> hex(source, (int) value, extra, ((BytesField) field).mayBeNone() ? NONE : NO_OCTETS);
             case TEXT -> text((TextField) field, source, (int) value, extra);
             case TIME -> moment(value, extra);
@@ -162,8 +163,7 @@ public final class FieldText {
                 text[to + 2] = 'u';
                 text[to + 3] = '0';
                 text[to + 4] = '0';
-                text[to + 5] = HEX[octet >> 4];
-                text[to + 6] = HEX[octet & 15];
+                HexDigits.octet(octet, text, to + 5);
             } else {
                 text[to--] = octet;
                 if (size == 2) {
@@ -189,114 +189,25 @@ public final class FieldText {
         }
     }
 
-    private void unsigned(long value) {
-        if (value < 0) {
-            append(Long.toUnsignedString(value));
-        } else {
-            length = DecimalDigits.write(value, text, length);
-        }
-    }
-
     private void signed(long value) {
         if (value < 0) {
             text[length++] = '-';
         }
-        unsigned(Math.abs(value));
-    }
-
-    private void hexNumber(long value, int width) {
-        text[length++] = '0';
-        text[length++] = 'x';
-        for (int shift = width * 8 - 4; shift >= 0; shift -= 4) {
-            text[length++] = HEX[(int) (value >>> shift) & 15];
-        }
-    }
-
-    private void octet(int octet) {
-        text[length++] = HEX[octet >> 4 & 15];
-        text[length++] = HEX[octet & 15];
-    }
-
-    private void mac(long mac) {
-        octet((int) (mac >> 40));
-        for (int shift = 32; shift >= 0; shift -= 8) {
-            text[length++] = ':';
-            octet((int) (mac >> shift));
-        }
-    }
-
-    private void eui64(long address) {
-        octet((int) (address >>> 56));
-        for (int shift = 48; shift >= 0; shift -= 8) {
-            text[length++] = ':';
-            octet((int) (address >>> shift));
-        }
+        length = DecimalDigits.write(Math.abs(value), text, length);
     }
 
     private void macName(long mac) {
-        byte[] name = macNames.nameOf(mac);
+        byte[] name = nameOf(mac);
         if (name.length == 0) {
-            mac(mac);
+            length = AddressText.mac(mac, text, length);
         } else {
             append(name);
         }
     }
 
-    private void ipv4(int address) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            length = DecimalDigits.write(address >>> shift & 0xff, text, length);
-            text[length++] = '.';
-        }
-        length--;
-    }
-
-    /** RFC 5952 4.2: the longest run of two or more zero groups, the first of equals, becomes {@code ::}. */
-    private void ipv6(byte[] source, int offset) {
-        int runStart = -1;
-        int runLength = 1;
-        for (int i = 0; i < 8; i++) {
-            int n = 0;
-            while (i + n < 8 && group(source, offset, i + n) == 0) {
-                n++;
-            }
-            if (n > runLength) {
-                runStart = i;
-                runLength = n;
-            }
-            i += n;
-        }
-        boolean embedsIpv4 = runStart == 0
-                && (runLength == 6 || runLength == 5 && group(source, offset, 5) == 0xffff);
-        int groups = embedsIpv4 ? 6 : 8;
-        for (int i = 0; i < groups; i++) {
-            if (i == runStart) {
-                text[length++] = ':';
-                i += runLength - 1;
-                if (i == 7) {
-                    text[length++] = ':';
-                }
-                continue;
-            }
-            if (i > 0) {
-                text[length++] = ':';
-            }
-            shortGroup(group(source, offset, i));
-        }
-        if (embedsIpv4) {
-            text[length++] = ':';
-            ipv4(group(source, offset, 6) << 16 | group(source, offset, 7));
-        }
-    }
-
-    private void shortGroup(int group) {
-        int shift = group >= 0x1000 ? 12 : group >= 0x100 ? 8 : group >= 0x10 ? 4 : 0;
-        for (; shift >= 0; shift -= 4) {
-            text[length++] = HEX[group >>> shift & 15];
-        }
-    }
-
-    private static int group(byte[] source, int offset, int index) {
-        return (source[offset + index * 2] & 0xff) << 8 | source[offset + index * 2 + 1] & 0xff;
+    /** The name of a MAC address, empty if it has none. */
+    byte[] nameOf(long mac) {
+        return macNames.nameOf(mac);
     }
 
     private void hex(byte[] source, int offset, int count, byte[] noOctets) {
@@ -374,7 +285,7 @@ public final class FieldText {
         if (seconds < 0 || nanos < 0) {
             text[length++] = '-';
         }
-        unsigned(Math.abs(seconds));
+        length = DecimalDigits.write(Math.abs(seconds), text, length);
         text[length++] = '.';
         nineDigits(Math.abs(nanos));
     }

@@ -34,6 +34,8 @@ class DigitsTest {
             }
         }
         assertThat(decimal(Long.MAX_VALUE)).isEqualTo("9223372036854775807");
+        assertThat(decimal(Long.MIN_VALUE)).isEqualTo("9223372036854775808");
+        assertThat(decimal(-1)).isEqualTo("18446744073709551615");
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class Batch {
     private int rows;
     private int rowBase;
 
+    // Extras and nexts are 0 behind the last entry.
     private int entries = 1;
     private long[] values = new long[FIRST_ENTRIES];
     private int[] extras = new int[FIRST_ENTRIES];
@@ -220,17 +221,23 @@ public final class Batch {
 
     /** Adds the fields of a header, which begins at {@code start} and is all there, to the current row. */
     void put(WantedField[] wanted, byte[] bytes, int start) {
+        while (entries + wanted.length > values.length) {
+            grow();
+        }
         int offset = -1;
         int octets = 0;
         long all = 0;
+        int entry = entries;
         for (WantedField field : wanted) {
             if (field.offset != offset || field.octets != octets) {
                 offset = field.offset;
                 octets = field.octets;
                 all = field.read(bytes, start);
             }
-            put(field.slot, field.value(all), 0);
+            values[entry] = field.value(all);
+            link(field.slot, entry++);
         }
+        entries = entry;
     }
 
     /** Puts an entry at the end of its cell. */
@@ -281,8 +288,9 @@ public final class Batch {
             grow();
         }
         values[entry] = value;
-        extras[entry] = extra;
-        nexts[entry] = 0;
+        if (extra != 0) {
+            extras[entry] = extra;
+        }
         return entry;
     }
 
@@ -433,6 +441,8 @@ public final class Batch {
     /** Forgets all rows, for use by whoever created the batch and has not given it away. */
     public void clear() {
         Arrays.fill(firsts, 0, rows * columns, 0);
+        Arrays.fill(extras, 0, entries, 0);
+        Arrays.fill(nexts, 0, entries, 0);
         rows = 0;
         entries = 1;
         octets = 0;

@@ -62,7 +62,6 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     private final Optional<Dissectors> chosen;
     private boolean used;
     private @Nullable Dissection pass;
-    private Counters elsewhere = Counters.NONE;
 
     private Capture(String name, FrameReader reader, Meter meter, Optional<FollowedFile> followed,
             Optional<Dissectors> chosen) {
@@ -283,11 +282,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * for most captures.
      */
     public Counters counters() {
-        return pass == null ? Counters.NONE : pass.counters().plus(elsewhere);
-    }
-
-    void countedElsewhere(Counters counters) {
-        elsewhere = counters;
+        return pass == null ? Counters.NONE : pass.counters();
     }
 
     /** How far the reading has come. May be asked from any thread. */

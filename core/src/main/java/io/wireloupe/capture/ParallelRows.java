@@ -3,24 +3,23 @@ package io.wireloupe.capture;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.wireloupe.dissect.Batch;
-import io.wireloupe.dissect.Counters;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.LoneRows;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 
 /**
  * Decodes a capture with several threads, with the result of one.
  *
- * <p>Frames are read in blocks. As long as nothing has to be remembered from packet to packet, each block is decoded by a
- * worker that knows nothing but its number and time. A block in which something was remembered, or missed that earlier
- * packets left, is decoded again in its turn by the one pass that has the memory. When that becomes the rule, all blocks
- * are decoded in turn from then on, and workers only make something of their rows.
+ * <p>Frames are read in blocks. A worker decodes those of a block that need no memory of earlier frames; the others are
+ * decoded in their turn by the one pass that has it ({@link LoneRows}); then a worker makes something of the rows.
  *
  * @param <T> what a block is made into
  */
@@ -29,7 +28,7 @@ final class ParallelRows<T> {
     /** What becomes of a block. */
     interface Work<T> {
 
-        /** An empty batch for the rows of a block. */
+        /** An empty batch for the rows of a block; called on any thread. */
         Batch batch(Dissection dissection);
 
         /** Makes something of a block's rows; called on any thread. */
@@ -39,28 +38,24 @@ final class ParallelRows<T> {
         void take(T made) throws IOException;
     }
 
-    /** After so many blocks in turn that do not stand alone the rest is taken for such. */
-    private static final int PATIENCE = 4;
-
     /** Blocks that wait for each worker, so that none is idle while one is taken. */
     private static final int AHEAD = 2;
 
-    /** What a worker found: {@code standsFor} is the pass it made, for those that decoded by themselves. */
-    private record Found<T>(T made, Dissection pass) {}
+    /** A block that is decoded, and one of whose rows something is made. */
+    private record Decoded(FrameBlock block, Future<LoneRows> rows) {}
 
-    /** A block on its way. */
-    private record Part<T>(FrameBlock block, Dissection.Position start, boolean alone, Future<Found<T>> found) {}
+    private record Made<T>(FrameBlock block, Future<T> made) {}
 
     private final FrameReader reader;
     private final Plan plan;
     private final Dissection memory;
     private final Work<T> work;
     private final Meter meter;
-    private final Queue<Part<T>> parts = new ArrayDeque<>();
+    private final Queue<Decoded> decoded = new ArrayDeque<>();
+    private final Queue<Made<T>> made = new ArrayDeque<>();
     private final Queue<FrameBlock> blocks = new ArrayDeque<>();
-    private Counters counters = Counters.NONE;
-    private boolean inTurn;
-    private int notAlone;
+    private final Queue<LoneRows> passes = new ConcurrentLinkedQueue<>();
+    private final RawFrame frame = new RawFrame();
     private long frames;
 
     ParallelRows(FrameReader reader, Plan plan, Dissection memory, Work<T> work, Meter meter) {
@@ -80,86 +75,72 @@ final class ParallelRows<T> {
             return thread;
         });
         try {
-            RawFrame frame = new RawFrame();
             Dissection counting = new Dissection(plan);
-            for (FrameBlock block = next(frame); block.count() > 0; block = next(frame)) {
-                Dissection.Position start = counting.position();
-                for (int i = 0; i < block.count(); i++) {
-                    block.get(i, frame);
-                    counting.passOver(frame);
-                }
-                begin(block, start, workers);
-                while (parts.size() > threads * AHEAD) {
-                    take(parts.remove());
-                }
+            for (FrameBlock block = next(); block.count() > 0; block = next()) {
+                begin(block, counting, workers);
+                settleBeyond(threads * AHEAD, workers);
+                takeBeyond(threads * AHEAD);
             }
-            while (!parts.isEmpty()) {
-                take(parts.remove());
-            }
+            settleBeyond(0, workers);
+            takeBeyond(0);
         } finally {
             workers.shutdownNow();
         }
         return frames;
     }
 
-    private FrameBlock next(RawFrame frame) throws IOException {
+    private FrameBlock next() throws IOException {
         FrameBlock spare = blocks.poll();
         FrameBlock block = spare == null ? new FrameBlock() : spare;
         block.read(reader, frame);
         return block;
     }
 
-    private void begin(FrameBlock block, Dissection.Position start, ExecutorService workers) throws IOException {
-        if (!inTurn && notAlone >= PATIENCE) {
-            while (!parts.isEmpty()) {
-                take(parts.remove());
-            }
-            inTurn = true;
-        }
-        if (inTurn) {
-            Batch rows = decode(block, start, memory);
-            parts.add(new Part<>(block, start, false, workers.submit(() -> new Found<>(work.make(rows), memory))));
-        } else {
-            parts.add(new Part<>(block, start, true, workers.submit(() -> {
-                Dissection pass = new Dissection(plan);
-                return new Found<>(work.make(decode(block, start, pass)), pass);
-            })));
-        }
-    }
-
-    private Batch decode(FrameBlock block, Dissection.Position start, Dissection pass) {
-        pass.moveTo(start);
-        Batch rows = work.batch(pass);
-        RawFrame frame = new RawFrame();
+    /** Has a worker decode what needs no memory. */
+    private void begin(FrameBlock block, Dissection counting, ExecutorService workers) {
+        Dissection.Position start = counting.position();
         for (int i = 0; i < block.count(); i++) {
             block.get(i, frame);
-            pass.toRow(frame, rows);
+            counting.passOver(frame);
         }
-        return rows;
-    }
-
-    private void take(Part<T> part) throws IOException {
-        Found<T> found = result(part.found());
-        T made = found.made();
-        if (part.alone()) {
-            if (found.pass().standsAlone(memory)) {
-                counters = counters.plus(found.pass().counters());
-                notAlone = 0;
-            } else {
-                made = work.make(decode(part.block(), part.start(), memory));
-                notAlone++;
+        decoded.add(new Decoded(block, workers.submit(() -> {
+            LoneRows spare = passes.poll();
+            LoneRows rows = spare == null ? new LoneRows(plan) : spare;
+            rows.begin(start, work.batch(memory));
+            RawFrame own = new RawFrame();
+            for (int i = 0; i < block.count(); i++) {
+                block.get(i, own);
+                rows.add(own);
             }
-        }
-        work.take(made);
-        frames += part.block().count();
-        part.block().giveBack(reader);
-        blocks.add(part.block());
-        meter.frames(frames);
+            return rows;
+        })));
     }
 
-    /** What the workers have counted; the pass that remembers counts by itself. */
-    Counters counters() {
-        return counters;
+    /** Decodes the rest of the blocks that were begun first, until so many are left. */
+    private void settleBeyond(int left, ExecutorService workers) throws IOException {
+        while (decoded.size() > left) {
+            Decoded part = decoded.remove();
+            LoneRows rows = result(part.rows());
+            FrameBlock block = part.block();
+            for (int i = 0; i < block.count(); i++) {
+                block.get(i, frame);
+                rows.settle(frame, memory);
+            }
+            Batch batch = rows.rows();
+            made.add(new Made<>(block, workers.submit(() -> work.make(batch))));
+            passes.add(rows);
+        }
+    }
+
+    private void takeBeyond(int left) throws IOException {
+        while (made.size() > left) {
+            Made<T> part = made.remove();
+            work.take(result(part.made()));
+            frames += part.block().count();
+            part.block().giveBack(reader);
+            blocks.add(part.block());
+            meter.frames(frames);
+        }
     }
 
     private static <T> T result(Future<T> future) throws IOException {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 
@@ -24,6 +25,9 @@ public final class Rows {
 
     /** Rows that are written at once are few, so that they stay in the processor's cache. */
     private static final int WRITTEN_ROWS = 128;
+
+    /** Text is written when there is so much of it. */
+    private static final int WRITTEN_BYTES = 1 << 17;
 
     /** Rows of long payloads are handed over earlier, before they take more memory than this and one row. */
     private static final long BATCH_BYTES = 32 << 20;
@@ -48,8 +52,8 @@ public final class Rows {
      * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result is
      * the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
      *
-     * <p>Columns that no earlier packet has a part in gain most. Where streams have to be followed, as for {@code
-     * tcp.stream} or {@code http.host}, one thread decodes all and the others write what it found.
+     * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed, as
+     * for {@code tcp.stream}, one thread decodes all and the others write what it found.
      *
      * @throws IllegalArgumentException if the number is below 1
      */
@@ -121,12 +125,7 @@ public final class Rows {
     }
 
     private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work) throws IOException {
-        ParallelRows<T> rows = new ParallelRows<>(reader, plan, dissection, work, capture.meter());
-        try {
-            return rows.run(threads);
-        } finally {
-            capture.countedElsewhere(rows.counters());
-        }
+        return new ParallelRows<>(reader, plan, dissection, work, capture.meter()).run(threads);
     }
 
     private static boolean isFull(Batch batch) {
@@ -152,27 +151,27 @@ public final class Rows {
 
     /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}. */
     public long writeTo(OutputStream out, RowFormat format) throws IOException {
-        RowWriter writer = RowWriter.of(format, out, capture.dissectors(), plan, names);
+        RowText rowText = RowText.of(format, capture.dissectors(), plan, names);
+        FieldText text = rowText.newText();
+        rowText.begin(text);
         Dissection dissection = new Dissection(plan);
         FrameReader reader = capture.use(dissection);
         if (threads > 1 && !capture.growing()) {
-            writer.flush();
-            RowFormat rowsOnly = format.rowsOnly();
-            return inParallel(reader, dissection, new TextWork(out,
-                    sheet -> RowWriter.of(rowsOnly, sheet, capture.dissectors(), plan, names)));
+            flush(text, out);
+            return inParallel(reader, dissection, new TextWork(out, rowText));
         }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.newBorrowingBatch();
         long rows = 0;
         while (true) {
             if (batch.rows() == WRITTEN_ROWS || !reader.buffered()) {
-                writer.write(batch);
+                write(batch, rowText, text, out);
                 rows += batch.rows();
                 capture.meter().frames(rows);
                 batch.clear();
                 if (!reader.buffered()) {
                     // It may be long until there is more.
-                    writer.flush();
+                    flush(text, out);
                 }
             }
             if (!reader.next(frame)) {
@@ -180,9 +179,23 @@ public final class Rows {
             }
             dissection.toRow(frame, batch);
         }
-        writer.write(batch);
-        writer.flush();
+        write(batch, rowText, text, out);
+        flush(text, out);
         return rows + batch.rows();
+    }
+
+    private static void write(Batch batch, RowText rowText, FieldText text, OutputStream out) throws IOException {
+        for (int row = 0; row < batch.rows(); row++) {
+            rowText.append(batch, row, text);
+            if (text.length() >= WRITTEN_BYTES) {
+                flush(text, out);
+            }
+        }
+    }
+
+    private static void flush(FieldText text, OutputStream out) throws IOException {
+        out.write(text.array(), 0, text.length());
+        text.reset();
     }
 
     /**

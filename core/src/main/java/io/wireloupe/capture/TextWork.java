@@ -1,38 +1,27 @@
 package io.wireloupe.capture;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.FieldText;
 
 /** Makes blocks of rows into text, on any thread, and writes it. */
-final class TextWork implements ParallelRows.Work<TextWork.Sheet> {
+final class TextWork implements ParallelRows.Work<FieldText> {
 
     private final OutputStream out;
-    private final Function<OutputStream, RowWriter> writers;
+    private final RowText rowText;
 
     // What is not in use: as many as are ever in use at a time.
     private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
-    private final Queue<Sheet> sheets = new ConcurrentLinkedQueue<>();
+    private final Queue<FieldText> texts = new ConcurrentLinkedQueue<>();
 
-    TextWork(OutputStream out, Function<OutputStream, RowWriter> writers) {
+    TextWork(OutputStream out, RowText rowText) {
         this.out = out;
-        this.writers = writers;
-    }
-
-    /** The text of a block, and who writes it there. */
-    static final class Sheet {
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private final RowWriter writer;
-
-        Sheet(Function<OutputStream, RowWriter> writers) {
-            this.writer = writers.apply(text);
-        }
+        this.rowText = rowText;
     }
 
     @Override
@@ -42,20 +31,21 @@ final class TextWork implements ParallelRows.Work<TextWork.Sheet> {
     }
 
     @Override
-    public Sheet make(Batch batch) throws IOException {
-        Sheet free = sheets.poll();
-        Sheet sheet = free == null ? new Sheet(writers) : free;
-        sheet.writer.write(batch);
-        sheet.writer.flush();
+    public FieldText make(Batch batch) {
+        FieldText free = texts.poll();
+        FieldText text = free == null ? rowText.newText() : free;
+        for (int row = 0; row < batch.rows(); row++) {
+            rowText.append(batch, row, text);
+        }
         batch.clear();
         batches.add(batch);
-        return sheet;
+        return text;
     }
 
     @Override
-    public void take(Sheet sheet) throws IOException {
-        sheet.text.writeTo(out);
-        sheet.text.reset();
-        sheets.add(sheet);
+    public void take(FieldText text) throws IOException {
+        out.write(text.array(), 0, text.length());
+        text.reset();
+        texts.add(text);
     }
 }

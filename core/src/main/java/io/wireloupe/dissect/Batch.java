@@ -214,6 +214,25 @@ public final class Batch {
         }
     }
 
+    /** Makes a row the current one again, empty. */
+    void reopen(int row) {
+        rowBase = row * columns;
+        lateCount = 0;
+        Arrays.fill(firsts, rowBase, rowBase + columns, 0);
+    }
+
+    /** Takes back all values of the current row, which is the last one; {@code mark} is the number of its first entry. */
+    void emptyRow(int mark) {
+        Arrays.fill(firsts, rowBase, rowBase + columns, 0);
+        Arrays.fill(extras, mark, entries, 0);
+        Arrays.fill(nexts, mark, entries, 0);
+        for (int entry = mark; entry < entries; entry++) {
+            octets -= ownsBytes && sources[entry] != null ? sources[entry].length : 0;
+            sources[entry] = null;
+        }
+        entries = mark;
+    }
+
     /** Adds a value to the current row. */
     void put(int column, long value, int extra) {
         link(column, add(value, extra));

@@ -44,13 +44,6 @@ public final class Counters {
         return counts.isEmpty();
     }
 
-    /** The sums of these numbers and others, as for the parts of one capture. */
-    public Counters plus(Counters others) {
-        Map<Counter, Long> sums = new LinkedHashMap<>(counts);
-        others.counts.forEach((counter, n) -> sums.merge(counter, n, Long::sum));
-        return new Counters(sums);
-    }
-
     /**
      * One line: {@code 3 datagrams given up before they were whole, 2 TCP streams forgotten}; {@code nothing given
      * up}.

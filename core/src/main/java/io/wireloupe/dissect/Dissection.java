@@ -51,6 +51,10 @@ public final class Dissection {
     private final BitSet remembered = new BitSet();
     private final BitSet missed = new BitSet();
 
+    /** Who counts for a pass that decodes without memory of earlier frames, and whether this frame could not be decoded so. */
+    private @Nullable LoneRows alone;
+    private boolean putOff;
+
     private @Nullable Lack lack;
     private final List<Counter> counted = new ArrayList<>();
     private long[] counts = new long[8];
@@ -84,6 +88,21 @@ public final class Dissection {
         run(frame);
     }
 
+    /** Decodes the next frame into a new row without memory of earlier ones; false if that takes some. */
+    boolean toRowAlone(RawFrame frame, Batch rows, LoneRows tally) {
+        alone = tally;
+        putOff = false;
+        toRow(frame, rows);
+        return !putOff;
+    }
+
+    /** Decodes the next frame into a row that is there already, instead of what it holds. */
+    void toRow(RawFrame frame, Batch rows, int row) {
+        batch = rows;
+        rows.reopen(row);
+        run(frame);
+    }
+
     /** Decodes the next frame into a tree. */
     public PacketTree toTree(RawFrame frame) {
         TreeBuilder builder = new TreeBuilder(frame);
@@ -113,6 +132,8 @@ public final class Dissection {
             enter(first, frame.bytes, frame.offset, frame.capturedLength, length);
         } catch (OutOfBounds e) {
             Marks.cut(layers[0], e, tree, lack, 1);
+        } catch (PutOff e) {
+            putOff = true;
         } catch (RuntimeException | StackOverflowError e) {
             Marks.failed(layers[0], culprit(), e, tree);
             count(Marks.FAILURES, 1);
@@ -246,6 +267,9 @@ public final class Dissection {
 
     @SuppressWarnings("unchecked")
     <T> T state(State<T> key) {
+        if (alone != null && key.remembers) {
+            throw PutOff.INSTANCE;
+        }
         if (key.id >= states.length) {
             states = Arrays.copyOf(states, key.id + 8);
         }
@@ -281,12 +305,14 @@ public final class Dissection {
         return false;
     }
 
-    /**
-     * Whether this pass over a part of a capture gives what one over the whole would have given: it has remembered nothing
-     * from packet to packet, and has not missed anything that the pass over what comes before remembers.
-     */
-    public boolean standsAlone(Dissection before) {
-        return remembered.isEmpty() && !missed.intersects(before.remembered);
+    /** Whether this pass has asked after something that the other one remembers, and this one does not. */
+    boolean misses(Dissection memory) {
+        return missed.intersects(memory.remembered);
+    }
+
+    /** Forgets what was missed. */
+    void forgetMissed() {
+        missed.clear();
     }
 
     /** Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it. */
@@ -313,6 +339,10 @@ public final class Dissection {
             long frames, boolean timed, long firstSeconds, int firstNanos, long previousSeconds, int previousNanos) {}
 
     void count(Counter counter, long n) {
+        if (alone != null) {
+            alone.count(counter, n);
+            return;
+        }
         if (counter.id >= counts.length) {
             counts = Arrays.copyOf(counts, counter.id + 8);
         }

@@ -71,10 +71,10 @@ public final class Announced {
 
     /** What was announced of a packet's destination or source. */
     public static @Nullable Expected of(Layer in) {
-        Map<Endpoint, Expected> all = in.state(ALL).expected;
-        if (all.isEmpty()) {
+        if (!in.remembers(ALL)) {
             return null;
         }
+        Map<Endpoint, Expected> all = in.state(ALL).expected;
         PacketInfo p = in.packet();
         Expected to = at(all, p.destinationHigh(), p.destinationLow(), p.destinationPort(), p.sourceHigh(), p.sourceLow());
         return to != null ? to

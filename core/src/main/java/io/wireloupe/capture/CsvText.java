@@ -1,7 +1,5 @@
 package io.wireloupe.capture;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
 import io.wireloupe.dissect.Batch;
@@ -10,30 +8,32 @@ import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 
-/** Writes batches as lines of text. */
-final class CsvWriter implements RowWriter {
+/** Makes rows into lines of columns. */
+final class CsvText implements RowText {
 
-    private static final int FLUSH_AT = 1 << 17;
-
-    private final OutputStream out;
     private final CsvFormat format;
-    private final FieldText text;
+    private final List<String> names;
     private final int[] columns;
 
-    CsvWriter(OutputStream out, CsvFormat format, Dissectors dissectors, Plan plan, List<String> names) {
-        this.out = out;
+    CsvText(CsvFormat format, Dissectors dissectors, Plan plan, List<String> names) {
         this.format = format;
-        this.text = new FieldText(format.zone(), format.macNames());
+        this.names = names;
         this.columns = new int[names.size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = plan.column(dissectors.field(names.get(i)));
         }
-        if (format.header()) {
-            header(names);
-        }
     }
 
-    private void header(List<String> names) {
+    @Override
+    public FieldText newText() {
+        return new FieldText(format.zone(), format.macNames());
+    }
+
+    @Override
+    public void begin(FieldText text) {
+        if (!format.header()) {
+            return;
+        }
         for (int i = 0; i < names.size(); i++) {
             if (i > 0) {
                 text.append(format.separator());
@@ -44,21 +44,16 @@ final class CsvWriter implements RowWriter {
     }
 
     @Override
-    public void write(Batch batch) throws IOException {
-        for (int row = 0; row < batch.rows(); row++) {
-            if (format.quoted()) {
-                quotedRow(batch, row);
-            } else {
-                batch.appendRow(row, columns, format.separator(), format.aggregator(), text);
-            }
-            text.append('\n');
-            if (text.length() >= FLUSH_AT) {
-                flush();
-            }
+    public void append(Batch batch, int row, FieldText text) {
+        if (format.quoted()) {
+            quotedRow(batch, row, text);
+        } else {
+            batch.appendRow(row, columns, format.separator(), format.aggregator(), text);
         }
+        text.append('\n');
     }
 
-    private void quotedRow(Batch batch, int row) {
+    private void quotedRow(Batch batch, int row, FieldText text) {
         for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 text.append(format.separator());
@@ -70,11 +65,5 @@ final class CsvWriter implements RowWriter {
             }
             text.quoteFrom(start, format.separator());
         }
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.write(text.array(), 0, text.length());
-        text.reset();
     }
 }

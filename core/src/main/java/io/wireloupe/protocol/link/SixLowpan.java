@@ -69,7 +69,8 @@ public final class SixLowpan implements Dissector {
             return 0;
         }
         in.set(PATTERN, IPHC, 0, 1);
-        in.nextWhole(Tables.IP_VERSION, 6, new Compressed(in, 0, 0).rebuild());
+        byte[] packet = new Compressed(in, 0, 0).rebuild();
+        in.nextWhole(Tables.IP_VERSION, 6, packet, packet.length + missing(in));
         return in.length();
     }
 
@@ -113,6 +114,11 @@ public final class SixLowpan implements Dissector {
         }
         boolean headed = dispatch == IPV6_UNCOMPRESSED;
         return octets(in, headed ? at + 1 : at, in.length() - at - (headed ? 1 : 0));
+    }
+
+    /** How many octets were sent and not captured. */
+    private static int missing(Layer in) {
+        return in.length() - in.captured();
     }
 
     private static byte[] octets(Layer in, int at, int count) {
@@ -273,7 +279,7 @@ public final class SixLowpan implements Dissector {
             if ((form & 4) == 0) {
                 inline(end + 6, 2);
             }
-            int length = size > 0 ? Math.max(UDP_HEADER, size - end) : UDP_HEADER + in.captured() - at;
+            int length = size > 0 ? Math.max(UDP_HEADER, size - end) : UDP_HEADER + in.length() - at;
             packet[end + 4] = (byte) (length >>> 8);
             packet[end + 5] = (byte) length;
             end += UDP_HEADER;
@@ -283,7 +289,7 @@ public final class SixLowpan implements Dissector {
         /** The rebuilt headers and so many bytes of what follows them. */
         private byte[] joined(int count) {
             inline(end, count);
-            int payload = size > 0 ? Math.max(0, size - IPV6_HEADER) : end + count - IPV6_HEADER;
+            int payload = size > 0 ? Math.max(0, size - IPV6_HEADER) : end + count + missing(in) - IPV6_HEADER;
             packet[4] = (byte) (payload >>> 8);
             packet[5] = (byte) payload;
             return Arrays.copyOf(packet, end + count);

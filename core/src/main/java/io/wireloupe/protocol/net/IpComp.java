@@ -40,8 +40,8 @@ public final class IpComp implements Dissector {
         in.u16(CPI, 2);
         int count = in.length() - HEADER;
         in.data(HEADER, count);
-        if (count > 0 && in.has(HEADER, count)) {
-            byte[] whole = inflate(in, count);
+        if (count > 0 && in.captured() > HEADER) {
+            byte[] whole = inflate(in, in.captured() - HEADER);
             if (whole.length > 0) {
                 IpPayload.nextWhole(in, next, whole);
             }
@@ -49,7 +49,10 @@ public final class IpComp implements Dissector {
         return in.length();
     }
 
-    /** The payload before compression; empty if this is not DEFLATE or too long for a datagram. */
+    /**
+     * The payload before compression, or as much of it as can be told from what was captured; empty if this is not DEFLATE
+     * or too long for a datagram.
+     */
     private static byte[] inflate(Layer in, int count) {
         byte[] compressed = new byte[count];
         in.copy(HEADER, compressed, 0, count);
@@ -58,7 +61,8 @@ public final class IpComp implements Dissector {
             inflater.setInput(compressed);
             byte[] room = new byte[MAX_DATAGRAM];
             int length = inflater.inflate(room);
-            return inflater.finished() ? Arrays.copyOf(room, length) : new byte[0];
+            boolean cut = in.captured() < in.length();
+            return inflater.finished() || cut ? Arrays.copyOf(room, length) : new byte[0];
         } catch (DataFormatException e) {
             return new byte[0];
         } finally {

@@ -130,7 +130,7 @@ public final class Ipv4 implements Dissector {
         } else {
             in.u16(LEN, 2);
         }
-        if (total < header) {
+        if (in.peek16(2) != 0 && total < header) {
             return in.length();
         }
         in.limit(total);
@@ -151,25 +151,25 @@ public final class Ipv4 implements Dissector {
         in.header(TO_CHECKSUM);
         in.set(CHECKSUM_STATUS, UNVERIFIED, 10, 2);
         in.header(SOURCE);
-        int routeEnd = header > MIN_HEADER && in.has(0, header)
-                ? OPTIONS.finalDestination(in, MIN_HEADER, header)
-                : 0;
+        // Where the options are cut before it is known whether a route is among them, the destination is not, either.
+        int routeEnd = header > MIN_HEADER ? OPTIONS.finalDestination(in, MIN_HEADER, header) : 0;
         if (routeEnd > 0) {
             in.ipv4(Ipv4Options.CUR_RT, 16);
-        }
-        int at = routeEnd > 0 ? routeEnd : 16;
-        if (at == 16) {
-            in.header(DESTINATION);
         } else {
-            in.ipv4(DST, at);
-            in.ipv4(DST_HOST, at);
-            in.ipv4(ADDR, at);
-            in.ipv4(HOST, at);
+            in.header(DESTINATION);
         }
         if (header > MIN_HEADER && in.has(0, header)) {
             OPTIONS.record(in, MIN_HEADER, header);
         }
-        in.packet().ipv4((int) in.peek32(12), (int) in.peek32(at));
+        in.packet().ipv4((int) in.peek32(12), (int) in.peek32(routeEnd > 0 ? routeEnd : 16));
+    }
+
+    /** Records the destination, which stands at the end of a route among the options. */
+    static void destination(Layer in, int at) {
+        in.ipv4(DST, at);
+        in.ipv4(DST_HOST, at);
+        in.ipv4(ADDR, at);
+        in.ipv4(HOST, at);
     }
 
     /** Hands the payload on, whole; {@code sent} is how long it is by the word of the header. */

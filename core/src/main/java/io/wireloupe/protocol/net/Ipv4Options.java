@@ -46,7 +46,8 @@ public final class Ipv4Options {
     Ipv4Options() {}
 
     /**
-     * Where the address of the last hop of a source route stands in the header.
+     * Where the address of the last hop of a source route stands in the header, which reaches from {@code from} to {@code
+     * to}. Reads no further than up to the end of the route, if there is one.
      *
      * <p>Until the route is used up the destination in the header is only the next hop (RFC 791 3.1).
      *
@@ -63,13 +64,21 @@ public final class Ipv4Options {
             if (length < 1 || type != NO_OPERATION && length < 2 || at + length > to) {
                 return 0;
             }
-            if (isSourceRoute(type) && length >= ROUTE_HEADER + 4) {
-                int pointer = in.peek8(at + 2);
-                return pointer > ROUTE_HEADER && pointer <= length ? at + length - 4 : 0;
+            if (isSourceRoute(type) && length >= ROUTE_HEADER) {
+                if (!leadsOn(in.peek8(at + 2), length)) {
+                    return 0;
+                }
+                in.peek32(at + length - 4);
+                return at + length - 4;
             }
             at += length;
         }
         return 0;
+    }
+
+    /** Whether a source route with this pointer is not used up. */
+    private static boolean leadsOn(int pointer, int length) {
+        return pointer > ROUTE_HEADER && pointer <= length && pointer % 4 == 0;
     }
 
     private static boolean isSourceRoute(int type) {
@@ -133,6 +142,8 @@ public final class Ipv4Options {
                 in.ipv4(EMPTY_RT, at + i);
             } else if (!last) {
                 in.ipv4(SRC_RT, at + i);
+            } else if (i == length - 4 && leadsOn(pointer, length)) {
+                Ipv4.destination(in, at + i);
             }
         }
     }

@@ -130,6 +130,8 @@ public final class Tcp implements Dissector {
             in.set(SEQ, in.peek32(4), 4, 4);
             return in.length();
         }
+        // Read first: of a header that ends before its window nothing more is recorded.
+        in.peek16(14);
         // RFC 9293 3.1: data offset in 32-bit words.
         int header = (in.peek8(12) >> 4) * 4;
         boolean whole = !packet.inError() && !packet.fragmented();

@@ -36,4 +36,25 @@ class RawIpTest {
 
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
     }
+
+    @Test
+    void pppBehindAnotherOctetIsTold() {
+        PacketTree tree = decode(101, "45ff030021" + IP);
+
+        assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+        assertThat(texts(tree, Ipv4.VERSION)).containsExactly("4");
+    }
+
+    @Test
+    void headerOfZerosIsPassedOver() {
+        assertThat(texts(checked(101, "00".repeat(10) + IP), Ipv4.SRC)).containsExactly("1.2.3.4");
+        assertThat(texts(decode(101, "00".repeat(9) + "01" + IP), Ipv4.SRC)).isEmpty();
+    }
+
+    @Test
+    void lessThanEightOctetsAreNotLookedInto() {
+        assertThat(texts(decode(101, "45000028000140"), Ipv4.VERSION)).isEmpty();
+        assertThat(texts(decode(101, "4500002800014000"), Ipv4.VERSION)).containsExactly("4");
+        assertThat(texts(decode(228, "45"), Ipv4.VERSION)).containsExactly("4");
+    }
 }

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.dissect.RawFrame;
+import io.wireloupe.dissect.Dissectors;
+import io.wireloupe.dissect.DissectorCheck;
+import io.wireloupe.dissect.Dissection;
 import io.wireloupe.protocol.net.Ipv6;
 import io.wireloupe.protocol.transport.Udp;
 
@@ -54,6 +58,20 @@ class SixLowpanTest {
         assertThat(texts(tree, SixLowpan.FRAG_SIZE)).containsExactly("64");
         assertThat(texts(tree, SixLowpan.FRAG_TAG)).containsExactly("0x0007");
         assertThat(texts(tree, Data.LEN)).containsExactly("8");
+    }
+
+    @Test
+    void lengthsOfACutPacketAreThoseThatWereSent() {
+        byte[] bytes = DissectorCheck.bytes(frame("0200", COMPRESSED + "61".repeat(8)));
+        RawFrame cut = new RawFrame();
+        cut.place(bytes, 0, bytes.length - 5, bytes.length);
+        cut.link(LINK, 0);
+
+        PacketTree tree = new Dissection(Dissectors.standard().planEverything()).toTree(cut);
+
+        assertThat(texts(tree, Udp.LENGTH)).containsExactly("16");
+        assertThat(texts(tree, Ipv6.PLEN)).containsExactly("16");
+        assertThat(texts(tree, Udp.PAYLOAD)).containsExactly("61".repeat(3));
     }
 
     @Test

@@ -51,4 +51,38 @@ class Ipv4OptionsTest {
         assertThat(texts(tree, Ipv4Options.TYPE)).isEmpty();
         assertThat(texts(tree, Udp.SRCPORT)).containsExactly("40001");
     }
+
+    @Test
+    void cutOptionsLeaveTheDestinationOpenUntilARouteIsRuledOut() {
+        String header = "4600 0024 0001 0000 4011 0000 0a000001 0a000002 ";
+
+        assertThat(texts(check(ethernet("0800", header + "94")), Ipv4.DST)).isEmpty();
+        assertThat(texts(check(ethernet("0800", header + "9404")), Ipv4.DST)).containsExactly("10.0.0.2");
+        assertThat(texts(check(ethernet("0800", header + "010101")), Ipv4.DST)).isEmpty();
+        assertThat(texts(check(ethernet("0800", header + "00")), Ipv4.DST)).containsExactly("10.0.0.2");
+    }
+
+    @Test
+    void aRouteThatIsCutTellsTheNextHopButNotTheDestination() {
+        PacketTree tree = check(ethernet("0800", "4800 002c 0001 0000 4011 0000 0a000001 0a000002 830704 0a000003"));
+
+        assertThat(texts(tree, Ipv4Options.CUR_RT)).containsExactly("10.0.0.2");
+        assertThat(texts(tree, Ipv4.DST)).isEmpty();
+    }
+
+    @Test
+    void aPointerBetweenAddressesIsNoRoute() {
+        PacketTree tree = check(ethernet("0800", "4700 0028 0001 0000 4011 0000 0a000001 0a000002 830705 "
+                + "0a000003 00 " + UDP));
+
+        assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.2");
+    }
+
+    @Test
+    void eachOfTwoRoutesGivesADestination() {
+        PacketTree tree = check(ethernet("0800", "4900 0030 0001 0000 4011 0000 0a000001 0a000002 830704 0a000003 "
+                + "830704 0a000004 0101 " + UDP));
+
+        assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.3", "10.0.0.4");
+    }
 }

@@ -62,6 +62,15 @@ class Ipv4Test {
     }
 
     @Test
+    void headerThatIsCutIsReadAsFarAsItGoesWhereTheTotalLengthIsZero() {
+        PacketTree tree = check.frame(ETHERNET + "4500 0000 0001 0000 4011 0000 0a000001 0a00");
+
+        assertThat(texts(tree, Ipv4.ID)).containsExactly("0x0001");
+        assertThat(texts(tree, Ipv4.SRC)).containsExactly("10.0.0.1");
+        assertThat(texts(tree, Ipv4.DST)).isEmpty();
+    }
+
+    @Test
     void totalLengthOfZeroIsTakenFromTheFrame() {
         PacketTree tree = check.frame(ETHERNET + "4500 0000 0001 0000 4011 0000 0a000001 0a000002 " + UDP);
 

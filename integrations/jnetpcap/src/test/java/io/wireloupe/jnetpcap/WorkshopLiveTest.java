@@ -71,6 +71,20 @@ class WorkshopLiveTest {
     }
 
     @Test
+    void reportThatCannotBeWrittenIsToldAfterCtrlCToo() throws Exception {
+        Path output = folder.resolve("live.out");
+        Process live = start(Programs.java(List.of(), Workshop.class, "live", "-i", cable.here(), "--duration", "30s",
+                "--write", kept.toString(), "-o", sample + "/report"), output);
+        awaitCapture(live);
+        cable.sendAll(sample, 10);
+        awaitLine(live, output, "packets");
+        Programs.must("kill", "-INT", Long.toString(live.pid()));
+        assertThat(live.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(Files.readString(output)).contains("workshop: " + sample).doesNotContain("Report: ");
+    }
+
+    @Test
     void durationEndsItAndNothingIsReportedWhereNothingCame() {
         Programs.Ended live = Programs.run(Programs.java(List.of(), Workshop.class, "live", "-i", cable.here(),
                 "--duration", "1s", "-o", folder.resolve("report").toString()));

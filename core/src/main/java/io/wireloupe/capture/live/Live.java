@@ -64,11 +64,11 @@ public final class Live {
     }
 
     private static LiveProvider provider() throws LiveException {
-        return provider(Live.class.getClassLoader(), Runtime.version().feature());
+        return provider(Live.class.getClassLoader(), Runtime.version().feature(), System.getProperty("os.name", ""));
     }
 
-    /** The first provider that the loader finds. */
-    static LiveProvider provider(ClassLoader loader, int java) throws LiveException {
+    /** The first provider that the loader finds; what is wrong is said for that Java and that system. */
+    static LiveProvider provider(ClassLoader loader, int java, String system) throws LiveException {
         try {
             Optional<LiveProvider> found = ServiceLoader.load(LiveProvider.class, loader).findFirst();
             if (found.isPresent()) {
@@ -76,15 +76,14 @@ public final class Live {
             }
         } catch (UnsupportedClassVersionError e) {
             throw LiveException.of(LiveProblem.JAVA_VERSION, "Live capture needs Java " + JAVA
-                    + " or newer: wireloupe-jnetpcap is there, but this is Java " + java + ".");
+                    + " or newer: wireloupe-jnetpcap is there, but this is Java " + java + ".", system);
         } catch (ServiceConfigurationError | LinkageError e) {
             throw LiveException.of(LiveProblem.ARTIFACT, "Live capture needs a provider, and the one that is there cannot be"
-                    + " loaded (" + e.getMessage() + ").");
+                    + " loaded (" + e.getMessage() + ").", system);
         }
-        String tooOld = java >= JAVA ? "" : " It also needs Java " + JAVA + " or newer, and this is Java " + java + ": "
-                + LiveProblem.JAVA_VERSION.remedy(System.getProperty("os.name", ""), "");
         LiveException missing = LiveException.of(LiveProblem.ARTIFACT,
-                "Live capture needs the artifact wireloupe-jnetpcap, and it is not on the class path.");
-        throw new LiveException(LiveProblem.ARTIFACT, missing.getMessage() + tooOld);
+                "Live capture needs the artifact wireloupe-jnetpcap, and it is not on the class path.", system);
+        throw java >= JAVA ? missing : new LiveException(LiveProblem.ARTIFACT, missing.getMessage() + " It also needs Java "
+                + JAVA + " or newer, and this is Java " + java + ": " + LiveProblem.JAVA_VERSION.remedy(system, ""));
     }
 }

@@ -15,10 +15,15 @@ public final class LiveException extends IOException {
         this.problem = problem;
     }
 
-    /** Creates an exception whose message is what is wrong, and the remedy for it on this machine's system. */
+    /** An exception whose message is what is wrong, and the remedy for it on this machine's system. */
     public static LiveException of(LiveProblem problem, String wrong) {
-        return new LiveException(problem, wrong + " " + problem.remedy(System.getProperty("os.name", ""),
-                System.getProperty("java.home", "JAVA_HOME")));
+        return of(problem, wrong, System.getProperty("os.name", ""));
+    }
+
+    /** The same, for a system of this name, as the property {@code os.name} has it. */
+    public static LiveException of(LiveProblem problem, String wrong, String system) {
+        return new LiveException(problem,
+                wrong + " " + problem.remedy(system, System.getProperty("java.home", "JAVA_HOME")));
     }
 
     /** What kind of thing is missing. */

@@ -40,7 +40,7 @@ final class BpfFilter implements FrameFilter {
             dead.close();
         }
         arena = Arena.ofShared();
-        header = arena.allocate(Memory.HEADER, Long.BYTES);
+        header = arena.allocate(Memory.FORM.size(), Long.BYTES);
         data = arena.allocate(1 << 16);
     }
 
@@ -50,7 +50,7 @@ final class BpfFilter implements FrameFilter {
         if (length > data.byteSize()) {
             data = arena.allocate(Math.max(length, 2 * data.byteSize()));
         }
-        Memory.lengths(header, length, frame.originalLength());
+        Memory.FORM.writeLengths(header, length, frame.originalLength());
         MemorySegment.copy(frame.bytes(), frame.offset(), data, ValueLayout.JAVA_BYTE, 0, length);
         return Pcap.offlineFilter(program, header, data);
     }

@@ -223,6 +223,9 @@ public final class LiveCapture implements AutoCloseable {
                 if (now - counted > COUNT_EVERY_NANOS) {
                     counts = source.counts();
                     counted = now;
+                    if (record.isPresent()) {
+                        record.get().flush();
+                    }
                 }
             }
         }

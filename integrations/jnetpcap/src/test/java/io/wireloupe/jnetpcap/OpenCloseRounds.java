@@ -15,7 +15,7 @@ import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.capture.live.Overflow;
 import io.wireloupe.dissect.RawFrame;
 
-/** Opens and closes everything there is, over and over: {@code OpenCloseRounds FOLDER MINUTES}. */
+/** Opens and closes everything there is, over and over, for {@link SoakReport}: {@code OpenCloseRounds FOLDER MINUTES}. */
 final class OpenCloseRounds {
 
     private static final int FRAMES = 20;

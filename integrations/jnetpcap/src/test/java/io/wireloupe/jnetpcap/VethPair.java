@@ -82,7 +82,7 @@ final class VethPair implements AutoCloseable {
     void sendAll(Path capture, int frames) throws IOException, InterruptedException {
         Process sender = send(capture, frames);
         String said = new String(sender.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(sender.waitFor(60, TimeUnit.SECONDS)).as("the sender ended").isTrue();
+        assertThat(sender.waitFor(120, TimeUnit.SECONDS)).as("the sender ended").isTrue();
         assertThat(sender.exitValue()).as(said).isZero();
     }
 

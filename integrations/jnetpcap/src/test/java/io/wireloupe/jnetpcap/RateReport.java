@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures, and prints what the module's README says: no test, and run only when it is asked for by
+ * Measures, and prints what docs/live-capture.md says: no test, and run only when it is asked for by
  * {@code -Dtest=RateReport}.
  */
 class RateReport {

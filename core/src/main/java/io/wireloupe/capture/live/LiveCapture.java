@@ -106,7 +106,10 @@ public final class LiveCapture implements AutoCloseable {
         return bytesTaken;
     }
 
-    /** Ends the capture; frames that were read can still be taken. */
+    /**
+     * Ends the capture. Frames that were read can still be taken; those that the system still gathers, for {@link
+     * LiveOptions#timeout} at most, are given up: {@link LiveStatistics#received} counts them and {@code read} does not.
+     */
     public void stop() {
         stopping = true;
         synchronized (sourceLock) {

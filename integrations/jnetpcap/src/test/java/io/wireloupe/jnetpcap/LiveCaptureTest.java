@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import io.wireloupe.capture.Capture;
@@ -208,7 +209,7 @@ class LiveCaptureTest {
         try (LiveCapture live = Live.open(cable.here(), options)) {
             cable.sendAll(frames, count);
             while (live.statistics().read() + live.statistics().droppedBySystem() < count) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(10_000_000);
             }
             live.stop();
             RawFrame frame = new RawFrame();

@@ -185,7 +185,7 @@ class RateReport {
         }
         String sent = sent(cable.send(sample, rate * SECONDS, rate));
         Thread.sleep(600);
-        Programs.must("kill", "-INT", Long.toString(tcpdump.pid()));
+        Programs.must("kill", "-TERM", Long.toString(tcpdump.pid()));
         StringBuilder end = new StringBuilder();
         for (line = said.readLine(); line != null; line = said.readLine()) {
             end.append(line).append("; ");

@@ -40,6 +40,13 @@ class LiveCommandTest {
     }
 
     @Test
+    void linksAreNamedAndUnusualOnesNumbered() {
+        assertThat(InterfacesCommand.link(1)).isEqualTo("Ethernet");
+        assertThat(InterfacesCommand.link(127)).isEqualTo("802.11 radiotap");
+        assertThat(InterfacesCommand.link(195)).isEqualTo("LINKTYPE 195");
+    }
+
+    @Test
     void tallyAddsUpToTheCapture(@TempDir Path folder) throws IOException {
         Path sample = folder.resolve("sample.pcap");
         CameraStory.writeTo(sample, folder.resolve("sample.log"));

@@ -21,8 +21,7 @@ final class OpenCloseRounds {
     private static final int FRAMES = 20;
     private static final int ROWS = 12;
     private static final long PAUSE_MILLIS = 100;
-    private static final LiveOptions PLAIN = LiveOptions.standard().withFilter("ether proto 0x88b5")
-            .withDuration(Duration.ofSeconds(30));
+    private static final LiveOptions PLAIN = LiveOptions.standard().withFilter("ether proto 0x88b5");
 
     private final Path record;
     private final byte[] frame = new byte[200];

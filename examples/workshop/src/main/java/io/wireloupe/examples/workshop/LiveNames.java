@@ -3,6 +3,7 @@ package io.wireloupe.examples.workshop;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ import io.wireloupe.flows.NameEvidence;
  * several threads.
  */
 final class LiveNames {
+
+    /** No IPv6 address looks so: with six groups it would have two colons side by side. */
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(?::[0-9a-f]{2}){5}");
 
     /** Packets can hold names as long as they like. */
     private static final int LONGEST = 48;
@@ -47,14 +51,13 @@ final class LiveNames {
      * @param sender the MAC address from which its frames came last, 0 if there is none
      */
     String who(String address, long sender) {
-        if (address.length() == 17 && address.charAt(2) == ':' && address.charAt(14) == ':') {
+        if (MAC.matcher(address).matches()) {
             MacAddress device = MacAddress.of(address);
-            return device.isBroadcast() ? "everybody" : device.isGroup() ? "a group" : who(Optional.empty(),
-                    Optional.of(device));
+            return device.isGroup() ? group(device.isBroadcast()) : who(Optional.empty(), Optional.of(device));
         }
         Address ip = Address.of(address);
         if (LocalNetworks.isGroup(ip)) {
-            return ip.equals(Address.ipv4(-1)) ? "everybody" : "a group";
+            return group(ip.equals(Address.ipv4(-1)));
         }
         Optional<MacAddress> device = names.deviceWith(ip);
         // The frames of a remote address come from the router.
@@ -62,6 +65,10 @@ final class LiveNames {
             device = Optional.of(new MacAddress(sender));
         }
         return who(names.nameOf(ip), device);
+    }
+
+    private static String group(boolean broadcast) {
+        return broadcast ? "everybody" : "a group";
     }
 
     private String who(Optional<NameEvidence> byAddress, Optional<MacAddress> device) {

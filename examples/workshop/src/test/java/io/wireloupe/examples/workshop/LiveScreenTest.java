@@ -14,6 +14,7 @@ import io.wireloupe.capture.live.FrameSource;
 import io.wireloupe.capture.live.LiveCapture;
 import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.capture.live.LiveStatistics;
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.examples.sample.CameraStory;
 
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,24 @@ class LiveScreenTest {
         assertThat(who).contains("192.168.42.57 lumencam-a1f3, AMPAK",
                 "fd4a:7c15:9e02:1:12d0:7aff:fe5e:a1f3 lumencam-a1f3, AMPAK", "54.85.62.119 relay-3.lumenhome.example",
                 "255.255.255.255 everybody", "224.0.0.251 a group", "ff02::fb a group");
+    }
+
+    @Test
+    void macAddressesAreToldFromIpv6Addresses() {
+        LiveNames names = new LiveNames(Dissectors.of(List.of()), mac -> "vendor of " + Long.toHexString(mac));
+
+        assertThat(names.who("02:00:5e:10:00:01", 0)).isEqualTo("vendor of 2005e100001");
+        assertThat(names.who("ff:ff:ff:ff:ff:ff", 0)).isEqualTo("everybody");
+        assertThat(names.who("01:80:c2:00:00:0e", 0)).isEqualTo("a group");
+        assertThat(names.who("20:1:2:3::1234:56", 7)).isEmpty();
+        assertThat(names.who("10.0.0.1", 7)).isEqualTo("vendor of 7");
+    }
+
+    @Test
+    void namesOfAnyLengthAreCut() {
+        LiveNames names = new LiveNames(Dissectors.of(List.of()), mac -> "\ud83d\udc7e".repeat(1000));
+
+        assertThat(names.who("10.0.0.1", 7)).isEqualTo("\ud83d\udc7e".repeat(45) + "...");
     }
 
     /** Frames that never come. */

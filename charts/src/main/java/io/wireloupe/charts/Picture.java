@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A static picture, as SVG text or as PNG pixels of the same drawing.
@@ -97,8 +98,9 @@ public final class Picture {
         draw(canvas, true);
         canvas.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        // Otherwise it writes a temporary file and registers a hook to delete it, which a program that is ending may not.
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException("the PNG encoder failed on '" + title + "'", e);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -115,6 +116,13 @@ final class Facts {
             }
         });
         return all;
+    }
+
+    /** The device that said first that it has an address, or was given it. */
+    Optional<MacAddress> deviceWith(Address address) {
+        return claims.keySet().stream()
+                .filter(claim -> claim.address().equals(address) && claim.source() != AddressSource.DHCP_ASKED)
+                .map(Claim::device).findFirst();
     }
 
     /** The addresses of each device, in the order of their first frames. */

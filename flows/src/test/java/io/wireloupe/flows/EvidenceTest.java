@@ -18,21 +18,21 @@ class EvidenceTest {
     private static final String LOCAL = "192.168.1.5";
     private static final String CLOUD = "198.51.100.7";
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] segment(int source, int destination, byte[] data) {
+    static byte[] segment(int source, int destination, byte[] data) {
         return ByteBuffer.allocate(20 + data.length).putShort((short) source).putShort((short) destination).putInt(1)
                 .putInt(1).putShort((short) 0x5018).putShort((short) 1024).putInt(0).put(data).array();
     }
 
-    private static byte[] datagram(int source, int destination, byte[] data) {
+    static byte[] datagram(int source, int destination, byte[] data) {
         return CaptureBytes.udp(source, destination, data);
     }
 
     /** A hello with this server name and, if asked for, an extension of this number without data. */
-    private static byte[] hello(String name, String extension) {
+    static byte[] hello(String name, String extension) {
         String host = HexFormat.of().formatHex(ascii(name));
         String extensions = String.format("0000%04x%04x00%04x%s", name.length() + 5, name.length() + 3, name.length(),
                 host) + (extension.isEmpty() ? "" : extension + "0000");
@@ -42,7 +42,7 @@ class EvidenceTest {
         return HexFormat.of().parseHex(String.format("160301%04x", message.length() / 2) + message);
     }
 
-    private static byte[] dhcp(String options) {
+    static byte[] dhcp(String options) {
         ByteBuffer message = ByteBuffer.allocate(240 + options.length() / 2 + 1);
         message.put((byte) 1).put((byte) 1).put((byte) 6).position(28);
         message.put(HexFormat.of().parseHex("10d07a000001")).position(236);

@@ -27,7 +27,7 @@ final class FrameRecord implements AutoCloseable {
         this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 18);
         buffer.putInt(NANOSECONDS).putShort((short) 2).putShort((short) 4).putLong(0).putInt(snapLength)
                 .putInt(linkType);
-        flush(FILE_HEADER);
+        put(FILE_HEADER);
     }
 
     void write(FrameSource source) throws IOException {
@@ -37,16 +37,29 @@ final class FrameRecord implements AutoCloseable {
         }
         buffer.putInt((int) source.seconds()).putInt(source.nanos()).putInt(length).putInt(source.originalLength());
         source.copyTo(buffer.array(), RECORD_HEADER);
-        flush(RECORD_HEADER + length);
+        put(RECORD_HEADER + length);
     }
 
-    private void flush(int count) throws IOException {
+    private void put(int count) throws IOException {
         try {
             out.write(buffer.array(), 0, count);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw failure(e);
         }
         buffer.clear();
+    }
+
+    /** Lets those who follow the file see every frame so far. */
+    void flush() throws IOException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private IOException failure(IOException cause) {
+        return new IOException("cannot write " + file + ": " + cause.getMessage(), cause);
     }
 
     @Override
@@ -54,7 +67,7 @@ final class FrameRecord implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw failure(e);
         }
     }
 }

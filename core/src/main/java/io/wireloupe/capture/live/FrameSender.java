@@ -8,6 +8,7 @@ public interface FrameSender extends AutoCloseable {
     /**
      * Sends a frame.
      *
+     * @param frame its bytes from the link header on
      * @throws IOException if the system did not take it; the message is the system's
      */
     void send(byte[] frame) throws IOException;

@@ -60,62 +60,100 @@ public record LiveOptions(Optional<String> filter, int snapLength, boolean promi
     }
 
     /**
-     * Every frame whole, promiscuous, nanoseconds, a system buffer of 16 MiB read every 100 ms, a queue of 64 MiB that
-     * drops the newest, until stopped.
+     * {@return every frame whole, promiscuous, nanoseconds, a system buffer of 16 MiB read every 100 ms, a queue of
+     * 64 MiB that drops the newest, until stopped}
      */
     public static LiveOptions standard() {
         return STANDARD;
     }
 
-    /** The same, for the frames that match a BPF expression. */
+    /**
+     * {@return the same, for the frames that match a BPF expression}
+     *
+     * @param expression see {@link #filter}
+     */
     public LiveOptions withFilter(String expression) {
         return new LiveOptions(Optional.of(expression), snapLength, promiscuous, immediate, bufferBytes, timeout,
                 nanoseconds, queueBytes, overflow, duration, record);
     }
 
-    /** The same, keeping only the first bytes of each frame. */
+    /**
+     * {@return the same, keeping only the first bytes of each frame}
+     *
+     * @param bytes see {@link #snapLength}
+     */
     public LiveOptions withSnapLength(int bytes) {
         return new LiveOptions(filter, bytes, promiscuous, immediate, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, promiscuous or not. */
+    /**
+     * {@return the same, promiscuous or not}
+     *
+     * @param on see {@link #promiscuous}
+     */
     public LiveOptions withPromiscuous(boolean on) {
         return new LiveOptions(filter, snapLength, on, immediate, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, with each frame handed over when it comes or not. */
+    /**
+     * {@return the same, with each frame handed over when it comes or not}
+     *
+     * @param on see {@link #immediate}
+     */
     public LiveOptions withImmediate(boolean on) {
         return new LiveOptions(filter, snapLength, promiscuous, on, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same with another buffer of the system, and another time to gather frames in it. */
+    /**
+     * {@return the same with another buffer of the system, and another time to gather frames in it}
+     *
+     * @param bytes see {@link #bufferBytes}
+     * @param newTimeout see {@link #timeout}
+     */
     public LiveOptions withBuffer(int bytes, Duration newTimeout) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bytes, newTimeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, asking for nanoseconds or not. */
+    /**
+     * {@return the same, asking for nanoseconds or not}
+     *
+     * @param on see {@link #nanoseconds}
+     */
     public LiveOptions withNanoseconds(boolean on) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, on, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same with another queue, and another rule for when it is full. */
+    /**
+     * {@return the same with another queue, and another rule for when it is full}
+     *
+     * @param bytes see {@link #queueBytes}
+     * @param rule see {@link #overflow}
+     */
     public LiveOptions withQueue(int bytes, Overflow rule) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds, bytes,
                 rule, duration, record);
     }
 
-    /** The same, stopping by itself. */
+    /**
+     * {@return the same, stopping by itself}
+     *
+     * @param time see {@link #duration}
+     */
     public LiveOptions withDuration(Duration time) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds,
                 queueBytes, overflow, Optional.of(time), record);
     }
 
-    /** The same, writing every frame to a pcap file too. */
+    /**
+     * {@return the same, writing every frame to a pcap file too}
+     *
+     * @param file see {@link #record}
+     */
     public LiveOptions withRecord(Path file) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds,
                 queueBytes, overflow, duration, Optional.of(file));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import io.wireloupe.capture.Packet;
 import io.wireloupe.dissect.RawFrame;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -212,6 +214,23 @@ class LiveCaptureTest {
                 assertThat(packet.time().orElseThrow().getNano()).isEqualTo(number++);
             }
             assertThat(number).isEqualTo(9);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void recordCanBeReadWhileTheCaptureRuns() throws Exception {
+        Path record = folder.resolve("record.pcap");
+        try (LiveCapture live = LiveCapture.of("eth0", source, OPTIONS.withRecord(record))) {
+            source.frame(60);
+            while (Files.size(record) < 24 + 16 + 60) {
+                source.nothing();
+                source.awaitAsked(1);
+            }
+            try (Capture capture = Capture.open(record)) {
+                assertThat(capture).hasSize(1);
+            }
+            assertThat(live.statistics().read()).isEqualTo(1);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 /** A source whose frames a test hands in: each holds its number, from 0, as often as it is long. */
 final class ScriptedSource implements FrameSource {
 
+    private static final int NOTHING = -3;
     private static final int FAILURE = -2;
     private static final int END = -1;
 
@@ -27,6 +28,11 @@ final class ScriptedSource implements FrameSource {
     /** Lets the source end as if the interface had gone. */
     void fail() {
         lengths.add(FAILURE);
+    }
+
+    /** Lets the source have nothing once. */
+    void nothing() {
+        lengths.add(NOTHING);
     }
 
     void end() {
@@ -53,6 +59,9 @@ final class ScriptedSource implements FrameSource {
         }
         if (length == FAILURE) {
             throw new IOException("the interface went away");
+        }
+        if (length == NOTHING) {
+            return Next.NOTHING;
         }
         number++;
         return length == END ? Next.END : Next.FRAME;

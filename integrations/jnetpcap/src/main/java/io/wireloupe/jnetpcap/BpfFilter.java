@@ -19,8 +19,9 @@ import org.jnetpcap.constant.PcapDlt;
 final class BpfFilter implements FrameFilter {
 
     private final BpFilter program;
-    private final MemorySegment header = Arena.ofAuto().allocate(Memory.HEADER, Long.BYTES);
-    private MemorySegment data = Arena.ofAuto().allocate(1 << 16);
+    private final Arena arena;
+    private final MemorySegment header;
+    private MemorySegment data;
     private boolean open = true;
 
     BpfFilter(String expression, int linkType) throws IOException {
@@ -38,15 +39,18 @@ final class BpfFilter implements FrameFilter {
         } finally {
             dead.close();
         }
+        arena = Arena.ofShared();
+        header = arena.allocate(Memory.FORM.size(), Long.BYTES);
+        data = arena.allocate(1 << 16);
     }
 
     @Override
     public boolean matches(RawFrame frame) {
         int length = frame.capturedLength();
         if (length > data.byteSize()) {
-            data = Arena.ofAuto().allocate(Math.max(length, 2 * data.byteSize()));
+            data = arena.allocate(Math.max(length, 2 * data.byteSize()));
         }
-        Memory.lengths(header, length, frame.originalLength());
+        Memory.FORM.writeLengths(header, length, frame.originalLength());
         MemorySegment.copy(frame.bytes(), frame.offset(), data, ValueLayout.JAVA_BYTE, 0, length);
         return Pcap.offlineFilter(program, header, data);
     }
@@ -56,6 +60,7 @@ final class BpfFilter implements FrameFilter {
         if (open) {
             open = false;
             program.close();
+            arena.close();
         }
     }
 }

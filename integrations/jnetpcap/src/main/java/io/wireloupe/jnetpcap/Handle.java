@@ -100,12 +100,19 @@ record Handle(Pcap pcap, String name, boolean nanoseconds) {
         }
         String more = pcap.geterr();
         String said = more == null || more.isBlank() || more.equals(message) ? message : message + ": " + more;
-        throw switch (code) {
-            case PcapCode.PCAP_ERROR_PERM_DENIED, PcapCode.PCAP_ERROR_PROMISC_PERM_DENIED -> LiveException.of(
-                    LiveProblem.PERMISSION, "You have no permission to capture from " + name + " (libpcap: " + said + ").");
-            case PcapCode.PCAP_ERROR_NO_SUCH_DEVICE -> unknown(name, " (libpcap: " + said + ")");
+        throw code == PcapCode.PCAP_ERROR_NO_SUCH_DEVICE
+                ? unknown(name, " (libpcap: " + said + ")")
+                : refused(code, name, said, System.getProperty("os.name", ""));
+    }
+
+    /** What a code of libpcap means on a system of this name. */
+    static LiveException refused(int code, String name, String said, String system) {
+        return switch (code) {
+            case PcapCode.PCAP_ERROR_PERM_DENIED, PcapCode.PCAP_ERROR_PROMISC_PERM_DENIED ->
+                    LiveException.of(LiveProblem.PERMISSION,
+                            "You have no permission to capture from " + name + " (libpcap: " + said + ").", system);
             case PcapCode.PCAP_ERROR_IFACE_NOT_UP -> LiveException.of(LiveProblem.INTERFACE_DOWN,
-                    "The interface " + name + " is down (libpcap: " + said + ").");
+                    "The interface " + name + " is down (libpcap: " + said + ").", system);
             default -> new LiveException(LiveProblem.OTHER, "Cannot capture from " + name + ": libpcap says " + said);
         };
     }

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.wireloupe.capture.live.LiveException;
 import io.wireloupe.capture.live.LiveInterface;
@@ -21,6 +23,9 @@ import org.jnetpcap.SockAddr;
 
 /** Lists interfaces. */
 final class Interfaces {
+
+    /** Groups of zeros as Java writes them, with the colons around them. */
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
 
     private Interfaces() {}
 
@@ -72,10 +77,25 @@ final class Interfaces {
 
     private static String text(byte[] address) {
         try {
-            return InetAddress.getByAddress(address).getHostAddress();
+            return shortened(InetAddress.getByAddress(address).getHostAddress());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("An address of " + address.length + " bytes", e);
         }
+    }
+
+    /** RFC 5952 4.2: the first of the longest runs of at least two zero groups becomes two colons. */
+    static String shortened(String address) {
+        Matcher run = ZEROS.matcher(address);
+        int most = 0;
+        String shortened = address;
+        while (run.find()) {
+            int zeros = (int) run.group().chars().filter(c -> c == '0').count();
+            if (zeros > most) {
+                most = zeros;
+                shortened = address.substring(0, run.start()) + "::" + address.substring(run.end());
+            }
+        }
+        return shortened;
     }
 
     /** The link type, which only an opened interface tells. */

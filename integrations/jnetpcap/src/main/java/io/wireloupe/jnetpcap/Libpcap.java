@@ -3,7 +3,6 @@ package io.wireloupe.jnetpcap;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,34 +53,41 @@ final class Libpcap {
             return LiveException.of(LiveProblem.ARTIFACT, "wireloupe-jnetpcap is there, but jnetpcap-wrapper is not on the"
                     + " class path.");
         }
-        if (System.getProperty(FILE) == null) {
-            file().ifPresent(found -> System.setProperty(FILE, found.toString()));
+        String system = System.getProperty("os.name", "");
+        Optional<String> named = Optional.ofNullable(System.getProperty(FILE));
+        if (named.isEmpty()) {
+            file(system).ifPresent(found -> System.setProperty(FILE, found.toString()));
         }
         try {
             // Where it finds no library jNetPcap goes on without one.
-            return Pcap.isSupported() ? null : withoutLibrary("the linker finds no pcap or wpcap");
+            return Pcap.isSupported() ? null : withoutLibrary("the linker finds no pcap or wpcap", named, system);
         } catch (LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return withoutLibrary(String.valueOf(cause.getMessage()).strip());
+            return withoutLibrary(String.valueOf(cause.getMessage()).strip(), named, system);
         } catch (IllegalCallerException e) {
             return new LiveException(LiveProblem.OTHER, "Java does not let this program call native code; start it with"
                     + " --enable-native-access=ALL-UNNAMED");
         }
     }
 
-    private static LiveException withoutLibrary(String why) {
-        String named = System.getProperty(FILE);
+    /**
+     * What to say where the library cannot be loaded.
+     *
+     * @param named the file that the user has named
+     * @param system the name of the system
+     */
+    static LiveException withoutLibrary(String why, Optional<String> named, String system) {
         return LiveException.of(LiveProblem.LIBPCAP, "Live capture needs libpcap, and it could not be loaded (" + why
-                + (named == null ? "" : ", and -D" + FILE + " names " + named + " in vain") + ").");
+                + named.map(file -> ", and -D" + FILE + " names " + file + " in vain").orElse("") + ").", system);
     }
 
     /** The library's file where systems put it: most have no libpcap.so without the files for developers. */
-    static Optional<Path> file() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
+    static Optional<Path> file(String system) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
             return npcap(Path.of(System.getenv().getOrDefault("SystemRoot", "C:\\Windows")));
         }
-        if (system.startsWith("mac")) {
+        if (name.startsWith("mac")) {
             // It is in the linker's cache and not on the disk.
             return Optional.of(Path.of("/usr/lib/libpcap.A.dylib"));
         }
@@ -90,8 +96,8 @@ final class Libpcap {
         Stream<String> usual = Stream.of("/usr/local/lib", "/usr/lib/" + machine + "-linux-gnu",
                 "/lib/" + machine + "-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib", "/lib");
         return Stream.concat(asked, usual).filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> List.of("libpcap.so.1", "libpcap.so.0.8", "libpcap.so").stream()
-                        .map(name -> Path.of(folder, name).toAbsolutePath()))
+                .flatMap(folder -> Stream.of("libpcap.so.1", "libpcap.so.0.8", "libpcap.so")
+                        .map(file -> Path.of(folder, file).toAbsolutePath()))
                 .filter(Files::isRegularFile).findFirst();
     }
 

@@ -2,7 +2,6 @@ package io.wireloupe.jnetpcap;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Locale;
 
 /**
  * Reads what libpcap's pointers point to: {@code struct pcap_pkthdr} and the bytes of packets.
@@ -16,42 +15,26 @@ final class Memory {
     @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-    // struct timeval has two 32-bit numbers on Windows; elsewhere the second begins at 8, and is read as 32 bits of
-    // little-endian machines or 64 bits.
-    private static final boolean SHORT_TIME = System.getProperty("os.name", "").toLowerCase(Locale.ROOT)
-            .startsWith("windows");
-    private static final boolean MAC = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
-    private static final int LENGTHS = SHORT_TIME ? 8 : 16;
-
-    /** How long a packet header is. */
-    static final int HEADER = LENGTHS + 8;
+    /** How packet headers lie here. */
+    static final HeaderForm FORM = HeaderForm.of(System.getProperty("os.name", ""));
 
     private Memory() {}
 
     static long seconds(long header) {
-        return SHORT_TIME ? ALL.get(ValueLayout.JAVA_INT, header) & 0xffffffffL : ALL.get(ValueLayout.JAVA_LONG, header);
+        return FORM.seconds(ALL, header);
     }
 
     /** Microseconds, or nanoseconds if these were asked for. */
     static int fraction(long header) {
-        if (SHORT_TIME) {
-            return ALL.get(ValueLayout.JAVA_INT, header + 4);
-        }
-        return MAC ? ALL.get(ValueLayout.JAVA_INT, header + 8) : (int) ALL.get(ValueLayout.JAVA_LONG, header + 8);
+        return FORM.fraction(ALL, header);
     }
 
     static int capturedLength(long header) {
-        return ALL.get(ValueLayout.JAVA_INT, header + LENGTHS);
+        return FORM.capturedLength(ALL, header);
     }
 
     static int originalLength(long header) {
-        return ALL.get(ValueLayout.JAVA_INT, header + LENGTHS + 4);
-    }
-
-    /** Writes the two lengths of a header. */
-    static void lengths(MemorySegment header, int captured, int original) {
-        header.set(ValueLayout.JAVA_INT, LENGTHS, captured);
-        header.set(ValueLayout.JAVA_INT, LENGTHS + 4L, original);
+        return FORM.originalLength(ALL, header);
     }
 
     static void copy(long address, byte[] target, int offset, int length) {

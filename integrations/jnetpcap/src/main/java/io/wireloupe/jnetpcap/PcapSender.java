@@ -17,19 +17,22 @@ final class PcapSender implements FrameSender {
     private static final String NOTHING = "less 1";
 
     private final Handle handle;
-    private MemorySegment bytes = Arena.ofAuto().allocate(1 << 16);
+    private final Arena arena;
+    private MemorySegment bytes;
     private boolean open = true;
 
     PcapSender(String interfaceName) throws IOException {
         LiveOptions options = LiveOptions.standard();
         this.handle = Handle.live(interfaceName, options.withPromiscuous(false).withSnapLength(64)
                 .withBuffer(1 << 16, options.timeout()).withFilter(NOTHING));
+        this.arena = Arena.ofShared();
+        this.bytes = arena.allocate(1 << 16);
     }
 
     @Override
     public void send(byte[] frame) throws IOException {
         if (frame.length > bytes.byteSize()) {
-            bytes = Arena.ofAuto().allocate(frame.length);
+            bytes = arena.allocate(Math.max(frame.length, 2 * bytes.byteSize()));
         }
         MemorySegment.copy(frame, 0, bytes, ValueLayout.JAVA_BYTE, 0, frame.length);
         try {
@@ -45,6 +48,7 @@ final class PcapSender implements FrameSender {
         if (open) {
             open = false;
             handle.pcap().close();
+            arena.close();
         }
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures, and prints what the module's README says: no test, and run only when it is asked for by
+ * Measures, and prints what docs/live-capture.md says: no test, and run only when it is asked for by
  * {@code -Dtest=RateReport}.
  */
 class RateReport {
@@ -185,7 +185,7 @@ class RateReport {
         }
         String sent = sent(cable.send(sample, rate * SECONDS, rate));
         Thread.sleep(600);
-        Programs.must("kill", "-INT", Long.toString(tcpdump.pid()));
+        Programs.must("kill", "-TERM", Long.toString(tcpdump.pid()));
         StringBuilder end = new StringBuilder();
         for (line = said.readLine(); line != null; line = said.readLine()) {
             end.append(line).append("; ");

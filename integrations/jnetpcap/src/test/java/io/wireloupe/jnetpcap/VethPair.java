@@ -67,13 +67,18 @@ final class VethPair implements AutoCloseable {
 
     /** A process at the other end that sends the frames of a capture, again and again up to a number of frames. */
     Process send(Path capture, int frames) {
-        return send(capture, frames, Integer.MAX_VALUE);
+        // A Java that starts quickly and sends few frames.
+        return send(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), capture, frames, Integer.MAX_VALUE);
     }
 
     /** A process at the other end that sends so many frames a second, or as many as it can. */
     Process send(Path capture, int frames, int aSecond) {
+        return send(List.of(), capture, frames, aSecond);
+    }
+
+    private Process send(List<String> options, Path capture, int frames, int aSecond) {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
-        command.addAll(Programs.java(List.of(), Sender.class, there, capture.toString(), Integer.toString(frames),
+        command.addAll(Programs.java(options, Sender.class, there, capture.toString(), Integer.toString(frames),
                 Integer.toString(aSecond)));
         return Programs.start(command);
     }
@@ -82,7 +87,7 @@ final class VethPair implements AutoCloseable {
     void sendAll(Path capture, int frames) throws IOException, InterruptedException {
         Process sender = send(capture, frames);
         String said = new String(sender.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(sender.waitFor(60, TimeUnit.SECONDS)).as("the sender ended").isTrue();
+        assertThat(sender.waitFor(120, TimeUnit.SECONDS)).as("the sender ended").isTrue();
         assertThat(sender.exitValue()).as(said).isZero();
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Packet;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program's commands {@code live} and {@code interfaces}, in processes of their own. */
 class WorkshopLiveTest {
+
+    private static final long LOOK_EVERY_NANOS = 10_000_000;
 
     @TempDir
     private Path folder;
@@ -48,26 +52,37 @@ class WorkshopLiveTest {
     @Test
     void capturedFramesAreKeptShownAndReported() throws Exception {
         Path output = folder.resolve("live.out");
-        Process live = start(Programs.java(List.of(), Workshop.class, "live", "-i", cable.here(), "--duration", "30s",
+        Process live = start(Programs.java(List.of(), Workshop.class, "live", "-i", cable.here(), "--duration", "1h",
                 "--filter", "not arp", "--write", kept.toString(), "-o", folder.resolve("report").toString()), output);
         awaitCapture(live);
         cable.sendAll(sample, 500);
-        awaitLine(live, output, "packets");
-        // As Ctrl-C does.
-        Programs.must("kill", "-INT", Long.toString(live.pid()));
-        assertThat(live.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        long expected = frames(sample, 500);
+        awaitLine(live, output, " s: " + expected + " packets");
+        askToEnd(live);
         String said = Files.readString(output);
 
-        long expected = frames(sample, 500);
         assertThat(frames(kept, Integer.MAX_VALUE)).isEqualTo(expected);
-        assertThat(said).contains(" s: " + expected + " packets, ").contains(" flows, 0 dropped; most: 192.168.42.")
+        assertThat(said).contains(" flows, 0 dropped; most: 192.168.42.")
                 .contains(cable.here() + ": " + expected + " frames taken, 0 dropped")
-                .doesNotContain("\u001b");
-        assertThat(folder.resolve("report/report.html")).exists();
+                .contains("Report: " + folder.resolve("report/report.html")).doesNotContain("\u001b");
         Programs.Ended report = Programs.run(Programs.java(List.of(), Workshop.class, "report", kept.toString(), "-o",
                 folder.resolve("again").toString()));
         assertThat(report.status()).as(report.err()).isZero();
         assertThat(folder.resolve("report/report.html")).hasSameTextualContentAs(folder.resolve("again/report.html"));
+        assertThat(names(folder.resolve("report"))).isEqualTo(names(folder.resolve("again")));
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsToldThoughTheProgramIsEnding() throws Exception {
+        Path output = folder.resolve("live.out");
+        Process live = start(Programs.java(List.of(), Workshop.class, "live", "-i", cable.here(), "--duration", "1h",
+                "--write", kept.toString(), "-o", sample + "/report"), output);
+        awaitCapture(live);
+        cable.sendAll(sample, 10);
+        awaitLine(live, output, " s: 10 packets");
+        askToEnd(live);
+
+        assertThat(Files.readString(output)).contains("workshop: " + sample).doesNotContain("Report: ");
     }
 
     @Test
@@ -96,7 +111,7 @@ class WorkshopLiveTest {
 
         assertThat(interfaces.status()).as(interfaces.err()).isZero();
         assertThat(interfaces.out().lines().filter(line -> line.startsWith(cable.here() + " "))).singleElement()
-                .asString().containsPattern("running +1 +([0-9a-f]{2}:){5}[0-9a-f]{2}");
+                .asString().containsPattern("running +Ethernet +([0-9a-f]{2}:){5}[0-9a-f]{2}");
         assertThat(interfaces.out()).containsPattern("lo +running, loopback").contains("libpcap version 1.");
     }
 
@@ -104,18 +119,30 @@ class WorkshopLiveTest {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
+    /** As Ctrl-C does, but with a signal that is not ignored where the tests run in the background of a shell. */
+    private static void askToEnd(Process live) throws InterruptedException {
+        Programs.must("kill", "-TERM", Long.toString(live.pid()));
+        assertThat(live.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** The program makes the file when it has begun to capture. */
     private void awaitCapture(Process live) {
         while (!Files.exists(kept)) {
             assumeTrue(live.isAlive(), "Not tested: capturing is not permitted here");
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
     private static void awaitLine(Process live, Path output, String text) throws IOException {
         while (!Files.readString(output).contains(text)) {
             assertThat(live.isAlive()).as(Files.readString(output)).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
+    private static List<String> names(Path report) throws IOException {
+        try (Stream<Path> files = Files.list(report)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

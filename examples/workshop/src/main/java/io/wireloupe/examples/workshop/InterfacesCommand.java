@@ -16,14 +16,29 @@ final class InterfacesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Text table = Text.table("name", "state", "link type", "hardware address", "addresses", "description");
+        Text table = Text.table("name", "state", "link", "hardware address", "addresses", "description");
         for (LiveInterface each : Live.interfaces()) {
-            table.row(each.name(), state(each), each.linkType().isPresent() ? each.linkType().getAsInt() : "",
+            table.row(each.name(), state(each), each.linkType().isPresent() ? link(each.linkType().getAsInt()) : "",
                     each.hardwareAddress().orElse(""), String.join(" ", each.addresses()), each.description().orElse(""));
         }
         table.print();
         System.out.println(Terminal.clean(Live.version()));
         return ExitStatus.OK;
+    }
+
+    /** The link types of usual interfaces, by tcpdump.org's list of {@code LINKTYPE_} values; others by their number. */
+    static String link(int type) {
+        return switch (type) {
+            case 0 -> "BSD loopback";
+            case 1 -> "Ethernet";
+            case 101 -> "raw IP";
+            case 105 -> "802.11";
+            case 108 -> "OpenBSD loopback";
+            case 113 -> "Linux cooked";
+            case 127 -> "802.11 radiotap";
+            case 276 -> "Linux cooked v2";
+            default -> "LINKTYPE " + type;
+        };
     }
 
     private static String state(LiveInterface each) {

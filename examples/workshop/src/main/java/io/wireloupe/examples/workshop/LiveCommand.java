@@ -16,6 +16,8 @@ import io.wireloupe.capture.live.Live;
 import io.wireloupe.capture.live.LiveCapture;
 import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.capture.live.LiveStatistics;
+import io.wireloupe.oui.Vendor;
+import io.wireloupe.oui.Vendors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -51,6 +53,8 @@ final class LiveCommand implements Callable<Integer> {
     @Mixin
     private ReportOutput report = new ReportOutput();
 
+    private volatile boolean ending;
+
     /** Reads {@code 90s}, {@code 5m}, {@code 1h}. */
     static final class Time implements ITypeConverter<Duration> {
 
@@ -73,6 +77,7 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Vendors vendors = report.vendors();
         Path record = file.isPresent() ? file.get() : temporary();
         LiveOptions options = LiveOptions.standard().withRecord(record);
         options = filter.isPresent() ? options.withFilter(filter.get()) : options;
@@ -83,7 +88,7 @@ final class LiveCommand implements Callable<Integer> {
             long frames;
             try (LiveCapture live = Live.open(name, options)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(live, reported)));
-                status = watch(live);
+                status = watch(live, vendors);
                 frames = live.statistics().read();
             }
             if (frames == 0) {
@@ -91,6 +96,13 @@ final class LiveCommand implements Callable<Integer> {
                 return status;
             }
             return Math.max(status, report.write(record));
+        } catch (IOException | RuntimeException e) {
+            if (!ending) {
+                throw e;
+            }
+            // The program is gone before anybody else could say it.
+            Terminal.complain(Failure.reason(e));
+            return ExitStatus.USAGE;
         } finally {
             if (file.isEmpty()) {
                 Files.deleteIfExists(record);
@@ -108,11 +120,13 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     /** Shows the capture until it ends, and says how it ended. */
-    private int watch(LiveCapture live) throws IOException {
-        LiveTally tally = new LiveTally();
-        try (Capture capture = Capture.of(live); LiveScreen screen = LiveScreen.show(live, tally)) {
-            capture.fields(LiveTally.FIELDS).forEachBatch(tally::accept);
-            screen.end();
+    private int watch(LiveCapture live, Vendors vendors) throws IOException {
+        try (Capture capture = Capture.of(live)) {
+            LiveTally tally = new LiveTally(new LiveNames(capture.dissectors(), mac -> maker(vendors.of(mac))));
+            try (LiveScreen screen = LiveScreen.show(live, tally)) {
+                capture.fields(tally.fieldNames()).forEachBatch(tally::accept);
+                screen.end();
+            }
             int status = Captures.complainIfTruncated(capture);
             LiveStatistics statistics = live.statistics();
             System.out.println(Terminal.clean(name) + ": " + statistics);
@@ -123,8 +137,13 @@ final class LiveCommand implements Callable<Integer> {
         }
     }
 
+    private static String maker(Vendor vendor) {
+        return vendor.randomised() ? "random MAC address" : vendor.name();
+    }
+
     /** Ends the capture when the program is asked to end, and lets it write the report first. */
-    private static void stop(LiveCapture live, CountDownLatch reported) {
+    private void stop(LiveCapture live, CountDownLatch reported) {
+        ending = true;
         live.stop();
         try {
             reported.await(MOST_SECONDS_AT_END, TimeUnit.SECONDS);

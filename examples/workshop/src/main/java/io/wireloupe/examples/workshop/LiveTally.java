@@ -1,9 +1,9 @@
 package io.wireloupe.examples.workshop;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +16,8 @@ import io.wireloupe.dissect.Batch;
  */
 final class LiveTally {
 
-    /** The fields that the rows have. */
-    static final List<String> FIELDS = List.of("frame.len", "eth.src", "eth.dst", "ip.src", "ip.dst", "ipv6.src",
+    /** The fields that are counted by; those that names are from follow them. */
+    private static final List<String> FIELDS = List.of("frame.len", "eth.src", "eth.dst", "ip.src", "ip.dst", "ipv6.src",
             "ipv6.dst", "ip.proto", "ipv6.nxt", "tcp.srcport", "tcp.dstport", "udp.srcport", "udp.dstport");
 
     static final int MOST_FLOWS = 100_000;
@@ -32,6 +32,12 @@ final class LiveTally {
     private static final int TCP = 9;
     private static final int UDP = 11;
 
+    // Where the sums of a talker are: frames and bytes sent and received, and the MAC address beside it.
+    private static final int SENT = 0;
+    private static final int RECEIVED = 2;
+    private static final int MAC_OF_SENDER = 4;
+
+    private final LiveNames names;
     private final Set<Flow> flows = new HashSet<>();
     private final Map<String, long[]> talkers = new HashMap<>();
     private long frames;
@@ -41,8 +47,12 @@ final class LiveTally {
     /** A flow: its two ends in the order of their texts. */
     private record Flow(String one, String other, long protocol) {}
 
-    /** An address, and what it sent and received. */
-    record Talker(String address, long framesSent, long bytesSent, long framesReceived, long bytesReceived) {
+    /**
+     * An address, and what it sent and received.
+     *
+     * @param who its name and the vendor of the device, from packets: hostile; empty if nothing is known
+     */
+    record Talker(String address, String who, long framesSent, long bytesSent, long framesReceived, long bytesReceived) {
 
         long bytes() {
             return bytesSent + bytesReceived;
@@ -56,7 +66,20 @@ final class LiveTally {
      */
     record Snapshot(long frames, long bytes, int flows, boolean more, List<Talker> talkers) {}
 
+    LiveTally(LiveNames names) {
+        this.names = names;
+    }
+
+    /** The fields that rows need to have, in this order. */
+    List<String> fieldNames() {
+        Set<String> all = new LinkedHashSet<>(FIELDS);
+        all.addAll(names.fieldNames());
+        return List.copyOf(all);
+    }
+
+    /** Takes the next rows. */
     synchronized void accept(Batch batch) {
+        names.accept(batch);
         for (int row = 0; row < batch.rows(); row++) {
             long length = batch.number(row, LENGTH);
             frames++;
@@ -68,26 +91,29 @@ final class LiveTally {
             // Of several headers, as in tunnels and ICMP errors, text() gives the outermost.
             String source = batch.text(row, first);
             String destination = batch.text(row, first + 1);
-            talk(source, length, 0);
-            talk(destination, length, 2);
+            talk(source, length, SENT, batch.has(row, MAC) ? batch.number(row, MAC) : 0);
+            talk(destination, length, RECEIVED, 0);
             if (first != MAC) {
                 flow(batch, row, source, destination, first == IPV4 ? PROTOCOL4 : PROTOCOL6);
             }
         }
     }
 
-    private void talk(String address, long length, int at) {
+    private void talk(String address, long length, int at, long mac) {
         long[] sums = talkers.get(address);
         if (sums == null) {
             if (talkers.size() == MOST_TALKERS) {
                 more = true;
                 return;
             }
-            sums = new long[4];
+            sums = new long[MAC_OF_SENDER + 1];
             talkers.put(address, sums);
         }
         sums[at]++;
         sums[at + 1] += length;
+        if (mac != 0) {
+            sums[MAC_OF_SENDER] = mac;
+        }
     }
 
     private void flow(Batch batch, int row, String source, String destination, int protocolColumn) {
@@ -106,9 +132,19 @@ final class LiveTally {
 
     /** The counts so far, with the addresses that had the most bytes. */
     synchronized Snapshot snapshot(int top) {
-        List<Talker> all = new ArrayList<>(talkers.size());
-        talkers.forEach((address, sums) -> all.add(new Talker(address, sums[0], sums[1], sums[2], sums[3])));
-        all.sort(Comparator.comparingLong(Talker::bytes).reversed().thenComparing(Talker::address));
-        return new Snapshot(frames, bytes, flows.size(), more, List.copyOf(all.subList(0, Math.min(top, all.size()))));
+        List<Talker> most = talkers.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, long[]> each) -> -bytes(each.getValue()))
+                        .thenComparing(Map.Entry::getKey))
+                .limit(top).map(each -> talker(each.getKey(), each.getValue())).toList();
+        return new Snapshot(frames, bytes, flows.size(), more, most);
+    }
+
+    private static long bytes(long[] sums) {
+        return sums[SENT + 1] + sums[RECEIVED + 1];
+    }
+
+    private Talker talker(String address, long[] sums) {
+        return new Talker(address, names.who(address, sums[MAC_OF_SENDER]), sums[SENT], sums[SENT + 1], sums[RECEIVED],
+                sums[RECEIVED + 1]);
     }
 }

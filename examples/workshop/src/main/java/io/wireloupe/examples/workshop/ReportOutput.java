@@ -11,6 +11,7 @@ import io.wireloupe.charts.CaptureReport;
 import io.wireloupe.charts.Report;
 import io.wireloupe.charts.ReportData;
 import io.wireloupe.charts.ReportOptions;
+import io.wireloupe.oui.Vendors;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ final class ReportOutput {
     @Mixin
     private VendorOptions vendors = new VendorOptions();
 
+    /** The vendor registry that was chosen. */
+    Vendors vendors() throws IOException {
+        return vendors.vendors();
+    }
+
     /** Writes the report and says where; gives the exit status. */
     int write(CaptureArgument capture) throws IOException {
         return write(capture.file(), log.or(capture::sampleLog));
@@ -52,7 +58,7 @@ final class ReportOutput {
 
     private int write(Path file, Optional<Path> events) throws IOException {
         ReportOptions options = origin.on(
-                ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()).withZone(zone));
+                ReportOptions.standard().withGeo(geo.source()).withVendors(vendors()).withZone(zone));
         try (Capture open = Captures.open(file)) {
             ReportData data = CaptureReport.of(open, options);
             if (events.isPresent()) {

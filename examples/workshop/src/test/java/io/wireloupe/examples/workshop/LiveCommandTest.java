@@ -40,13 +40,21 @@ class LiveCommandTest {
     }
 
     @Test
+    void linksAreNamedAndUnusualOnesNumbered() {
+        assertThat(InterfacesCommand.link(1)).isEqualTo("Ethernet");
+        assertThat(InterfacesCommand.link(127)).isEqualTo("802.11 radiotap");
+        assertThat(InterfacesCommand.link(195)).isEqualTo("LINKTYPE 195");
+    }
+
+    @Test
     void tallyAddsUpToTheCapture(@TempDir Path folder) throws IOException {
         Path sample = folder.resolve("sample.pcap");
         CameraStory.writeTo(sample, folder.resolve("sample.log"));
-        LiveTally tally = new LiveTally();
+        LiveTally tally;
         long[] sums = new long[2];
         try (Capture capture = Capture.open(sample)) {
-            capture.fields(LiveTally.FIELDS).forEachBatch(batch -> {
+            tally = new LiveTally(new LiveNames(capture.dissectors(), mac -> ""));
+            capture.fields(tally.fieldNames()).forEachBatch(batch -> {
                 tally.accept(batch);
                 for (int row = 0; row < batch.rows(); row++) {
                     sums[0]++;

@@ -114,6 +114,20 @@ class FlowMeterTest {
         assertThat(measures.all().retransmissions()).isEqualTo(3);
     }
 
+    /** The server's ACK stands behind its FIN, which comes later; a second copy of the FIN was then seen before. */
+    @Test
+    void anAcknowledgmentThatStandsBeyondTellsThatWhatComesNextIsLate() {
+        FlowMeasures measures = only(new CaptureBytes()
+                .at(1).tcp(A, 1, B, 2, ACK, 100, 1000)
+                .at(2).tcp(A, 1, B, 2, ACK, 0, 1101)
+                .at(3).tcp(A, 1, B, 2, FIN | ACK, 0, 1100)
+                .at(4).tcp(A, 1, B, 2, FIN | ACK, 0, 1100));
+
+        assertThat(measures.forward().outOfOrder()).isEqualTo(1);
+        assertThat(measures.forward().retransmissions()).isEqualTo(1);
+        assertThat(measures.forward().keepAlives()).isZero();
+    }
+
     @Test
     void sequenceNumbersWrapAround() {
         FlowMeasures measures = only(new CaptureBytes()

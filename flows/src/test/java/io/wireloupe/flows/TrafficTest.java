@@ -219,6 +219,27 @@ class TrafficTest {
     }
 
     @Test
+    void theSeriesOfAnEndpointIsThatOfAllDevicesTogether() {
+        Traffic traffic = home().traffic();
+        Series cloud = traffic.series(Address.of(CLOUD));
+
+        assertThat(cloud.upBytes()).containsExactly(2000, 0, 50, 0, 0, 0);
+        assertThat(cloud.downBytes()).containsExactly(0, 100, 0, 0, 0, 0);
+        assertThat(cloud.up()).isEqualTo(amount(3, 2050));
+        assertThat(traffic.series(Address.of(OTHER_CLOUD)).downBytes()).containsExactly(0, 0, 150, 0, 0, 0);
+        assertThat(traffic.series(Address.of("192.0.2.1")).upBytes()).containsExactly(0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void theSeriesOfADeviceIsRelativeToIt() {
+        Series camera = home().traffic().device(MacAddress.of(CAMERA)).orElseThrow().series();
+
+        assertThat(camera.upBytes()).containsExactly(2000, 0, 0, 500, 0, 0);
+        assertThat(camera.downBytes()).containsExactly(0, 100, 0, 60, 0, 0);
+        assertThat(camera.otherBytes()).containsExactly(0, 0, 0, 0, 80, 84);
+    }
+
+    @Test
     void aFrameAtAnEdgeBelongsToTheBinThatBeginsThere() {
         Series series = new CaptureBytes()
                 .atNanos(7_250_000_000L).udp(CAM, 1, CLOUD, 2, 0)

@@ -2,7 +2,6 @@ package io.wireloupe.flows;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 import io.wireloupe.dissect.Batch;
 
@@ -13,17 +12,34 @@ import io.wireloupe.dissect.Batch;
 final class HeaderCells {
 
     /** What rows have besides, where the dissectors know it. */
-    static final List<String> COLUMNS = List.of("frame.protocols", "_ws.short", "_ws.malformed", "isl.src", "isl.dst",
-            "tcp.hdr_len", "tcp.options", "tcp.urgent_pointer", "udp.checksum", "ipv6.routing.type", "ipv6.routing.segleft",
+    static final List<String> COLUMNS = List.of("frame.cap_len", "isl.src", "isl.dst", "ip.opt.type", "tcp.hdr_len",
+            "tcp.options", "tcp.urgent_pointer", "udp.checksum", "ipv6.opt.jumbo", "ipv6.hopopts.len_oct",
+            "ipv6.routing.len_oct", "ipv6.dstopts.len_oct", "ah.length", "ipv6.routing.type", "ipv6.routing.segleft",
             "ipv6.routing.len", "ipv6.routing.src.addr", "ipv6.routing.mipv6.home_address", "ipv6.routing.srh.addr",
-            "sflow_245.version", "nhrp.hdr.op.type");
+            "sflow_245.version", "sflow_245.header_protocol", "nhrp.hdr.op.type");
 
     private static final int LEAST_IPV4_HEADER = 20;
     private static final int LEAST_TCP_HEADER = 20;
     private static final int UDP_HEADER = 8;
     private static final int SEGMENT_ROUTING = 4;
-    private static final Set<String> EXTENSIONS =
-            Set.of("ipv6.hopopts", "ipv6.routing", "ipv6.fraghdr", "ipv6.dstopts", "ah");
+    private static final int IPV6_HEADER = 40;
+    private static final int ETHERNET_HEADER = 14;
+
+    // IANA, "Assigned Internet Protocol Numbers".
+    private static final int HOP_BY_HOP = 0;
+    private static final int ROUTING = 43;
+    private static final int FRAGMENT = 44;
+    private static final int AUTHENTICATION = 51;
+    private static final int DESTINATION = 60;
+
+    /** The length of an extension that was cut before it: more than any packet holds, and sums of it are numbers. */
+    private static final int CUT = 1 << 22;
+
+    /** RFC 8200 4.5. */
+    private static final int FRAGMENT_HEADER = 8;
+
+    /** sFlow 5, header_protocol: Ethernet. */
+    private static final int SAMPLED_ETHERNET = 1;
 
     final int time;
     final int len;
@@ -47,7 +63,12 @@ final class HeaderCells {
     final int offset;
     final int more;
 
+    private final int captured;
+    private final int len4;
     private final int hdrLen;
+    private final int options;
+    private final int len6;
+    private final int jumbo;
     private final int tcpHeader;
     private final int tcpOptions;
     private final int tcpUrgent;
@@ -57,12 +78,11 @@ final class HeaderCells {
     private final int routeLeft;
     private final int routeLength;
     private final int[] routeAddresses;
-    private final int protocols;
-    private final int cut;
-    private final int malformed;
     private final int sflow;
+    private final int samples;
     private final int nhrp;
     private final int[] extensions = new int[256];
+    private final int[] lengths = new int[256];
     private final int[] read;
 
     HeaderCells(Batch batch) {
@@ -77,7 +97,12 @@ final class HeaderCells {
         src = columns.of("ip.src");
         dst = columns.of("ip.dst");
         proto = columns.of("ip.proto");
+        captured = columns.of("frame.cap_len");
+        len4 = columns.of("ip.len");
         hdrLen = columns.of("ip.hdr_len");
+        options = columns.of("ip.opt.type");
+        len6 = columns.of("ipv6.plen");
+        jumbo = columns.of("ipv6.opt.jumbo");
         src6 = columns.of("ipv6.src");
         dst6 = columns.of("ipv6.dst");
         next6 = columns.of("ipv6.nxt");
@@ -98,17 +123,20 @@ final class HeaderCells {
         routeLeft = columns.of("ipv6.routing.segleft");
         routeLength = columns.of("ipv6.routing.len");
         routeAddresses = routeAddresses(columns);
-        protocols = columns.of("frame.protocols");
-        cut = columns.of("_ws.short");
-        malformed = columns.of("_ws.malformed");
         sflow = columns.of("sflow_245.version");
+        samples = columns.of("sflow_245.header_protocol");
         nhrp = columns.of("nhrp.hdr.op.type");
         Arrays.fill(extensions, -1);
-        extensions[0] = columns.of("ipv6.hopopts.nxt");
-        extensions[43] = columns.of("ipv6.routing.nxt");
-        extensions[44] = columns.of("ipv6.fraghdr.nxt");
-        extensions[51] = columns.of("ah.next_header");
-        extensions[60] = columns.of("ipv6.dstopts.nxt");
+        extensions[HOP_BY_HOP] = columns.of("ipv6.hopopts.nxt");
+        extensions[ROUTING] = columns.of("ipv6.routing.nxt");
+        extensions[FRAGMENT] = columns.of("ipv6.fraghdr.nxt");
+        extensions[AUTHENTICATION] = columns.of("ah.next_header");
+        extensions[DESTINATION] = columns.of("ipv6.dstopts.nxt");
+        Arrays.fill(lengths, -1);
+        lengths[HOP_BY_HOP] = columns.of("ipv6.hopopts.len_oct");
+        lengths[ROUTING] = columns.of("ipv6.routing.len_oct");
+        lengths[AUTHENTICATION] = columns.of("ah.length");
+        lengths[DESTINATION] = columns.of("ipv6.dstopts.len_oct");
         read = new int[batch.fields().size()];
     }
 
@@ -148,31 +176,60 @@ final class HeaderCells {
         return hasMore(batch, row, column) ? batch.number(row, column, read[column]++) : -1;
     }
 
+    /** The length of the next extension of this protocol. */
+    int extensionLength(Batch batch, int row, int protocol) {
+        if (protocol == FRAGMENT) {
+            return FRAGMENT_HEADER;
+        }
+        int length = (int) next(batch, row, lengths[protocol]);
+        if (length < 0) {
+            return CUT;
+        }
+        // RFC 4302 2.2: in words of four octets, less two.
+        return protocol == AUTHENTICATION ? (length + 2) * 4 : length;
+    }
+
     /** How many Ethernet headers the frame has that are not samples within it. */
     int ownLinks(Batch batch, int row) {
         int links = batch.count(row, ethSrc);
-        if (links < 2 || !hasSamples(batch, row)) {
-            return links;
-        }
-        int own = 0;
-        for (String layer : layers(batch, row)) {
-            if (layer.equals("sflow")) {
-                return Math.min(own, links);
+        if (links > 1 && hasSamples(batch, row)) {
+            for (int i = samples < 0 ? 0 : batch.count(row, samples); i > 0 && links > 1; i--) {
+                links -= batch.number(row, samples, i - 1) == SAMPLED_ETHERNET ? 1 : 0;
             }
-            own += layer.equals("eth") ? 1 : 0;
         }
         return links;
     }
 
-    /** Whether the options of the next IPv4 header are there, too. */
+    /** Whether all options of the next IPv4 header were captured; of a packet's last header. */
     boolean isWholeIpv4(Batch batch, int row, boolean last) {
-        return next(batch, row, hdrLen) <= LEAST_IPV4_HEADER || !last || !brokeOff(batch, row)
-                || !lastLayer(batch, row).equals("ip");
+        long header = next(batch, row, hdrLen);
+        long total = next(batch, row, len4);
+        return header <= LEAST_IPV4_HEADER || !last || options >= 0 && batch.has(row, options)
+                || hasMore(batch, row, tcpDst) || hasMore(batch, row, udpDst)
+                || header <= inFile(batch, row, total, 0);
     }
 
-    /** Whether the last thing that could be read is the beginning of an extension of IPv6. */
-    boolean brokeOffInExtension(Batch batch, int row) {
-        return brokeOff(batch, row) && EXTENSIONS.contains(lastLayer(batch, row));
+    /** Whether all extensions of the next IPv6 header were captured; of a packet's last header. */
+    boolean isWholeIpv6(Batch batch, int row, int extensionLengths, boolean last) {
+        long payload = next(batch, row, len6);
+        if (payload == 0 && jumbo >= 0 && batch.has(row, jumbo)) {
+            payload = batch.number(row, jumbo);
+        }
+        return extensionLengths == 0 || !last || extensionLengths <= inFile(batch, row, payload, IPV6_HEADER);
+    }
+
+    /**
+     * How much of a length that a header gives can be in the file, behind so many octets. What is missing of the frame is
+     * taken to be the end of the packet, unless it is more than the packet has.
+     */
+    private long inFile(Batch batch, int row, long length, int before) {
+        if (captured < 0) {
+            return length;
+        }
+        long there = batch.number(row, captured);
+        long missing = batch.number(row, len) - there;
+        int link = batch.has(row, ethSrc) ? ETHERNET_HEADER : 0;
+        return Math.min(missing > length ? length : length - missing, there - link - before);
     }
 
     /** Whether the next TCP header makes sense and is there to the end of its options. */
@@ -229,18 +286,5 @@ final class HeaderCells {
     /** Whether the frame holds a message of NHRP, of which errors quote a packet. */
     boolean quotesByNhrp(Batch batch, int row) {
         return nhrp >= 0 && batch.has(row, nhrp);
-    }
-
-    private boolean brokeOff(Batch batch, int row) {
-        return cut >= 0 && batch.has(row, cut) || malformed >= 0 && batch.has(row, malformed);
-    }
-
-    private String lastLayer(Batch batch, int row) {
-        String[] layers = layers(batch, row);
-        return layers[layers.length - 1];
-    }
-
-    private String[] layers(Batch batch, int row) {
-        return protocols < 0 ? new String[] {""} : batch.text(row, protocols).split(":");
     }
 }

@@ -120,14 +120,14 @@ final class HeaderWalk {
         Address end = to;
         int protocol = (int) c.next(batch, row, c.next6);
         boolean fragment = false;
-        boolean extended = false;
+        int extensions = 0;
         while (protocol >= 0 && c.extension(protocol) >= 0) {
-            extended = true;
+            extensions += c.extensionLength(batch, row, protocol);
             fragment |= protocol == FRAGMENT && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
             end = protocol == ROUTING ? c.endOfRoute(batch, row, end) : end;
             protocol = (int) c.next(batch, row, c.extension(protocol));
         }
-        if (protocol < 0 || extended && last && c.brokeOffInExtension(batch, row)) {
+        if (protocol < 0 || !c.isWholeIpv6(batch, row, extensions, last)) {
             return -1;
         }
         mark = 0;

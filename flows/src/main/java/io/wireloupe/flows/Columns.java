@@ -2,7 +2,7 @@ package io.wireloupe.flows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,15 +64,19 @@ final class Columns {
         return names;
     }
 
-    /** The fields that a pass over a capture with these dissectors needs. */
-    static List<String> names(Dissectors dissectors, boolean evidence) {
+    /** The fields that a pass which looks for evidence needs, as far as these dissectors know them. */
+    static List<String> evidence(Dissectors dissectors) {
+        List<String> wanted = new ArrayList<>(EVIDENCE);
+        wanted.addAll(SelfDescriptions.COLUMNS);
+        return with(wanted, dissectors);
+    }
+
+    /** What every pass needs, and others as far as these dissectors know them. */
+    static List<String> with(List<String> others, Dissectors dissectors) {
+        Set<String> known = new HashSet<>();
+        dissectors.fields().forEach(field -> known.add(field.name()));
         List<String> names = new ArrayList<>(FRAME);
-        if (evidence) {
-            Set<String> known = new LinkedHashSet<>();
-            dissectors.fields().forEach(field -> known.add(field.name()));
-            EVIDENCE.stream().filter(known::contains).forEach(names::add);
-            SelfDescriptions.COLUMNS.stream().filter(known::contains).forEach(names::add);
-        }
+        others.stream().filter(known::contains).forEach(names::add);
         return names;
     }
 }

@@ -1,7 +1,5 @@
 package io.wireloupe.flows;
 
-import java.util.Arrays;
-
 import io.wireloupe.dissect.Batch;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns hold the values of a field in the order of the headers, so that the n-th IPv4 header has the n-th value of
  * {@code ip.src}; {@code ip.version} tells in which order IPv4 and IPv6 headers stand. Which TCP or UDP header belongs
  * to which IP header follows from the IP headers' protocols.
+ *
+ * <p>As in tshark, a header counts if it is whole, options and extensions included, and if the frame carries it: not if
+ * it is quoted by an error of ICMP or NHRP or sampled by sFlow. Ports belong to the end of a route (RFC 8200 4.4).
  */
 final class HeaderWalk {
 
@@ -24,9 +25,17 @@ final class HeaderWalk {
     /** Marks the port of an IPv4 address in the levels that hold both versions. */
     private static final int IPV4_MARK = 1 << 16;
 
+    // IANA, "Assigned Internet Protocol Numbers".
+    private static final int ROUTING = 43;
     private static final int FRAGMENT = 44;
+    private static final int GRE = 47;
+    private static final int NARP = 54;
+    private static final int MOBILITY = 135;
 
-    private @Nullable Cells cells;
+    /** The registered port of sFlow. */
+    private static final int SFLOW = 6343;
+
+    private @Nullable HeaderCells cells;
     private long bytes;
     private long nanos;
 
@@ -41,106 +50,41 @@ final class HeaderWalk {
         return new HostPort(new Address((port & IPV4_MARK) != 0 ? 4 : 6, high, low), port & 0xffff);
     }
 
-    /** The columns, and how far the frame in hand has been read in each. */
-    private static final class Cells {
-
-        final int time;
-        final int len;
-        final int ethSrc;
-        final int ethDst;
-        final int version;
-        final int src;
-        final int dst;
-        final int proto;
-        final int src6;
-        final int dst6;
-        final int next6;
-        final int tcpSrc;
-        final int tcpDst;
-        final int udpSrc;
-        final int udpDst;
-        final int icmp;
-        final int icmpv6;
-        final int offset;
-        final int more;
-        final int[] extensions = new int[256];
-        final int[] read;
-
-        Cells(Batch batch) {
-            Columns columns = new Columns(batch);
-            time = columns.of("frame.time");
-            len = columns.of("frame.len");
-            ethSrc = columns.of("eth.src");
-            ethDst = columns.of("eth.dst");
-            version = columns.of("ip.version");
-            src = columns.of("ip.src");
-            dst = columns.of("ip.dst");
-            proto = columns.of("ip.proto");
-            src6 = columns.of("ipv6.src");
-            dst6 = columns.of("ipv6.dst");
-            next6 = columns.of("ipv6.nxt");
-            tcpSrc = columns.of("tcp.srcport");
-            tcpDst = columns.of("tcp.dstport");
-            udpSrc = columns.of("udp.srcport");
-            udpDst = columns.of("udp.dstport");
-            icmp = columns.of("icmp.type");
-            icmpv6 = columns.of("icmpv6.type");
-            offset = columns.of("ipv6.fraghdr.offset");
-            more = columns.of("ipv6.fraghdr.more");
-            Arrays.fill(extensions, -1);
-            extensions[0] = columns.of("ipv6.hopopts.nxt");
-            extensions[43] = columns.of("ipv6.routing.nxt");
-            extensions[FRAGMENT] = columns.of("ipv6.fraghdr.nxt");
-            extensions[51] = columns.of("ah.next_header");
-            extensions[60] = columns.of("ipv6.dstopts.nxt");
-            read = new int[batch.fields().size()];
-        }
-
-        /**
-         * Whether a transport header is there that has not been read; of protocols without a column it is taken to be.
-         */
-        boolean hasMore(Batch batch, int row, int protocol) {
-            int column = protocol == FrameRow.TCP ? tcpDst : protocol == FrameRow.UDP ? udpDst
-                    : protocol == FrameRow.ICMPV6 ? icmpv6 : -1;
-            return column < 0 || batch.count(row, column) > read[column];
-        }
-
-        /** The next value of a column, -1 if there is none. */
-        long next(Batch batch, int row, int column) {
-            if (column < 0 || batch.count(row, column) <= read[column]) {
-                return -1;
-            }
-            return batch.number(row, column, read[column]++);
-        }
-    }
-
     void accept(Batch batch) {
-        Cells c = cells;
+        HeaderCells c = cells;
         if (c == null) {
-            c = new Cells(batch);
+            c = new HeaderCells(batch);
             cells = c;
         }
         for (int row = 0; row < batch.rows(); row++) {
-            Arrays.fill(c.read, 0);
+            c.start();
             bytes = batch.number(row, c.len);
             nanos = RowReader.valueOr(batch, row, c.time, nanos);
-            for (long from = c.next(batch, row, c.ethSrc); from >= 0; from = c.next(batch, row, c.ethSrc)) {
-                link.add(0, from, 0, 0, c.next(batch, row, c.ethDst), 0, bytes, nanos);
-            }
+            links(batch, row, c);
             walk(batch, row, c);
         }
     }
 
-    private void walk(Batch batch, int row, Cells c) {
+    private void links(Batch batch, int row, HeaderCells c) {
+        for (int i = c.ownLinks(batch, row); i > 0; i--) {
+            link.add(0, c.next(batch, row, c.ethSrc), 0, 0, c.next(batch, row, c.ethDst), 0, bytes, nanos);
+        }
+        for (long from = c.next(batch, row, c.islSrc); from >= 0; from = c.next(batch, row, c.islSrc)) {
+            link.add(0, from, 0, 0, c.next(batch, row, c.islDst), 0, bytes, nanos);
+        }
+    }
+
+    private void walk(Batch batch, int row, HeaderCells c) {
         int versions = batch.count(row, c.version);
         int six = 0;
         for (int header = 0; header < versions; header++) {
             long version = batch.number(row, c.version, header);
+            boolean last = header == versions - 1;
             int protocol;
             if (version == 4) {
-                protocol = ipv4Header(batch, row, c);
+                protocol = ipv4Header(batch, row, c, last);
             } else if (version == 6 && six < batch.count(row, c.dst6)) {
-                protocol = ipv6Header(batch, row, c, six++);
+                protocol = ipv6Header(batch, row, c, six++, last);
             } else {
                 continue;
             }
@@ -150,8 +94,9 @@ final class HeaderWalk {
         }
     }
 
-    private int ipv4Header(Batch batch, int row, Cells c) {
-        if (batch.count(row, c.dst) <= c.read[c.dst]) {
+    /** Counts a header; gives the protocol in it, -1 if it is not whole. */
+    private int ipv4Header(Batch batch, int row, HeaderCells c, boolean last) {
+        if (!c.hasMore(batch, row, c.dst) || !c.isWholeIpv4(batch, row, last)) {
             return -1;
         }
         long from = c.next(batch, row, c.src);
@@ -161,35 +106,62 @@ final class HeaderWalk {
         sourceLow = from & 0xffff_ffffL;
         destinationLow = to & 0xffff_ffffL;
         ipv4.add(0, sourceLow, 0, 0, destinationLow, 0, bytes, nanos);
-        return (int) c.next(batch, row, c.proto);
+        int protocol = (int) c.next(batch, row, c.proto);
+        while (protocol >= 0 && c.extension(protocol) >= 0) {
+            protocol = (int) c.next(batch, row, c.extension(protocol));
+        }
+        return protocol;
     }
 
-    private int ipv6Header(Batch batch, int row, Cells c, int index) {
+    /** Counts a header; gives the protocol behind its extensions, -1 if these are not whole. */
+    private int ipv6Header(Batch batch, int row, HeaderCells c, int index, boolean last) {
         Address from = Address.ofOctets(batch.bytes(row, c.src6, index));
         Address to = Address.ofOctets(batch.bytes(row, c.dst6, index));
+        Address end = to;
+        int protocol = (int) c.next(batch, row, c.next6);
+        boolean fragment = false;
+        int extensions = 0;
+        while (protocol >= 0 && c.extension(protocol) >= 0) {
+            extensions += c.extensionLength(batch, row, protocol);
+            fragment |= protocol == FRAGMENT && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
+            end = protocol == ROUTING ? c.endOfRoute(batch, row, end) : end;
+            protocol = (int) c.next(batch, row, c.extension(protocol));
+        }
+        if (protocol < 0 || !c.isWholeIpv6(batch, row, extensions, last)) {
+            return -1;
+        }
         mark = 0;
         sourceHigh = from.high();
         sourceLow = from.low();
         destinationHigh = to.high();
         destinationLow = to.low();
-        int protocol = (int) c.next(batch, row, c.next6);
-        boolean fragment = false;
-        while (protocol >= 0 && c.extensions[protocol] >= 0) {
-            fragment |= protocol == FRAGMENT && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
-            protocol = (int) c.next(batch, row, c.extensions[protocol]);
-        }
-        // Of an IPv6 datagram in fragments tshark counts only the frame that makes it whole, unlike of IPv4.
-        if (!fragment || c.hasMore(batch, row, protocol)) {
+        // Of an IPv6 datagram in fragments tshark counts only the frame that makes it whole, unlike of IPv4; and none
+        // with a mobility header.
+        if (protocol != MOBILITY && (!fragment || c.hasTransport(batch, row, protocol))) {
             ipv6.add(sourceHigh, sourceLow, 0, destinationHigh, destinationLow, 0, bytes, nanos);
         }
+        destinationHigh = end.high();
+        destinationLow = end.low();
         return protocol;
     }
 
-    /** Counts ports; says whether headers that follow count, which those quoted by an error do not. */
-    private boolean transport(Batch batch, int row, Cells c, int protocol) {
+    /** Counts ports; says whether headers that follow count, which those quoted or sampled do not. */
+    private boolean transport(Batch batch, int row, HeaderCells c, int protocol) {
         switch (protocol) {
-            case FrameRow.TCP -> ports(tcp, c.next(batch, row, c.tcpSrc), c.next(batch, row, c.tcpDst));
-            case FrameRow.UDP -> ports(udp, c.next(batch, row, c.udpSrc), c.next(batch, row, c.udpDst));
+            case FrameRow.TCP -> {
+                boolean whole = c.isNextTcpWhole(batch, row);
+                ports(tcp, c.next(batch, row, c.tcpSrc), c.next(batch, row, c.tcpDst), whole);
+            }
+            case FrameRow.UDP -> {
+                boolean whole = c.isNextUdpWhole(batch, row, mark == 0);
+                long from = c.next(batch, row, c.udpSrc);
+                long to = c.next(batch, row, c.udpDst);
+                ports(udp, from, to, whole);
+                return !c.hasSamples(batch, row) || from != SFLOW && to != SFLOW;
+            }
+            case GRE, NARP -> {
+                return !c.quotesByNhrp(batch, row);
+            }
             case FrameRow.ICMP -> {
                 long type = c.next(batch, row, c.icmp);
                 // RFC 792: unreachable, source quench, redirect, time exceeded, parameter problem.
@@ -205,8 +177,8 @@ final class HeaderWalk {
         return true;
     }
 
-    private void ports(Level<HostPort> level, long from, long to) {
-        if (to >= 0) {
+    private void ports(Level<HostPort> level, long from, long to, boolean whole) {
+        if (to >= 0 && whole) {
             level.add(sourceHigh, sourceLow, (int) from | mark, destinationHigh, destinationLow, (int) to | mark, bytes,
                     nanos);
         }

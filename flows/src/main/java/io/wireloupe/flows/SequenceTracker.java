@@ -27,13 +27,14 @@ final class SequenceTracker {
         // RFC 9293 3.4: sequence numbers are compared modulo 2^32.
         if (payload <= 1 && !syn && !fin && ack && from == next - 1) {
             keepAlives++;
-        } else if (length == 0) {
-            return;
         } else if (from - next >= 0) {
+            // An ACK without payload leaves a gap, too: what it stands behind was sent before it.
             if (from != next) {
                 addGap(next, from);
             }
             next = to;
+        } else if (length == 0) {
+            return;
         } else if (fillsGap(from, to)) {
             outOfOrder++;
         } else if (to - next > 0) {

@@ -1,6 +1,9 @@
 package io.wireloupe.flows;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bytes and frames over time: a bin for each equal stretch of time from the first frame of the capture on.
@@ -160,6 +163,27 @@ public final class Series {
             throw new IllegalArgumentException("At most " + most + " bins is none; use 1 or more");
         }
         return bins <= most ? this : widened((int) ((bins + (long) most - 1) / most));
+    }
+
+    /** The sum of series that have this one's bins. */
+    Series sumOf(List<Series> parts) {
+        TreeMap<Integer, long[]> sums = new TreeMap<>();
+        for (Series part : parts) {
+            for (int i = 0; i < part.filled.length; i++) {
+                long[] sum = sums.computeIfAbsent(part.filled[i], bin -> new long[LANES]);
+                for (int lane = 0; lane < LANES; lane++) {
+                    sum[lane] += part.values[i * LANES + lane];
+                }
+            }
+        }
+        int[] at = new int[sums.size()];
+        long[] all = new long[sums.size() * LANES];
+        int n = 0;
+        for (Map.Entry<Integer, long[]> each : sums.entrySet()) {
+            at[n] = each.getKey();
+            System.arraycopy(each.getValue(), 0, all, LANES * n++, LANES);
+        }
+        return new Series(startNanos, widthNanos, bins, at, all);
     }
 
     private int check(int bin) {

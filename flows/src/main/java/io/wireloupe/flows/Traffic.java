@@ -162,6 +162,15 @@ public final class Traffic {
         return series;
     }
 
+    /**
+     * What all devices exchanged with an address over time: the sum of the connections whose
+     * {@linkplain Connection#remote other end} it is. Up is what they sent to it; all bins are zero if there is none.
+     */
+    public Series series(Address remote) {
+        return series.sumOf(connections.stream().filter(connection -> connection.remote().equals(remote))
+                .map(Connection::series).toList());
+    }
+
     /** Whether an address counted as local. */
     public boolean isLocal(Address address) {
         return local.test(address);

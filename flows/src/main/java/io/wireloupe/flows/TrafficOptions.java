@@ -33,13 +33,18 @@ public record TrafficOptions(
      * @throws IllegalArgumentException if one is out of its range
      */
     public TrafficOptions {
-        if (bin.isZero() || bin.isNegative() || bin.compareTo(Duration.ofDays(36500)) > 0) {
-            throw new IllegalArgumentException("Bins of " + bin + ": use a positive time, such as one second");
-        }
+        checkedBin(bin);
         if (flowsKept < 0 || paths < 16) {
             throw new IllegalArgumentException("Keeping " + flowsKept + " flows and " + paths
                     + " paths: use 0 or more flows and at least 16 paths");
         }
+    }
+
+    static Duration checkedBin(Duration width) {
+        if (width.isZero() || width.isNegative() || width.compareTo(Duration.ofDays(36500)) > 0) {
+            throw new IllegalArgumentException("Bins of " + width + ": use a positive time, such as one second");
+        }
+        return width;
     }
 
     /** Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 65,536 paths. */

@@ -8,15 +8,24 @@ import io.wireloupe.dissect.Batch;
  * Turns the row of a frame's outermost headers into that of its innermost ones, if it came through a tunnel.
  *
  * <p>The n-th IPv4 header has the n-th value of {@code ip.src}, and so on; {@code ip.version} tells in which order
- * headers stand. What an ICMP error quotes is no tunnel.
+ * headers stand. What an error of ICMP or NHRP quotes, and what sFlow sampled, is no tunnel.
  */
 final class TunnelReader {
 
+    /** Where a tunnel's number is. */
+    private static final List<String> NUMBERS = List.of("vxlan.vni", "geneve.vni", "gre.key");
+
     /** What a row has to have besides. */
-    static final List<String> COLUMNS = List.of("vxlan.vni", "geneve.vni", "gre.key");
+    static final List<String> COLUMNS =
+            List.of("vxlan.vni", "geneve.vni", "gre.key", "sflow_245.version", "nhrp.hdr.op.type");
 
     private static final int SYN_ACK = 0x12;
     private static final int HEADER = 8;
+
+    // IANA, "Assigned Internet Protocol Numbers" and the registered port of sFlow.
+    private static final int GRE = 47;
+    private static final int NARP = 54;
+    private static final int SFLOW = 6343;
 
     private final Tunnels tunnels;
     private final int version;
@@ -34,6 +43,8 @@ final class TunnelReader {
     private final int[] tcp;
     private final int[] udp;
     private final int[] ids;
+    private final int sflow;
+    private final int nhrp;
 
     TunnelReader(Columns columns, Tunnels tunnels) {
         this.tunnels = tunnels;
@@ -52,7 +63,9 @@ final class TunnelReader {
         tcp = all(columns, "tcp.srcport", "tcp.dstport", "tcp.flags", "tcp.len", "tcp.seq_raw", "tcp.ack_raw",
                 "tcp.window_size_value", "tcp.hdr_len");
         udp = all(columns, "udp.srcport", "udp.dstport", "udp.length");
-        ids = COLUMNS.stream().mapToInt(columns::of).toArray();
+        ids = NUMBERS.stream().mapToInt(columns::of).toArray();
+        sflow = columns.of("sflow_245.version");
+        nhrp = columns.of("nhrp.hdr.op.type");
     }
 
     private static int[] all(Columns columns, String... names) {
@@ -102,10 +115,20 @@ final class TunnelReader {
                 inner.header = HEADER;
                 break;
             }
+            if (carriesCopies(batch, row, inner)) {
+                break;
+            }
         }
         if (depth > 0) {
             take(batch, row, inner, depth, into);
         }
+    }
+
+    /** Whether what follows a header are samples or quotes of packets, and not a packet. */
+    private boolean carriesCopies(Batch batch, int row, FrameRow header) {
+        return header.protocol == FrameRow.UDP
+                ? batch.has(row, sflow) && (header.sourcePort == SFLOW || header.destinationPort == SFLOW)
+                : (header.protocol == GRE || header.protocol == NARP) && batch.has(row, nhrp);
     }
 
     private void take(Batch batch, int row, FrameRow inner, int depth, FrameRow into) {

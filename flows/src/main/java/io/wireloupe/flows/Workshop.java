@@ -33,6 +33,7 @@ public final class Workshop {
     private final Map<String, Long> framesBySource = new TreeMap<>();
     private final Map<String, Long> framesByDestination = new TreeMap<>();
     private final Set<AddressPair> addressPairs = new LinkedHashSet<>();
+    private final Map<Way, Long> bytes = new LinkedHashMap<>();
     private final Map<Way, TreeMap<Long, Long>> bytesBySecond = new LinkedHashMap<>();
 
     private record Way(String source, String destination) {}
@@ -91,10 +92,13 @@ public final class Workshop {
             addressPairs.add(new AddressPair(destination, String.join(",", batch.texts(row, 1))));
             countRemote(framesBySource, source);
             countRemote(framesByDestination, destination);
-            if (!source.isEmpty() && !destination.isEmpty() && batch.has(row, 0)) {
-                long second = -Math.floorDiv(-batch.number(row, 0), 1_000_000_000L);
-                bytesBySecond.computeIfAbsent(new Way(source, destination), way -> new TreeMap<>())
-                        .merge(second, batch.number(row, 4), Long::sum);
+            if (!source.isEmpty() && !destination.isEmpty()) {
+                Way way = new Way(source, destination);
+                bytes.merge(way, batch.number(row, 4), Long::sum);
+                if (batch.has(row, 0)) {
+                    long second = -Math.floorDiv(-batch.number(row, 0), 1_000_000_000L);
+                    bytesBySecond.computeIfAbsent(way, w -> new TreeMap<>()).merge(second, batch.number(row, 4), Long::sum);
+                }
             }
         }
     }
@@ -146,13 +150,12 @@ public final class Workshop {
     /** The bytes of each direction of each address pair, the most first. */
     public List<PairBytes> pairBytes() {
         List<PairBytes> all = new ArrayList<>();
-        bytesBySecond.forEach((way, seconds) -> all.add(new PairBytes(way.source(), way.destination(),
-                seconds.values().stream().mapToLong(Long::longValue).sum())));
+        bytes.forEach((way, sum) -> all.add(new PairBytes(way.source(), way.destination(), sum)));
         all.sort(Comparator.comparingLong((PairBytes pair) -> -pair.totalBytes()));
         return all;
     }
 
-    /** The bytes from one address to another by second, rounded up; seconds without frames are left out. */
+    /** The bytes from one address to another by second, rounded up; empty seconds and frames without time are left out. */
     public Map<Long, Long> bytesBySecond(String source, String destination) {
         TreeMap<Long, Long> seconds = bytesBySecond.get(new Way(source, destination));
         return seconds == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seconds));

@@ -165,4 +165,38 @@ class EvidenceTest {
 
         assertThat(traffic.evidence()).hasSize(1);
     }
+
+    /** A message of a server that gives an address, or of a client that asks for one. */
+    private static byte[] lease(boolean given, String address) {
+        byte[] message = dhcp(given ? "350105" : "350103" + "3204" + HexFormat.of().formatHex(Address.of(address).octets()));
+        message[0] = (byte) (given ? 2 : 1);
+        if (given) {
+            System.arraycopy(Address.of(address).octets(), 0, message, 16, 4);
+        }
+        return message;
+    }
+
+    @Test
+    void aDevicesAddressesOverTimeComeFromDhcpArpAndNeighbourDiscovery() {
+        String first = "192.168.1.20";
+        String second = "192.168.1.77";
+        Traffic traffic = new CaptureBytes()
+                .macs(CAMERA, CaptureBytes.BROADCAST).at(10)
+                .ip("0.0.0.0", "255.255.255.255", 17, datagram(68, 67, lease(false, first)))
+                .macs(ROUTER, CAMERA).at(11).ip("192.168.1.1", first, 17, datagram(67, 68, lease(true, first)))
+                .macs(CAMERA, CaptureBytes.BROADCAST).at(12).arp(1, first, first)
+                .macs(CAMERA, "33:33:00:00:00:01").at(13).neighbour(136, "fe80::20", "ff02::1", "fe80::20")
+                .macs(ROUTER, CAMERA).at(90_000).ip("192.168.1.1", second, 17, datagram(67, 68, lease(true, second)))
+                .macs(CAMERA, CaptureBytes.BROADCAST).at(90_001).arp(1, second, second).arp(1, second, "192.168.1.1")
+                .traffic();
+
+        assertThat(traffic.device(MacAddress.of(CAMERA)).orElseThrow().addresses())
+                .filteredOn(told -> told.source() != AddressSource.IP_HEADER)
+                .extracting(told -> told.address() + " " + told.source() + " @" + told.firstFrame() + " "
+                        + told.firstNanos() / 1_000_000_000L + " to " + told.lastNanos() / 1_000_000_000L)
+                .containsExactlyInAnyOrder(
+                        "192.168.1.20 DHCP_ASKED @1 10 to 10", "192.168.1.20 DHCP_GIVEN @2 11 to 11",
+                        "192.168.1.20 ARP @3 12 to 12", "fe80::20 NDP @4 13 to 13",
+                        "192.168.1.77 DHCP_GIVEN @5 90000 to 90000", "192.168.1.77 ARP @6 90001 to 90001");
+    }
 }

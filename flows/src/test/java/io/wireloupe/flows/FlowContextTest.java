@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -64,6 +65,22 @@ class FlowContextTest {
 
         assertThat(new CaptureBytes().at(1).ip(A, B, 1, error).flows(TUNNELS).flows())
                 .extracting(flow -> flow.key().toString()).containsExactly("icmp 192.168.1.20 > 203.0.113.9");
+    }
+
+    @Test
+    void whatSflowSampledIsNoTunnel() {
+        byte[] sampled = HexFormat.of().parseHex(("00000005 00000001 0a000009 00000000 00000001 00000064 00000001 "
+                + "00000001 00000068 00000001 00000001 00000001 00000001 00000000 00000001 00000002 00000001 "
+                + "00000001 0000003e 00000001 00000064 00000000 0000002e "
+                + "020000000012 02005e100002 0800 4500 0020 0000 0000 4011 0000 c0000201 c0000202 "
+                + "0001 0002 000c 0000 01020304 0000").replace(" ", ""));
+        Flows flows = new CaptureBytes().at(1).ip(A, B, 17, CaptureBytes.udp(40_000, 6343, sampled))
+                .flows(FlowOptions.standard().withTunnels(true));
+
+        assertThat(flows.flows()).singleElement().satisfies(flow -> {
+            assertThat(flow.key().destinationPort()).isEqualTo(6343);
+            assertThat(flow.key().tunnel()).isEqualTo(Tunnel.NONE);
+        });
     }
 
     @Test

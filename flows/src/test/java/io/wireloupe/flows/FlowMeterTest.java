@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import io.wireloupe.capture.Capture;
@@ -112,6 +113,33 @@ class FlowMeterTest {
         assertThat(measures.forward().outOfOrder()).isEqualTo(1);
         assertThat(measures.forward().keepAlives()).isEqualTo(2);
         assertThat(measures.all().retransmissions()).isEqualTo(3);
+    }
+
+    /** The server's ACK stands behind its FIN, which comes later; a second copy of the FIN was then seen before. */
+    @Test
+    void anAcknowledgmentThatStandsBeyondTellsThatWhatComesNextIsLate() {
+        FlowMeasures measures = only(new CaptureBytes()
+                .at(1).tcp(A, 1, B, 2, ACK, 100, 1000)
+                .at(2).tcp(A, 1, B, 2, ACK, 0, 1101)
+                .at(3).tcp(A, 1, B, 2, FIN | ACK, 0, 1100)
+                .at(4).tcp(A, 1, B, 2, FIN | ACK, 0, 1100));
+
+        assertThat(measures.forward().outOfOrder()).isEqualTo(1);
+        assertThat(measures.forward().retransmissions()).isEqualTo(1);
+        assertThat(measures.forward().keepAlives()).isZero();
+    }
+
+    @Test
+    void closedWindowsAreCountedByTheSideThatClosedIt() {
+        ByteBuffer closed = ByteBuffer.allocate(20).putShort((short) 2).putShort((short) 1).putInt(5).putInt(6)
+                .put((byte) 0x50).put((byte) ACK).putShort((short) 0);
+        FlowMeasures measures = only(new CaptureBytes()
+                .at(1).tcp(A, 1, B, 2, ACK, 100, 1000).ip(B, A, 6, closed.array()).ip(B, A, 6, closed.array())
+                .tcp(B, 2, A, 1, RST, 0, 5));
+
+        assertThat(measures.backward().zeroWindows()).isEqualTo(2);
+        assertThat(measures.forward().zeroWindows()).isZero();
+        assertThat(measures.all().zeroWindows()).isEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,35 @@ class FlowsTest {
         assertThat(flows.flows()).extracting(Flow::packets, Flow::end, flow -> flow.key().sourcePort())
                 .containsExactly(tuple(2L, FlowEnd.IDLE, 1),
                         tuple(1L, FlowEnd.CAPTURE_END, 2));
+    }
+
+    @Test
+    void flowsAreHandedOverAsTheyEndAndNotAtTheEndOfTheCapture() {
+        List<String> events = new ArrayList<>();
+        Flows.listen(new CaptureBytes()
+                .at(0).udp(A, 1, B, 2, 0)
+                .at(1000).udp(A, 1, B, 2, 0)
+                .at(1001).tcp(A, 3, B, 4, SYN, 0, 1)
+                .at(1002).tcp(A, 3, B, 4, SYN, 0, 2).open(), STANDARD, new FlowListener<String>() {
+                    @Override
+                    public String onStart() {
+                        return "";
+                    }
+
+                    @Override
+                    public void onPacket(String state, FlowPacket packet) {
+                        events.add("packet " + packet.frame());
+                    }
+
+                    @Override
+                    public void onEnd(String state, Flow flow) {
+                        events.add("end " + flow.firstFrame() + " " + flow.end());
+                    }
+                });
+
+        assertThat(events.subList(0, 6)).containsExactly(
+                "packet 1", "end 1 IDLE", "packet 2", "packet 3", "end 3 TCP_REUSED", "packet 4");
+        assertThat(events).hasSize(8);
     }
 
     @Test

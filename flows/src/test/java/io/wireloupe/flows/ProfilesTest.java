@@ -176,4 +176,94 @@ class ProfilesTest {
         // Three, then five one second apart, then one more than a second later.
         check(row(Export.cicFlowMeter(), bytes), table("Fwd Pkts/b Avg", 5, "Fwd Byts/b Avg", 50, "Fwd Blk Rate Avg", 12.5));
     }
+
+    /**
+     * What the first connection has nothing of: all flags, a run of the other side, a reset.
+     *
+     * <pre>
+     * seconds   0            1            1.5          2        2.25     2.5          2.75         3        4
+     * side      fwd          bwd          bwd          bwd      bwd      bwd          fwd          bwd      fwd
+     * flags     SYN ECE CWR  SYN ACK ECE  PSH ACK URG  ACK URG  ACK URG  PSH ACK CWR  PSH ACK URG  FIN ACK  RST
+     * payload   0            0            10           20       30       40           5            0        0
+     * </pre>
+     */
+    private static CaptureBytes otherConnection() {
+        int urg = 32;
+        int ece = 64;
+        int cwr = 128;
+        return new CaptureBytes()
+                .at(0).tcp(A, 40000, B, 443, SYN | ece | cwr, 0)
+                .at(1).tcp(B, 443, A, 40000, SYN | ACK | ece, 0)
+                .at(1.5).tcp(B, 443, A, 40000, PSH | ACK | urg, 10)
+                .at(2).tcp(B, 443, A, 40000, ACK | urg, 20)
+                .at(2.25).tcp(B, 443, A, 40000, ACK | urg, 30)
+                .at(2.5).tcp(B, 443, A, 40000, PSH | ACK | cwr, 40)
+                .at(2.75).tcp(A, 40000, B, 443, PSH | ACK | urg, 5)
+                .at(3).tcp(B, 443, A, 40000, CaptureBytes.FIN | ACK, 0)
+                .at(4).tcp(A, 40000, B, 443, CaptureBytes.RST, 0);
+    }
+
+    @Test
+    void everyFlagAndTheOtherSidesRunsAreWorkedOutByHandForCicFlowMeter() throws IOException {
+        Map<String, String> row = row(Export.cicFlowMeter(), otherConnection());
+        Map<String, Double> expected = table(
+                "Src Port", 40000, "Dst Port", 443, "Protocol", 6, "Flow Duration", 4e6,
+                "Tot Fwd Pkts", 3, "Tot Bwd Pkts", 6, "TotLen Fwd Pkts", 5, "TotLen Bwd Pkts", 100,
+                // 0 5 0: squares 25, less 25 / 3, by 2. 0 10 20 30 40 0: squares 3000, less 100^2 / 6, by 5.
+                "Fwd Pkt Len Max", 5, "Fwd Pkt Len Min", 0, "Fwd Pkt Len Mean", 5 / 3.0,
+                "Fwd Pkt Len Std", Math.sqrt(25 / 3.0),
+                "Bwd Pkt Len Max", 40, "Bwd Pkt Len Min", 0, "Bwd Pkt Len Mean", 100 / 6.0,
+                "Bwd Pkt Len Std", Math.sqrt(800 / 3.0),
+                "Flow Byts/s", 105 / 4.0, "Flow Pkts/s", 9 / 4.0,
+                // 1, 0.5, 0.5, four times 0.25, 1: squares 2.75 s^2, less 4^2 / 8, by 7.
+                "Flow IAT Mean", 5e5, "Flow IAT Std", Math.sqrt(0.75 / 7) * 1e6, "Flow IAT Max", 1e6, "Flow IAT Min", 2.5e5,
+                // 2.75, 1.25: squares 9.125 s^2, less 4^2 / 2, by 1.
+                "Fwd IAT Tot", 4e6, "Fwd IAT Mean", 2e6, "Fwd IAT Std", Math.sqrt(1.125) * 1e6,
+                "Fwd IAT Max", 2.75e6, "Fwd IAT Min", 1.25e6,
+                // 0.5, 0.5, 0.25, 0.25, 0.5: squares 0.875 s^2, less 2^2 / 5, by 4.
+                "Bwd IAT Tot", 2e6, "Bwd IAT Mean", 4e5, "Bwd IAT Std", Math.sqrt(0.075 / 4) * 1e6,
+                "Bwd IAT Max", 5e5, "Bwd IAT Min", 2.5e5,
+                "Fwd PSH Flags", 1, "Bwd PSH Flags", 2, "Fwd URG Flags", 1, "Bwd URG Flags", 3,
+                "Fwd Header Len", 60, "Bwd Header Len", 120, "Fwd Pkts/s", 3 / 4.0, "Bwd Pkts/s", 6 / 4.0,
+                // Squares 3025, less 105^2 / 9, by 8.
+                "Pkt Len Min", 0, "Pkt Len Max", 40, "Pkt Len Mean", 105 / 9.0, "Pkt Len Std", 15, "Pkt Len Var", 225,
+                "FIN Flag Cnt", 1, "SYN Flag Cnt", 2, "RST Flag Cnt", 1, "PSH Flag Cnt", 3, "ACK Flag Cnt", 7,
+                "URG Flag Cnt", 4, "CWE Flag Count", 2, "ECE Flag Cnt", 2,
+                "Down/Up Ratio", 2, "Pkt Size Avg", 105 / 9.0, "Fwd Seg Size Avg", 5 / 3.0, "Bwd Seg Size Avg", 100 / 6.0,
+                // One run backward: 10 20 30 40 in 1 s.
+                "Fwd Byts/b Avg", 0, "Fwd Pkts/b Avg", 0, "Fwd Blk Rate Avg", 0,
+                "Bwd Byts/b Avg", 100, "Bwd Pkts/b Avg", 4, "Bwd Blk Rate Avg", 100,
+                // No silence is longer than 1 s: one subflow, and 4 s of activity.
+                "Subflow Fwd Pkts", 3, "Subflow Fwd Byts", 5, "Subflow Bwd Pkts", 6, "Subflow Bwd Byts", 100,
+                "Init Fwd Win Byts", 1024, "Init Bwd Win Byts", 1024, "Fwd Act Data Pkts", 1, "Fwd Seg Size Min", 20,
+                "Active Mean", 4e6, "Active Std", 0, "Active Max", 4e6, "Active Min", 4e6,
+                "Idle Mean", 0, "Idle Std", 0, "Idle Max", 0, "Idle Min", 0);
+
+        check(row, expected);
+        assertThat(row).hasSize(expected.size() + 4);
+    }
+
+    @Test
+    void everyFlagIsWorkedOutByHandForNfstream() throws IOException {
+        check(row(Export.nfstream(), otherConnection()), table(
+                "bidirectional_min_ps", 54, "bidirectional_mean_ps", 54 + 105 / 9.0, "bidirectional_stddev_ps", 15,
+                "bidirectional_max_ps", 94,
+                "src2dst_min_ps", 54, "src2dst_mean_ps", 54 + 5 / 3.0, "src2dst_stddev_ps", Math.sqrt(25 / 3.0),
+                "src2dst_max_ps", 59,
+                "dst2src_min_ps", 54, "dst2src_mean_ps", 54 + 100 / 6.0, "dst2src_stddev_ps", Math.sqrt(800 / 3.0),
+                "dst2src_max_ps", 94,
+                "bidirectional_min_piat_ms", 250, "bidirectional_mean_piat_ms", 500,
+                "bidirectional_stddev_piat_ms", Math.sqrt(0.75 / 7) * 1e3, "bidirectional_max_piat_ms", 1000,
+                "src2dst_min_piat_ms", 1250, "src2dst_mean_piat_ms", 2000,
+                "src2dst_stddev_piat_ms", Math.sqrt(1.125) * 1e3, "src2dst_max_piat_ms", 2750,
+                "dst2src_min_piat_ms", 250, "dst2src_mean_piat_ms", 400,
+                "dst2src_stddev_piat_ms", Math.sqrt(0.075 / 4) * 1e3, "dst2src_max_piat_ms", 500,
+                "bidirectional_syn_packets", 2, "bidirectional_cwr_packets", 2, "bidirectional_ece_packets", 2,
+                "bidirectional_urg_packets", 4, "bidirectional_ack_packets", 7, "bidirectional_psh_packets", 3,
+                "bidirectional_rst_packets", 1, "bidirectional_fin_packets", 1,
+                "src2dst_syn_packets", 1, "src2dst_cwr_packets", 1, "src2dst_ece_packets", 1, "src2dst_urg_packets", 1,
+                "src2dst_ack_packets", 1, "src2dst_psh_packets", 1, "src2dst_rst_packets", 1, "src2dst_fin_packets", 0,
+                "dst2src_syn_packets", 1, "dst2src_cwr_packets", 1, "dst2src_ece_packets", 1, "dst2src_urg_packets", 3,
+                "dst2src_ack_packets", 6, "dst2src_psh_packets", 2, "dst2src_rst_packets", 0, "dst2src_fin_packets", 1));
+    }
 }

@@ -8,7 +8,6 @@ import static io.wireloupe.flows.CaptureBytes.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -31,7 +30,7 @@ class TrafficTest {
     }
 
     /** The router answers from the cloud; the camera sends more than it gets. */
-    private static CaptureBytes home() {
+    static CaptureBytes home() {
         return new CaptureBytes()
                 .macs(CAMERA, ROUTER).at(10.0).udp(CAM, 4000, CLOUD, 443, 958)
                 .macs(CAMERA, ROUTER).at(10.2).udp(CAM, 4000, CLOUD, 443, 958)
@@ -205,71 +204,6 @@ class TrafficTest {
         row.bytes = bytes;
         int path = paths.find(row);
         paths.count(path, paths.backwards ? 1 : 0, row);
-    }
-
-    @Test
-    void seriesAreFloorBinsFilledWithZeros() {
-        Series series = home().traffic().series();
-
-        assertThat(series.startNanos()).isEqualTo(10_000_000_000L);
-        assertThat(series.bins()).isEqualTo(6);
-        assertThat(series.upBytes()).containsExactly(2000, 0, 50, 0, 0, 0);
-        assertThat(series.downBytes()).containsExactly(0, 100, 150, 0, 0, 0);
-        assertThat(series.otherBytes()).containsExactly(0, 0, 0, 560, 80, 84);
-    }
-
-    @Test
-    void aFrameAtAnEdgeBelongsToTheBinThatBeginsThere() {
-        Series series = new CaptureBytes()
-                .atNanos(7_250_000_000L).udp(CAM, 1, CLOUD, 2, 0)
-                .atNanos(8_249_999_999L).udp(CAM, 1, CLOUD, 2, 1)
-                .atNanos(8_250_000_000L).udp(CAM, 1, CLOUD, 2, 2)
-                .traffic().series();
-
-        assertThat(series.startNanos(1)).isEqualTo(8_250_000_000L);
-        assertThat(series.upBytes()).containsExactly(42 + 43, 44);
-    }
-
-    @Test
-    void framesOlderThanTheFirstHaveBinsBeforeIt() {
-        Series series = new CaptureBytes().at(100.5).udp(CAM, 1, CLOUD, 2, 0).at(98.6).udp(CAM, 1, CLOUD, 2, 1)
-                .traffic().series();
-
-        assertThat(series.startNanos()).isEqualTo(98_500_000_000L);
-        assertThat(series.upBytes()).containsExactly(43, 0, 42);
-    }
-
-    @Test
-    void binsHaveAnyWidth() {
-        Traffic traffic = home().traffic(TrafficOptions.standard().withBin(Duration.ofMillis(100)));
-
-        assertThat(traffic.series().bins()).isEqualTo(52);
-        assertThat(traffic.series().upBytes(2)).isEqualTo(1000);
-        assertThat(traffic.series().widened(10).upBytes()).containsExactly(2000, 0, 50, 0, 0, 0);
-        assertThat(traffic.series().atMost(7).bins()).isEqualTo(7);
-        assertThat(traffic.series().atMost(7).up()).isEqualTo(traffic.totals().up());
-    }
-
-    @Test
-    void binsBecomeWiderWhenACaptureSpansYears() {
-        long year = 365L * 86_400;
-        Series series = new CaptureBytes().at(0).udp(CAM, 1, CLOUD, 2, 0).at(30 * year).udp(CAM, 1, CLOUD, 2, 0)
-                .traffic().series();
-
-        assertThat(series.widthNanos()).isEqualTo(1024 * 1_000_000_000L);
-        assertThat(series.bins()).isEqualTo((int) (30 * year / 1024) + 1);
-        assertThat(series.up()).isEqualTo(amount(2, 84));
-    }
-
-    @Test
-    void whatPassesBetweenADeviceAndItsRouterIsALink() {
-        Link link = home().traffic().link(MacAddress.of(ROUTER), MacAddress.of(CAMERA)).orElseThrow();
-
-        assertThat(link.a()).isEqualTo(MacAddress.of(CAMERA));
-        assertThat(link.aToB()).isEqualTo(amount(2, 2000));
-        assertThat(link.bToA()).isEqualTo(amount(2, 142));
-        assertThat(link.series().upBytes()).containsExactly(2000, 0, 0, 0, 0, 0);
-        assertThat(link.series().downBytes()).containsExactly(0, 100, 0, 0, 0, 42);
     }
 
     @Test

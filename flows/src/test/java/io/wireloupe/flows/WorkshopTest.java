@@ -5,7 +5,12 @@ import static io.wireloupe.flows.CaptureBytes.PHONE;
 import static io.wireloupe.flows.CaptureBytes.ROUTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
+
+import io.wireloupe.capture.Capture;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +60,21 @@ class WorkshopTest {
     void totalIsOneDirection() {
         assertThat(workshop().pairBytes()).startsWith(
                 new Workshop.PairBytes(CLOUD, CAM, 600), new Workshop.PairBytes(CAM, CLOUD, 100));
+    }
+
+    /** pcapng's simple packet blocks have no time. */
+    @Test
+    void framesWithoutATimeCountInTotalsAndInNoSecond() throws IOException {
+        byte[] packet = CaptureBytes.ipv4(CAM, CLOUD, 17, 0, 0, CaptureBytes.udp(1, 2, new byte[8]));
+        ByteBuffer file = ByteBuffer.allocate(28 + 20 + 16 + packet.length);
+        file.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(0x0001_0000).putLong(-1).putInt(28);
+        file.putInt(1).putInt(20).putShort((short) 101).putShort((short) 0).putInt(0).putInt(20);
+        file.putInt(3).putInt(16 + packet.length).putInt(packet.length).put(packet).putInt(16 + packet.length);
+        try (Capture capture = Capture.open(new ByteArrayInputStream(file.array()), "simple.pcapng")) {
+            Workshop workshop = Workshop.of(capture);
+
+            assertThat(workshop.pairBytes()).containsExactly(new Workshop.PairBytes(CAM, CLOUD, packet.length));
+            assertThat(workshop.bytesBySecond(CAM, CLOUD)).isEmpty();
+        }
     }
 }

@@ -178,35 +178,21 @@ final class FlowComparison {
         return rows.entrySet().stream().limit(2).toList();
     }
 
+    /** Our bins, after tshark's rule has been put on what it treats otherwise; see {@link BinRule}. */
     private void bins(TsharkTables theirs, Series series) throws IOException {
-        long first = firstTime();
-        Map<String, String> bins = new TreeMap<>();
-        Map<Long, long[]> sums = new TreeMap<>();
+        BinRule rule = BinRule.of(file, SECOND);
+        Map<Long, Amount> sums = new TreeMap<>();
         for (int bin = 0; bin < series.bins(); bin++) {
             if (series.frames(bin) > 0) {
-                // tshark counts what is older than the first frame to that frame's bin.
-                long[] sum = sums.computeIfAbsent(
-                        Math.max(0, Math.floorDiv(series.startNanos(bin) - first, SECOND)), b -> new long[2]);
-                sum[0] += series.frames(bin);
-                sum[1] += series.bytes(bin);
+                sums.put(Math.floorDiv(series.startNanos(bin) - rule.originNanos(), SECOND),
+                        new Amount(series.frames(bin), series.bytes(bin)));
             }
         }
-        sums.forEach((bin, sum) -> bins.put(Long.toString(bin), sum[0] + " " + sum[1]));
+        Map<String, String> bins = new TreeMap<>();
+        rule.apply(sums).forEach((bin, sum) -> bins.put(Long.toString(bin), sum.frames() + " " + sum.bytes()));
         if (theirs.tables().containsKey(TsharkTables.BINS)) {
             compare(theirs, TsharkTables.BINS, bins);
         }
-    }
-
-    private long firstTime() throws IOException {
-        long[] first = new long[1];
-        try (Capture capture = Capture.open(file)) {
-            capture.fields("frame.number", "frame.time").forEachBatch(batch -> {
-                if (batch.number(0, 0) == 1 && batch.has(0, 1)) {
-                    first[0] = batch.number(0, 1);
-                }
-            });
-        }
-        return first[0];
     }
 
     /** TCP connections, those in tunnels too, without time-outs; late and repeated segments. */
@@ -225,6 +211,27 @@ final class FlowComparison {
         long late = flows.stream().mapToLong(each -> each.measures().all().outOfOrder()).sum();
         outcome("Retransmissions", again, theirs.retransmissions());
         outcome("Retransmissions and out of order", again + late, theirs.retransmissions() + theirs.outOfOrder());
+        fields(theirs);
+    }
+
+    /** The fields by tshark's own rules, which the dissectors have beside the flows' rules. */
+    private void fields(TsharkTables theirs) throws IOException {
+        Set<Long> streams = new HashSet<>();
+        long[] marked = new long[2];
+        try (Capture capture = Capture.open(file)) {
+            capture.fields("tcp.stream", "tcp.analysis.retransmission", "tcp.analysis.out_of_order").forEachBatch(batch -> {
+                for (int row = 0; row < batch.rows(); row++) {
+                    for (int i = 0; i < batch.count(row, 0); i++) {
+                        streams.add(batch.number(row, 0, i));
+                    }
+                    marked[0] += batch.has(row, 1) ? 1 : 0;
+                    marked[1] += batch.has(row, 2) ? 1 : 0;
+                }
+            });
+        }
+        outcome("tcp.stream, the field", streams.size(), theirs.streams());
+        outcome("tcp.analysis.retransmission, the field", marked[0], theirs.retransmissions());
+        outcome("tcp.analysis.out_of_order, the field", marked[1], theirs.outOfOrder());
     }
 
     private static boolean isTcp(Flow flow) {

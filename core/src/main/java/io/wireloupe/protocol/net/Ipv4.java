@@ -158,7 +158,8 @@ public final class Ipv4 implements Dissector {
         } else {
             in.header(DESTINATION);
         }
-        if (header > MIN_HEADER && in.has(0, header)) {
+        if (header > MIN_HEADER) {
+            in.peek8(header - 1); // Options that are not whole leave no place where the payload could begin.
             OPTIONS.record(in, MIN_HEADER, header);
         }
         in.packet().ipv4((int) in.peek32(12), (int) in.peek32(routeEnd > 0 ? routeEnd : 16));

@@ -73,6 +73,7 @@ public final class Ipv6Routing implements Dissector {
             case 3 -> { }
             default -> in.bytes(UNKNOWN_DATA, 4, length - 4);
         }
+        in.peek8(length - 1);
         if (onTheWay && length >= FIXED + ADDRESS) {
             finalDestination(in, type, length);
         }

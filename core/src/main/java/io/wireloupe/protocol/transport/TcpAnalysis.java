@@ -209,8 +209,15 @@ public final class TcpAnalysis {
         if ((flags & ACK) != 0 && from.sent && (found & IS_DUPLICATE_ACK) == 0 && from.exceeds(acknowledgment)) {
             found |= IS_ACK_LOST;
         }
-        if ((count > 0 || (flags & (SYN | FIN)) != 0) && to.sent && sequence - to.next < 0
-                && (found & IS_KEEP_ALIVE) == 0) {
+        if ((found & IS_KEEP_ALIVE) != 0) {
+            return;
+        }
+        if (count > 0 && from.acknowledged && from.acknowledgment != 0
+                && sequence + count - from.acknowledgment <= 0) {
+            found |= IS_SPURIOUS | IS_RETRANSMISSION;
+        } else if ((count > 0 || (flags & (SYN | FIN)) != 0) && to.sent && sequence - to.next < 0
+                && (count <= 1 || sequence != to.next - 1)) {
+            // What begins with the last byte and goes on beyond it may follow a probe of the window.
             old(flags, sequence, count, now, to, from);
         }
     }
@@ -230,11 +237,6 @@ public final class TcpAnalysis {
 
     /** A segment before the highest that was seen: sent again, or overtaken. */
     private void old(int flags, int sequence, int count, long now, TcpFlow to, TcpFlow from) {
-        int end = sequence + count;
-        if (count > 0 && from.acknowledged && end - from.acknowledgment <= 0) {
-            found |= IS_SPURIOUS | IS_RETRANSMISSION;
-            return;
-        }
         if (from.duplicates >= 2 && from.acknowledgment == sequence && now - from.acknowledgedAt < FAST_NANOS) {
             found |= IS_FAST | IS_RETRANSMISSION;
             return;

@@ -85,4 +85,12 @@ class Ipv4OptionsTest {
 
         assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.3", "10.0.0.4");
     }
+
+    @Test
+    void optionsThatRunOutOfThePacketLeaveNoPayload() {
+        PacketTree tree = check(ethernet("0800", "4800 0028 0001 0000 4011 0000 0a000001 0a000002 00000000"));
+
+        assertThat(texts(tree, Ipv4.DST)).containsExactly("10.0.0.2");
+        assertThat(texts(tree, Udp.SRCPORT)).isEmpty();
+    }
 }

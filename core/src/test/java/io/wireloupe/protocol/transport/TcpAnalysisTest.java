@@ -96,6 +96,22 @@ class TcpAnalysisTest {
     }
 
     @Test
+    void dataThatWasAcknowledgedBeforeAnyOfItPassedIsASpuriousRetransmission() {
+        TcpSegments taken = TcpSegments.trees().ports(40_001, 9999);
+        taken.client(ACK, 101, 501, "hello");
+
+        marked(taken.server(ACK, 497, 106, "late"), TcpAnalysis.RETRANSMISSION, TcpAnalysis.SPURIOUS_RETRANSMISSION);
+        marked(taken.server(ACK, 501, 106, "next"));
+    }
+
+    @Test
+    void dataFromTheLastOctetOnIsNoRetransmission() {
+        connection.client(ACK, 101, 501, "aaaa");
+        marked(connection.client(ACK, 104, 501, "abbb"));
+        marked(connection.after(300).client(ACK, 106, 501, "bbcc"), TcpAnalysis.RETRANSMISSION);
+    }
+
+    @Test
     void aGapIsALostSegmentAndWhatFillsItAtOnceIsOutOfOrder() {
         PacketTree ahead = connection.client(ACK, 105, 501, "bbbb");
         marked(ahead, TcpAnalysis.LOST_SEGMENT);

@@ -1,6 +1,9 @@
 package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,18 +81,22 @@ final class FlowsCommand implements Callable<Integer> {
     }
 
     private void print(Flows flows) {
-        List<Flow> largest = flows.flows().stream()
-                .sorted(Comparator.comparingLong(Flow::bytes).reversed())
-                .limit(top == 0 ? Long.MAX_VALUE : top)
-                .toList();
+        List<Flow> largest = new ArrayList<>(flows.flows());
+        largest.sort(Comparator.comparingLong(Flow::bytes).reversed());
+        largest = largest.subList(0, top == 0 ? largest.size() : Math.min(top, largest.size()));
         Text table = Text.table("first frame", "seconds", "packets >", "bytes >", "packets <", "bytes <", "flow", "end");
         for (Flow flow : largest) {
-            table.row(flow.firstFrame(), String.format(Locale.ROOT, "%.3f", flow.durationNanos() / 1e9),
+            table.row(flow.firstFrame(), seconds(flow.durationNanos()),
                     flow.forward().packets(), flow.forward().bytes(), flow.backward().packets(),
                     flow.backward().bytes(), flow.key(), flow.end().name().toLowerCase(Locale.ROOT));
         }
         table.print();
-        System.out.printf(Locale.ROOT, "%d of %d flows, %s in all; without an IP header: %s%n", table.size(), flows.flows().size(),
-                flows.total(), flows.withoutIp());
+        System.out.println(table.size() + " of " + flows.flows().size() + " flows, " + flows.total()
+                + " in all; without an IP header: " + flows.withoutIp());
+    }
+
+    /** Seconds with three digits; a formatter would take longer to load than a small capture to read. */
+    private static String seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -1,9 +1,7 @@
 package io.wireloupe.examples.workshop;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** A table for the terminal: columns as wide as their widest cell, numbers to the right. Cells are made harmless. */
 final class Text {
@@ -19,7 +17,11 @@ final class Text {
     }
 
     Text row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(cell -> Terminal.clean(String.valueOf(cell))).toArray(String[]::new));
+        String[] texts = new String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            texts[i] = Terminal.clean(String.valueOf(cells[i]));
+        }
+        rows.add(texts);
         return this;
     }
 
@@ -40,8 +42,8 @@ final class Text {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 boolean number = isNumber(rows.get(Math.min(1, rows.size() - 1))[i]);
-                String format = number ? "%" + widths[i] + "s  " : "%-" + Math.max(1, widths[i]) + "s  ";
-                line.append(String.format(Locale.ROOT, format, row[i]));
+                String padding = " ".repeat(widths[i] - row[i].length());
+                line.append(number ? padding + row[i] : row[i] + padding).append("  ");
             }
             System.out.println(line.toString().stripTrailing());
         }

@@ -3,9 +3,9 @@ package io.wireloupe.examples.workshop;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,11 +39,9 @@ public final class Workshop implements Runnable {
     /** Only the command that is asked for is made, since each one made costs start-up time. */
     private static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Workshop());
-        Map<String, Supplier<Object>> all = commands();
-        if (args.length > 0 && all.containsKey(args[0])) {
-            line.addSubcommand(args[0], all.get(args[0]).get());
-        } else {
-            all.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        Set<String> all = commands();
+        for (String name : args.length > 0 && all.contains(args[0]) ? Set.of(args[0]) : all) {
+            line.addSubcommand(name, command(name));
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(ZoneId.class, Arguments::zone);
@@ -52,30 +50,40 @@ public final class Workshop implements Runnable {
         return line;
     }
 
-    static Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put("report", ReportCommand::new);
-        all.put("live", LiveCommand::new);
-        all.put("interfaces", InterfacesCommand::new);
-        all.put("csv", CsvCommand::new);
-        all.put("save", SaveCommand::new);
-        all.put("anonymise", AnonymiseCommand::new);
-        all.put("oui", OuiCommand::new);
-        all.put("devices", DevicesCommand::new);
-        all.put("endpoints", EndpointsCommand::new);
-        all.put("flows", FlowsCommand::new);
-        all.put("geo", GeoCommand::new);
-        all.put("cities", CitiesCommand::new);
-        all.put("map", MapCommand::new);
-        all.put("timeline", TimelineCommand::new);
-        all.put("total", TotalCommand::new);
-        all.put("whois", WhoisCommand::new);
-        all.put("ping", PingCommand::new);
-        all.put("traceroute", TracerouteCommand::new);
-        all.put("check", CheckCommand::new);
-        all.put("fields", FieldsCommand::new);
-        all.put("plugins", PluginsCommand::new);
-        return all;
+    /** The names of all commands, in the order in which help lists them. */
+    static Set<String> commands() {
+        return new LinkedHashSet<>(List.of(
+                "report", "live", "interfaces", "csv", "save", "anonymise", "oui", "devices", "endpoints", "flows",
+                "geo", "cities", "map", "timeline", "total", "whois", "ping", "traceroute", "check", "fields",
+                "plugins"));
+    }
+
+    /** A switch and no table of constructors: each reference to one is a class that the start would wait for. */
+    private static Object command(String name) {
+        return switch (name) {
+            case "report" -> new ReportCommand();
+            case "live" -> new LiveCommand();
+            case "interfaces" -> new InterfacesCommand();
+            case "csv" -> new CsvCommand();
+            case "save" -> new SaveCommand();
+            case "anonymise" -> new AnonymiseCommand();
+            case "oui" -> new OuiCommand();
+            case "devices" -> new DevicesCommand();
+            case "endpoints" -> new EndpointsCommand();
+            case "flows" -> new FlowsCommand();
+            case "geo" -> new GeoCommand();
+            case "cities" -> new CitiesCommand();
+            case "map" -> new MapCommand();
+            case "timeline" -> new TimelineCommand();
+            case "total" -> new TotalCommand();
+            case "whois" -> new WhoisCommand();
+            case "ping" -> new PingCommand();
+            case "traceroute" -> new TracerouteCommand();
+            case "check" -> new CheckCommand();
+            case "fields" -> new FieldsCommand();
+            case "plugins" -> new PluginsCommand();
+            default -> throw new IllegalArgumentException("No command " + name);
+        };
     }
 
     private static int wrongUsage(ParameterException wrong, String[] args) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkshopTest {
 
     static Set<String> commands() {
-        return Workshop.commands().keySet();
+        return Workshop.commands();
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ public final class NameCollector {
 
     /** The fields that the rows need to have; they may have others. */
     public List<String> fieldNames() {
-        return Columns.names(dissectors, true);
+        return Columns.evidence(dissectors);
     }
 
     /**

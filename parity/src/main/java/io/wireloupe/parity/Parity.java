@@ -86,7 +86,7 @@ public final class Parity implements Callable<Integer> {
         return summary.differingRows() <= allowed ? 0 : 1;
     }
 
-    private static List<Path> captures(Path input) throws IOException {
+    static List<Path> captures(Path input) throws IOException {
         if (!Files.isDirectory(input)) {
             return List.of(input);
         }

@@ -420,11 +420,38 @@ public final class Layer extends LayerBytes {
     /** Hands bytes on as {@link #next(Table, int, int, int)} does, but leaves them alone where nobody takes them. */
     public int offer(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
-        if (found == null || count <= 0) {
-            return 0;
-        }
+        return found == null || count <= 0 ? 0 : enter(table, dissection.plan.real(found), offset, count);
+    }
+
+    private int enter(Table table, Dissector found, int offset, int count) {
         dissection.by = table;
         return dissection.enter(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
+    }
+
+    /**
+     * Hands bytes on by two numbers, as transports have in their ports: to the dissector of the first, if that does not
+     * take them to that of the second, and then to those who {@link #guess}. What nobody takes is recorded as data.
+     *
+     * @return how many bytes the dissector took, 0 if nobody took any
+     */
+    public int nextByEither(Table table, int first, int second, int offset, int count) {
+        Plan plan = dissection.plan;
+        Dissector one = plan.find(table, first);
+        Dissector other = plan.find(table, second);
+        int taken = 0;
+        if (one != null && count > 0) {
+            taken = enter(table, plan.needs(other) || canGuess(table) ? plan.real(one) : one, offset, count);
+        }
+        if (taken == 0 && other != null && count > 0) {
+            taken = enter(table, canGuess(table) ? plan.real(other) : other, offset, count);
+        }
+        if (taken == 0) {
+            taken = guess(table, offset, count);
+        }
+        if (taken == 0) {
+            data(offset, count);
+        }
+        return taken;
     }
 
     /**
@@ -579,7 +606,7 @@ public final class Layer extends LayerBytes {
         dissection.streamAwaitedFrom = -1;
         dissection.streamTunnel = -1;
         Dissector found = dissection.plan.find(table, key);
-        return found == null ? 0 : dissection.enterStream(found, stream, from, count);
+        return found == null ? 0 : dissection.enterStream(dissection.plan.real(found), stream, from, count);
     }
 
     /** For transports: hands a piece of a stream that lies in this layer itself; see the other method of this name. */

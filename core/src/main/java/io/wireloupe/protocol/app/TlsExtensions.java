@@ -139,6 +139,12 @@ public final class TlsExtensions {
         TlsTimestamps.read(in, fields, this, at, count);
     }
 
+    /** Whether any field of these timestamps is wanted. */
+    boolean wantsTimestamps(Layer in) {
+        return TlsTimestamps.anyWanted(in, fields) || in.wants(fields.of(SIG_HASH_ALG))
+                || in.wants(fields.of(SIG_HASH_HASH)) || in.wants(fields.of(SIG_HASH_SIG));
+    }
+
     private void extension(Layer in, int type, int at, int count, boolean client) {
         switch (type) {
             case 0 -> serverNames(in, at, count);

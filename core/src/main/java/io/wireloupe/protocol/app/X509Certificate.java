@@ -74,7 +74,7 @@ public final class X509Certificate {
 
     /** Reads a certificate, if anybody wants to know of what is in it. */
     static void read(Layer in, TlsExtensions extensions, int at, int length) {
-        if (!in.has(at, length) || !anyWanted(in)) {
+        if (!in.has(at, length) || !anyWanted(in) && !extensions.wantsTimestamps(in)) {
             return;
         }
         Der certificate = new Der(in, at, at + length);

@@ -48,6 +48,11 @@ public final class Dtls implements Dissector {
 
     private static final HandshakeFields FIELDS = HandshakeFields.declareFor(DTLS);
     private static final TlsHandshake HANDSHAKE = new TlsHandshake(FIELDS);
+
+    static {
+        SrtpExtension.declare();
+    }
+
     private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
 
     private static final int HEADER = 13;

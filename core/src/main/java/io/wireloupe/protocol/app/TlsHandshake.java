@@ -188,8 +188,10 @@ public final class TlsHandshake implements Dissector {
                 case 4 -> ticket(in, at);
                 case 11 -> certificates(in, at, end);
                 case 12 -> serverKey(in, at, end);
+                case 13 -> TlsClientProof.request(in, fields, extensions, at, end);
+                case 15 -> TlsClientProof.verify(in, fields, extensions, at, end);
                 case 16 -> clientKey(in, at, length);
-                case 22 -> in.u8(fields.of(TlsExtensions.STATUS_REQUEST_TYPE), at);
+                case 22 -> Ocsp.status(in, fields, at, end);
                 default -> { }
             }
         }
@@ -265,7 +267,7 @@ public final class TlsHandshake implements Dissector {
         while (at + 3 <= end) {
             int count = in.u24(fields.of(CERTIFICATE_LENGTH), at);
             in.bytes(fields.of(CERTIFICATE), at + 3, count);
-            X509Certificate.read(in, extensions, at + 3, count);
+            X509Certificate.read(in, at + 3, count);
             at += 3 + count;
         }
     }
@@ -283,8 +285,11 @@ public final class TlsHandshake implements Dissector {
         // TLS 1.2 says the algorithm before the signature; what is left tells whether it is there.
         if (end - signature > 4 && in.peek16(signature + 2) == end - signature - 4) {
             extensions.algorithm(in, signature);
-            in.u16(fields.of(SIG_LEN), signature + 2);
-            in.bytes(fields.of(SIG), signature + 4, end - signature - 4);
+            signature += 2;
+        }
+        if (end - signature > 2 && in.peek16(signature) == end - signature - 2) {
+            in.u16(fields.of(SIG_LEN), signature);
+            in.bytes(fields.of(SIG), signature + 2, end - signature - 2);
         }
     }
 

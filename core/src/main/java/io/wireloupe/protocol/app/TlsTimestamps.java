@@ -29,11 +29,10 @@ public final class TlsTimestamps {
     /** Makes sure that the fields are declared. */
     static void declare() {}
 
-    static boolean anyWanted(Layer in, HandshakeFields fields) {
-        return in.wants(fields.of(SCTS_LENGTH)) || in.wants(fields.of(SCT_LENGTH)) || in.wants(fields.of(SCT_VERSION))
-                || in.wants(fields.of(SCT_LOGID)) || in.wants(fields.of(SCT_TIMESTAMP))
-                || in.wants(fields.of(SCT_EXTENSIONS_LENGTH)) || in.wants(fields.of(SCT_SIGNATURE_LENGTH))
-                || in.wants(fields.of(SCT_SIGNATURE));
+    static boolean anyWanted(Layer in) {
+        return in.wants(SCTS_LENGTH) || in.wants(SCT_LENGTH) || in.wants(SCT_VERSION) || in.wants(SCT_LOGID)
+                || in.wants(SCT_TIMESTAMP) || in.wants(SCT_EXTENSIONS_LENGTH) || in.wants(SCT_SIGNATURE_LENGTH)
+                || in.wants(SCT_SIGNATURE);
     }
 
     static void read(Layer in, HandshakeFields fields, TlsExtensions extensions, int offset, int count) {

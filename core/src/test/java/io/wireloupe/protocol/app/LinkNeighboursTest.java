@@ -1,12 +1,16 @@
 package io.wireloupe.protocol.app;
 
+import static io.wireloupe.dissect.DissectorCheck.bytes;
 import static io.wireloupe.protocol.app.AppFrames.check;
 import static io.wireloupe.protocol.app.AppFrames.has;
 import static io.wireloupe.protocol.app.AppFrames.ethernet;
 import static io.wireloupe.protocol.app.AppFrames.read;
 import static io.wireloupe.protocol.app.AppFrames.text;
 
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.protocol.link.RsnElement;
+import io.wireloupe.protocol.link.WlanElements;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,43 @@ class LinkNeighboursTest {
         has(tree, Eapol.NONCE, "aa".repeat(32));
         has(tree, Eapol.MIC, "bb".repeat(16));
         has(tree, Eapol.KEY_ACK, "1");
+    }
+
+    private static String keyWithData(String descriptor, String information, String data) {
+        int count = bytes(data).length;
+        return ethernet(0x888e, "0103" + String.format("%04x", 95 + count) + descriptor + information
+                + "0010 0000000000000001" + "aa".repeat(32) + "00".repeat(32) + "bb".repeat(16)
+                + String.format("%04x", count) + data);
+    }
+
+    @Test
+    void dataOfAKeyTellsTheProtectionOfTheNetwork() {
+        PacketTree tree = check(keyWithData("02", "010a",
+                "30 14 0100 000fac04 0100 000fac04 0100 000fac02 8c00"));
+
+        has(tree, WlanElements.TAG_NUMBER, "48");
+        has(tree, RsnElement.VERSION, "1");
+        has(tree, Dissectors.standard().field("wlan.rsn.gcs.type"), "4");
+        has(tree, Dissectors.standard().field("wlan.rsn.akms"), "1027074");
+        has(tree, RsnElement.PTKSA_REPLAY_COUNTER, "0x0003");
+        has(tree, RsnElement.MFPC, "1");
+        has(tree, RsnElement.MFPR, "0");
+    }
+
+    @Test
+    void dataOfAKeyMayHoldTheIdOfTheMasterKey() {
+        PacketTree tree = read(keyWithData("02", "008a", "dd 14 000fac04" + "c1".repeat(16) + "dd00"));
+
+        has(tree, WlanElements.TAG_OUI, "4012");
+        has(tree, WlanElements.KEY_PMKID, "c1".repeat(16));
+    }
+
+    @Test
+    void dataOfAKeyThatIsEncryptedIsNotRead() {
+        String element = "30 02 0100";
+        has(read(keyWithData("02", "13ca", element)), WlanElements.TAG_NUMBER);
+        has(read(keyWithData("fe", "0381", element)), WlanElements.TAG_NUMBER);
+        has(read(keyWithData("fe", "01c9", element)), WlanElements.TAG_NUMBER, "48");
     }
 
     @Test

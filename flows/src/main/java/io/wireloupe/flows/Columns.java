@@ -72,6 +72,7 @@ final class Columns {
             dissectors.fields().forEach(field -> known.add(field.name()));
             EVIDENCE.stream().filter(known::contains).forEach(names::add);
             SelfDescriptions.COLUMNS.stream().filter(known::contains).forEach(names::add);
+            DnsNames.COLUMNS.stream().filter(known::contains).forEach(names::add);
         }
         return names;
     }

@@ -311,6 +311,21 @@ public final class Layer extends LayerBytes {
         recordValue(field, text, 0, text.length, offset, count);
     }
 
+    /**
+     * Records text that was put together in an array which is used again: what {@code text} holds from {@code from} on
+     * is copied. Makes no garbage where rows are written out, unlike an array for each text.
+     */
+    public void copied(TextField field, byte[] text, int from, int length, int offset, int count) {
+        if (slots[field.id] >= 0 && dissection.tree == null && !dissection.batch.ownsBytes()) {
+            byte[] settled = dissection.batch.settle(text, from, length);
+            recordValue(field, settled, dissection.batch.settledUpTo() - length, length, offset, count);
+        } else if (wants(field)) {
+            byte[] own = new byte[length];
+            System.arraycopy(text, from, own, 0, length);
+            recordValue(field, own, 0, length, offset, count);
+        }
+    }
+
     /** Records octets that do not stand in the packet as they are; {@code value} is kept, not copied. */
     public void set(BytesField field, byte[] value, int offset, int count) {
         recordValue(field, value, 0, value.length, offset, count);

@@ -156,7 +156,7 @@ public final class Dtls implements Dissector {
         int at = offset;
         while (at < end) {
             int count = end - at < HANDSHAKE_HEADER ? end : in.peek24(at + 9);
-            if (epoch > 0 || count > end - at - HANDSHAKE_HEADER || TlsHandshake.TYPE.nameOf(in.peek8(at)).isEmpty()) {
+            if (epoch > 0 || count > end - at - HANDSHAKE_HEADER || !TlsHandshake.isKnown(in.peek8(at))) {
                 in.set(FIELDS.of(TlsHandshake.HANDSHAKE), true, at, end - at);
                 return;
             }

@@ -10,7 +10,6 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Spanning Tree Protocol, also the rapid one: IEEE 802.1D-2004 clause 9.3. */
@@ -110,8 +109,17 @@ public final class Stp implements Dissector {
     private static void seconds(Layer in, TextField field, int at) {
         int parts = in.peek16(at);
         if (in.wants(field)) {
-            String text = (parts & 0xff) == 0 ? String.valueOf(parts >> 8) : String.valueOf(parts / 256.0);
-            in.set(field, text.getBytes(StandardCharsets.US_ASCII), at, 2);
+            Scratch text = Scratch.of(in).decimal(parts >> 8);
+            // 1/256 has eight decimals; of a part the digits up to the last that is not zero are written.
+            int rest = parts & 0xff;
+            if (rest != 0) {
+                text.add('.');
+            }
+            while (rest != 0) {
+                text.add('0' + rest * 10 / 256);
+                rest = rest * 10 % 256;
+            }
+            text.put(in, field, at, 2);
         }
     }
 }

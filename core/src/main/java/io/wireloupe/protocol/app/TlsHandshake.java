@@ -12,6 +12,8 @@ import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. Not to be registered: {@link Tls} calls it. */
 public final class TlsHandshake implements Dissector {
@@ -71,6 +73,10 @@ public final class TlsHandshake implements Dissector {
     private static final int SERVER_HELLO = 2;
     private static final int HELLO_VERIFY_REQUEST = 3;
     private static final int NAMED_CURVE = 3;
+
+    /** For each type whether it has a name. */
+    private static final String KNOWN = IntStream.range(0, 256)
+            .mapToObj(type -> TYPE.nameOf(type).isPresent() ? "1" : "0").collect(Collectors.joining());
     private static final int TLS_1_3 = 0x0304;
     private static final int DTLS_1_3 = 0xfefc;
 
@@ -134,8 +140,9 @@ public final class TlsHandshake implements Dissector {
         }
     }
 
-    private static boolean isKnown(int type) {
-        return TYPE.nameOf(type).isPresent();
+    /** Whether a type of message is one of those that {@link #TYPE} names. */
+    static boolean isKnown(int type) {
+        return type >= 0 && type < KNOWN.length() && KNOWN.charAt(type) == '1';
     }
 
     private static void keep(Layer in, TlsDirection direction, int at, int count, int whole) {

@@ -69,6 +69,7 @@ public final class Dhcpv6 implements Dissector {
     public static final Ipv6Field IAPREFIX_PREF_ADDR = DHCPV6.ipv6("dhcpv6.iaprefix.pref_addr", "Prefix");
     public static final UIntField CLIENT_FQDN_FLAGS = DHCPV6.uint8("dhcpv6.client_fqdn_flags", "Name flags").hex();
     public static final TextField CLIENT_DOMAIN = DHCPV6.text("dhcpv6.client_domain", "Client's name");
+    public static final TextField TLD = DHCPV6.text("dhcpv6.tld", "Client name of one label");
 
     private static final int RELAY_FORWARD = 12;
     private static final int RELAY_REPLY = 13;
@@ -222,18 +223,21 @@ public final class Dhcpv6 implements Dissector {
 
     private static void clientName(Layer in, int at, int length) {
         in.u8(CLIENT_FQDN_FLAGS, at);
-        if (length < 2 || !in.wants(CLIENT_DOMAIN)) {
+        if (length < 2 || !in.wants(CLIENT_DOMAIN) && !in.wants(TLD)) {
             return;
         }
         // RFC 4704 4.2: a name that is not whole has no empty label behind it.
         Scratch name = Scratch.of(in);
+        int labels = 0;
         int next = at + 1;
         while (next < at + length && in.peek8(next) != 0) {
             int count = Math.min(in.peek8(next), at + length - next - 1);
             name.add(in, next + 1, count).add('.');
             next += 1 + count;
+            labels++;
         }
         boolean whole = next < at + length;
-        name.cut(whole ? name.length() : Math.max(0, name.length() - 1)).put(in, CLIENT_DOMAIN, at + 1, length - 1);
+        name.cut(whole ? name.length() : Math.max(0, name.length() - 1))
+                .put(in, whole && labels == 1 ? TLD : CLIENT_DOMAIN, at + 1, length - 1);
     }
 }

@@ -48,6 +48,11 @@ public final class Stp implements Dissector {
 
     private static final int TOPOLOGY_CHANGE = 0x80;
     private static final int RAPID = 0x02;
+    private static final int SEVERAL_TREES = 3;
+
+    static {
+        SpanningTrees.declare();
+    }
 
     @Override
     public Protocol protocol() {
@@ -71,7 +76,8 @@ public final class Stp implements Dissector {
         if (type == TOPOLOGY_CHANGE) {
             return in.length();
         }
-        flags(in, type == RAPID);
+        in.u8(FLAGS, 4);
+        flags(in, 4, type == RAPID);
         bridge(in, ROOT_PRIO, ROOT_EXT, ROOT_HW, 5);
         in.u32(ROOT_COST, 13);
         bridge(in, BRIDGE_PRIO, BRIDGE_EXT, BRIDGE_HW, 17);
@@ -82,21 +88,24 @@ public final class Stp implements Dissector {
         seconds(in, FORWARD, 33);
         if (type == RAPID) {
             in.u8(VERSION_1_LENGTH, 35);
+            if (in.peek8(2) >= SEVERAL_TREES) {
+                SpanningTrees.read(in, 36);
+            }
         }
         return in.length();
     }
 
-    private static void flags(Layer in, boolean rapid) {
-        in.u8(FLAGS, 4);
-        in.flag8(FLAGS_TCACK, 4);
+    /** Records the bits of flags, of which the rapid protocol has more. */
+    static void flags(Layer in, int at, boolean rapid) {
+        in.flag8(FLAGS_TCACK, at);
         if (rapid) {
-            in.flag8(FLAGS_AGREEMENT, 4);
-            in.flag8(FLAGS_FORWARDING, 4);
-            in.flag8(FLAGS_LEARNING, 4);
-            in.u8(FLAGS_PORT_ROLE, 4);
-            in.flag8(FLAGS_PROPOSAL, 4);
+            in.flag8(FLAGS_AGREEMENT, at);
+            in.flag8(FLAGS_FORWARDING, at);
+            in.flag8(FLAGS_LEARNING, at);
+            in.u8(FLAGS_PORT_ROLE, at);
+            in.flag8(FLAGS_PROPOSAL, at);
         }
-        in.flag8(FLAGS_TC, 4);
+        in.flag8(FLAGS_TC, at);
     }
 
     /** The lower twelve bits of a priority tell trees apart (IEEE 802.1D 9.2.5). */

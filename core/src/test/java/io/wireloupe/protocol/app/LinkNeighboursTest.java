@@ -86,6 +86,26 @@ class LinkNeighboursTest {
     }
 
     @Test
+    void furtherSpanningTreesAreRead() {
+        PacketTree tree = check(ethernet(137, "424203 0000 03 02 38 0000001f27b47d80 00030d40 8000001646b58c80 8012"
+                + "0100 1400 0200 0f80 00 0050 00" + text("Brewery") + "00".repeat(25) + "0001" + "a1".repeat(16)
+                + "00030d40 8001001ef705a880 14 fc 6001001ef705a881 00000007 60 80 13"));
+
+        has(tree, Stp.FLAGS_TC, "0", "0");
+        has(tree, Stp.FLAGS_PORT_ROLE, "2", "3");
+        has(tree, Stp.FORWARD, "15.5");
+        has(tree, SpanningTrees.CONFIG_REVISION_LEVEL, "1");
+        has(tree, SpanningTrees.CIST_BRIDGE_PRIO, "32768");
+        has(tree, SpanningTrees.CIST_BRIDGE_EXT, "1");
+        has(tree, SpanningTrees.CIST_REMAINING_HOPS, "20");
+        has(tree, SpanningTrees.MSTI_PRIORITY, "0x06");
+        has(tree, SpanningTrees.MSTI_ID, "1");
+        has(tree, SpanningTrees.MSTI_ROOT_HW, "00:1e:f7:05:a8:81");
+        has(tree, SpanningTrees.MSTI_PORT_PRIORITY, "8");
+        has(tree, SpanningTrees.MSTI_REMAINING_HOPS, "19");
+    }
+
+    @Test
     void linkLayerDiscoveryGivesNamesAndCapabilities() {
         PacketTree tree = check(ethernet(0x88cc, "0207 04 02005e100001 0405 05" + text("eth0") + "0602 0078 0a02"
                 + text("sw") + "0e04 0014 0004 100c 05 01 c0000201 02 00000003 00 0000"));

@@ -89,6 +89,7 @@ public final class TlsExtensions {
     static {
         Ja3.declare();
         Ja4.declare();
+        TlsKeys.declare();
         TlsClientProof.declare();
         Sslv2Hello.declare();
         TlsTimestamps.declare();

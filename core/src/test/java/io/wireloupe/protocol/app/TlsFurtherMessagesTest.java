@@ -80,9 +80,9 @@ class TlsFurtherMessagesTest {
     void signatureOfAServerNamesItsAlgorithmSinceVersionTwelve() {
         PacketTree tree = server(message(12, POINT + "0401 0003 515253"));
 
-        has(tree, TlsHandshake.SERVER_NAMED_CURVE, "0x0017");
+        has(tree, TlsKeys.SERVER_NAMED_CURVE, "0x0017");
         has(tree, TlsExtensions.SIG_HASH_ALG, "0x0401");
-        has(tree, TlsHandshake.SIG, "515253");
+        has(tree, TlsKeys.SIG, "515253");
     }
 
     @Test
@@ -90,8 +90,20 @@ class TlsFurtherMessagesTest {
         PacketTree tree = server(message(12, POINT + "0003 515253"));
 
         has(tree, TlsExtensions.SIG_HASH_ALG);
-        has(tree, TlsHandshake.SIG_LEN, "3");
-        has(tree, TlsHandshake.SIG, "515253");
+        has(tree, TlsKeys.SIG_LEN, "3");
+        has(tree, TlsKeys.SIG, "515253");
+    }
+
+    @Test
+    void numbersOfAServerAreReadBeforeItsSignature() {
+        PacketTree tree = server(message(12, "0002 a1a2 0001 02 0002 b1b2 0401 0003 515253"));
+
+        has(tree, TlsKeys.P, "a1a2");
+        has(tree, TlsKeys.G, "02");
+        has(tree, TlsKeys.YS, "b1b2");
+        has(tree, TlsExtensions.SIG_HASH_ALG, "0x0401");
+        has(tree, TlsKeys.SIG, "515253");
+        has(server(message(12, "0002 a1a2 0001 02 00ff b1b2")), TlsKeys.P);
     }
 
     @Test

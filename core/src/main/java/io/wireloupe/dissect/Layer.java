@@ -452,12 +452,13 @@ public final class Layer extends LayerBytes {
     public int nextByEither(Table table, int first, int second, int offset, int count) {
         Plan plan = dissection.plan;
         Dissector one = plan.find(table, first);
-        Dissector other = plan.find(table, second);
         int taken = 0;
         if (one != null && count > 0) {
-            taken = enter(table, plan.needs(other) || canGuess(table) ? plan.real(one) : one, offset, count);
+            boolean asked = plan.needs(one) || canGuess(table) || plan.needs(plan.find(table, second));
+            taken = enter(table, asked ? plan.real(one) : one, offset, count);
         }
-        if (taken == 0 && other != null && count > 0) {
+        Dissector other = taken == 0 ? plan.find(table, second) : null;
+        if (other != null && count > 0) {
             taken = enter(table, canGuess(table) ? plan.real(other) : other, offset, count);
         }
         if (taken == 0) {

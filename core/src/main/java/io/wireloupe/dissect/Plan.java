@@ -81,7 +81,7 @@ public final class Plan {
         return found != null && !(found instanceof Dissectors.Idle);
     }
 
-    /** The dissector that stands behind the one found, should that be idle: the one that knows whether bytes are its own. */
+    /** The dissector found or, if that is idle, the one that it stands in for, which knows whether bytes are its own. */
     Dissector real(Dissector found) {
         return found instanceof Dissectors.Idle idle ? idle.instead() : found;
     }

@@ -65,8 +65,9 @@ class DecodeAsTest {
 
         assertThat(protocols(guessing, QUESTION)).endsWith("udp", "dns");
         assertThat(protocols(guessing, datagram(report))).endsWith("udp", "rtcp");
-        assertThat(protocols(guessing, datagram(report + "00"))).as("lengths that do not add up").endsWith("udp", "data");
-        assertThat(protocols(guessing, datagram("81ca 0002 00000007 0102 6162"))).as("no report").endsWith("udp", "data");
+        assertThat(protocols(guessing, datagram(report + "00"))).as("lengths do not add up").endsWith("udp", "data");
+        assertThat(protocols(guessing, datagram("81ca 0002 00000007 0102 6162"))).as("no report")
+                .endsWith("udp", "data");
         assertThat(protocols(guessing, datagram(options))).endsWith("udp", "sip");
     }
 

@@ -80,7 +80,8 @@ class PartialPlanTest {
         Batch batch = one.newBatch();
         one.toRow(frame, batch);
         PacketTree tree = new Dissection(dissectors.planEverything()).toTree(frame);
-        String inTree = String.join(",", tree.values(dissectors.field(field)).stream().map(PacketTree.Value::text).toList());
+        String inTree = String.join(",",
+                tree.values(dissectors.field(field)).stream().map(PacketTree.Value::text).toList());
         String inRow = String.join(",", batch.texts(0, 0));
         assertThat(inRow).as("%s of %s from %s to %s: row and tree", field, transport, from, to).isEqualTo(inTree);
         return inRow;

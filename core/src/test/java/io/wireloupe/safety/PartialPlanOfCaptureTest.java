@@ -37,7 +37,8 @@ class PartialPlanOfCaptureTest {
         protocols.forEach((protocol, fields) -> {
             Map<Field, Map<Integer, List<String>>> alone = rows(dissectors, fields);
             for (Field field : fields) {
-                assertThat(alone.get(field)).as("%s, of %s alone", field, protocol.name()).isEqualTo(expected.get(field));
+                assertThat(alone.get(field)).as("%s, of %s alone", field, protocol.name())
+                        .isEqualTo(expected.get(field));
             }
         });
     }

@@ -12,7 +12,8 @@ public final class SpanningTrees {
 
     public static final UIntField VERSION_3_LENGTH =
             STP.uint16("mstp.version_3_length", "Length of version 3").unit("bytes");
-    public static final UIntField CONFIG_FORMAT_SELECTOR = STP.uint8("mstp.config_format_selector", "Form of the region");
+    public static final UIntField CONFIG_FORMAT_SELECTOR =
+            STP.uint8("mstp.config_format_selector", "Form of the region");
     public static final UIntField CONFIG_REVISION_LEVEL = STP.uint16("mstp.config_revision_level", "Revision");
     public static final BytesField CONFIG_DIGEST = STP.bytes("mstp.config_digest", "Digest of the region");
     public static final UIntField CIST_INTERNAL_ROOT_PATH_COST =
@@ -23,7 +24,8 @@ public final class SpanningTrees {
     public static final MacField CIST_BRIDGE_HW = STP.mac("mstp.cist_bridge.hw", "Bridge");
     public static final UIntField CIST_REMAINING_HOPS = STP.uint8("mstp.cist_remaining_hops", "Remaining hops");
     public static final UIntField MSTI_FLAGS = STP.uint8("mstp.msti.flags", "Flags of a tree").hex();
-    public static final UIntField MSTI_PRIORITY = STP.uint8("mstp.msti.priority", "Priority of a tree").mask(0xf0).hex();
+    public static final UIntField MSTI_PRIORITY =
+            STP.uint8("mstp.msti.priority", "Priority of a tree").mask(0xf0).hex();
     public static final UIntField MSTI_ID = STP.uint16("mstp.msti.msti_id", "Number of a tree").mask(0x0fff);
     public static final MacField MSTI_ROOT_HW = STP.mac("mstp.msti.root.hw", "Root of a tree");
     public static final UIntField MSTI_ROOT_COST = STP.uint32("mstp.msti.root_cost", "Cost to the root of a tree");
@@ -31,7 +33,8 @@ public final class SpanningTrees {
             STP.uint8("mstp.msti.bridge_priority", "Bridge's priority in a tree").mask(0xf0);
     public static final UIntField MSTI_PORT_PRIORITY =
             STP.uint8("mstp.msti.port_priority", "Port's priority in a tree").mask(0xf0);
-    public static final UIntField MSTI_REMAINING_HOPS = STP.uint8("mstp.msti.remaining_hops", "Remaining hops in a tree");
+    public static final UIntField MSTI_REMAINING_HOPS =
+            STP.uint8("mstp.msti.remaining_hops", "Remaining hops in a tree");
 
     /** The length that the region and the common tree take, and each further tree. */
     private static final int COMMON = 64;

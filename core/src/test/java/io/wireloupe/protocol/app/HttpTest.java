@@ -110,7 +110,8 @@ class HttpTest {
                     .mapToInt(value -> value.text().length()).max().orElse(0));
         }
         AppFrames.read(dissection, tcp(40000, 80, at, text("\r\n\r\n")));
-        PacketTree next = AppFrames.read(dissection, tcp(40000, 80, at + 4, text("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")));
+        PacketTree next = AppFrames.read(dissection,
+                tcp(40000, 80, at + 4, text("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")));
 
         assertThat(longest).as("longest text of HTTP in any frame").isBetween(1 << 15, 1 << 17);
         has(next, Http.REQUEST_URI, "/b");

@@ -15,6 +15,8 @@ import java.util.List;
 public final class Batch {
 
     private static final int FIRST_ENTRIES = 1 << 8;
+    private static final int LEAST_ROOM = 1 << 12;
+    private static final byte[] NO_ROOM = new byte[0];
     private static final int BYTES_OF_ENTRY = 24;
 
     /** Readers that keep numbers as IEEE 754 doubles have all integers up to here: RFC 8259 6. */
@@ -43,6 +45,10 @@ public final class Batch {
     private int[] nexts = new int[FIRST_ENTRIES];
     private byte[][] sources = new byte[FIRST_ENTRIES][];
     private long octets;
+
+    /** Octets that dissectors put together, in a batch that does not own those of frames. */
+    private byte[] room = NO_ROOM;
+    private int roomUsed;
 
     /** The values of this row that came after those of layers inside their own, and the numbers of their layers. */
     private int[] late = new int[8];
@@ -340,6 +346,31 @@ public final class Batch {
         keep(source, offset, length);
     }
 
+    /**
+     * Copies octets to where they stay until the batch is cleared: to the end of {@link #room}, of which they are the
+     * last {@code length} then. What fills it makes room for as much again, so that batches come to need none.
+     */
+    byte[] settle(byte[] source, int offset, int length) {
+        if (length > room.length - roomUsed) {
+            room = new byte[Math.max(LEAST_ROOM, Math.max(length, room.length * 2))];
+            roomUsed = 0;
+        }
+        System.arraycopy(source, offset, room, roomUsed, length);
+        roomUsed += length;
+        octets += length;
+        return room;
+    }
+
+    /** Where in {@link #room} the octets end that were settled last. */
+    int settledUpTo() {
+        return roomUsed;
+    }
+
+    /** Whether octets are copied when recorded. */
+    boolean ownsBytes() {
+        return ownsBytes;
+    }
+
     private void keep(byte[] source, int offset, int length) {
         octets += ownsBytes ? length : 0;
         sources[entries - 1] = ownsBytes ? Arrays.copyOfRange(source, offset, offset + length) : source;
@@ -465,5 +496,6 @@ public final class Batch {
         rows = 0;
         entries = 1;
         octets = 0;
+        roomUsed = 0;
     }
 }

@@ -266,11 +266,19 @@ public final class Dissectors {
         return false;
     }
 
-    /** The dissectors that look at what nothing leads to, by the number of their table. */
+    /**
+     * The dissectors that look at what nothing leads to, by the number of their table. One that is not needed but comes
+     * before one that is has to be asked too: what it takes the next one never sees.
+     */
     Dissector[][] guessers(Set<Dissector> needed) {
         Dissector[][] compiled = new Dissector[Table.count()][0];
-        guessers.forEach((table, all) ->
-                compiled[table.id] = all.stream().filter(needed::contains).toArray(Dissector[]::new));
+        guessers.forEach((table, all) -> {
+            int count = all.size();
+            while (count > 0 && !needed.contains(all.get(count - 1))) {
+                count--;
+            }
+            compiled[table.id] = all.subList(0, count).toArray(Dissector[]::new);
+        });
         return compiled;
     }
 
@@ -286,7 +294,10 @@ public final class Dissectors {
         return compiled;
     }
 
-    /** Stands in for a dissector that a plan does not need. */
+    /**
+     * Stands in for a dissector that a plan does not need, and takes all bytes. Where bytes that the dissector declines
+     * could be for one that the plan needs, {@link Layer} asks the dissector itself.
+     */
     record Idle(Dissector instead) implements Dissector {
 
         @Override

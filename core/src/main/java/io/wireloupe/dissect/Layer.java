@@ -311,6 +311,21 @@ public final class Layer extends LayerBytes {
         recordValue(field, text, 0, text.length, offset, count);
     }
 
+    /**
+     * Records text that was put together in an array which is used again: what {@code text} holds from {@code from} on
+     * is copied. Makes no garbage where rows are written out, unlike an array for each text.
+     */
+    public void copied(TextField field, byte[] text, int from, int length, int offset, int count) {
+        if (slots[field.id] >= 0 && dissection.tree == null && !dissection.batch.ownsBytes()) {
+            byte[] settled = dissection.batch.settle(text, from, length);
+            recordValue(field, settled, dissection.batch.settledUpTo() - length, length, offset, count);
+        } else if (wants(field)) {
+            byte[] own = new byte[length];
+            System.arraycopy(text, from, own, 0, length);
+            recordValue(field, own, 0, length, offset, count);
+        }
+    }
+
     /** Records octets that do not stand in the packet as they are; {@code value} is kept, not copied. */
     public void set(BytesField field, byte[] value, int offset, int count) {
         recordValue(field, value, 0, value.length, offset, count);
@@ -420,11 +435,39 @@ public final class Layer extends LayerBytes {
     /** Hands bytes on as {@link #next(Table, int, int, int)} does, but leaves them alone where nobody takes them. */
     public int offer(Table table, int key, int offset, int count) {
         Dissector found = dissection.plan.find(table, key);
-        if (found == null || count <= 0) {
-            return 0;
-        }
+        return found == null || count <= 0 ? 0 : enter(table, dissection.plan.real(found), offset, count);
+    }
+
+    private int enter(Table table, Dissector found, int offset, int count) {
         dissection.by = table;
         return dissection.enter(found, bytes, start + Math.min(offset, captured), available(offset, count), count);
+    }
+
+    /**
+     * Hands bytes on by two numbers, as transports have in their ports: to the dissector of the first, if that does not
+     * take them to that of the second, and then to those who {@link #guess}. What nobody takes is recorded as data.
+     *
+     * @return how many bytes the dissector took, 0 if nobody took any
+     */
+    public int nextByEither(Table table, int first, int second, int offset, int count) {
+        Plan plan = dissection.plan;
+        Dissector one = plan.find(table, first);
+        int taken = 0;
+        if (one != null && count > 0) {
+            boolean asked = plan.needs(one) || canGuess(table) || plan.needs(plan.find(table, second));
+            taken = enter(table, asked ? plan.real(one) : one, offset, count);
+        }
+        Dissector other = taken == 0 ? plan.find(table, second) : null;
+        if (other != null && count > 0) {
+            taken = enter(table, canGuess(table) ? plan.real(other) : other, offset, count);
+        }
+        if (taken == 0) {
+            taken = guess(table, offset, count);
+        }
+        if (taken == 0) {
+            data(offset, count);
+        }
+        return taken;
     }
 
     /**
@@ -579,7 +622,7 @@ public final class Layer extends LayerBytes {
         dissection.streamAwaitedFrom = -1;
         dissection.streamTunnel = -1;
         Dissector found = dissection.plan.find(table, key);
-        return found == null ? 0 : dissection.enterStream(found, stream, from, count);
+        return found == null ? 0 : dissection.enterStream(dissection.plan.real(found), stream, from, count);
     }
 
     /** For transports: hands a piece of a stream that lies in this layer itself; see the other method of this name. */

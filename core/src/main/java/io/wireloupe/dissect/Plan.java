@@ -81,7 +81,15 @@ public final class Plan {
         return found != null && !(found instanceof Dissectors.Idle);
     }
 
-    /** The dissectors that look at payloads to which no number of this table leads. */
+    /** The dissector found or, if that is idle, the one that it stands in for, which knows whether bytes are its own. */
+    Dissector real(Dissector found) {
+        return found instanceof Dissectors.Idle idle ? idle.instead() : found;
+    }
+
+    /**
+     * The dissectors that look at payloads to which no number of this table leads: those that the plan needs, and those
+     * that are asked before them.
+     */
     Dissector[] guessers(Table table) {
         return guessers[table.id];
     }

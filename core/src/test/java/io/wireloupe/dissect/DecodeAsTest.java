@@ -46,7 +46,29 @@ class DecodeAsTest {
 
     @Test
     void guessesLeaveOtherBytesAlone() {
-        assertThat(protocols(Dissectors.standard().guessing(), QUESTION)).endsWith("udp", "data");
+        String otherClass = QUESTION.substring(0, QUESTION.length() - 4) + "0007";
+
+        assertThat(protocols(Dissectors.standard().guessing(), otherClass)).endsWith("udp", "data");
+    }
+
+    private static String datagram(String payload) {
+        int length = DissectorCheck.bytes(payload).length;
+        return BEFORE_UDP + String.format("4500 %04x 0001 0000 4011 0000 0a000001 0a000002 9c40 176f %04x 0000",
+                28 + length, 8 + length) + payload;
+    }
+
+    @Test
+    void messagesThatAreCertainAreKnownOnAnyPort() {
+        Dissectors guessing = Dissectors.standard().guessing();
+        String report = "80c9 0001 00000007 81ca 0002 00000007 0102 6162";
+        String options = "4f5054494f4e53207369703a61205349502f322e300d0a0d0a";
+
+        assertThat(protocols(guessing, QUESTION)).endsWith("udp", "dns");
+        assertThat(protocols(guessing, datagram(report))).endsWith("udp", "rtcp");
+        assertThat(protocols(guessing, datagram(report + "00"))).as("lengths do not add up").endsWith("udp", "data");
+        assertThat(protocols(guessing, datagram("81ca 0002 00000007 0102 6162"))).as("no report")
+                .endsWith("udp", "data");
+        assertThat(protocols(guessing, datagram(options))).endsWith("udp", "sip");
     }
 
     @Test

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * What every dissector must stand, checked on one frame of its protocol: each truncation, random mutations, and a row
- * that holds just what the tree holds. For authors of plug-ins too.
+ * that holds just what the tree holds, be all fields asked for or one alone. For authors of plug-ins too.
  *
  * <pre>{@code
  * DissectorCheck.with(Dissectors.standard()).linkType(1).frame("ffffffffffff 02005e100001 0806 …");
@@ -73,14 +75,35 @@ public final class DissectorCheck {
         }
         rowPass = new Dissection(rows);
         treePass = new Dissection(trees);
-        return decode("whole", frame, frame.length);
+        PacketTree tree = decode("whole", frame, frame.length);
+        eachFieldAlone(frame, tree);
+        return tree;
     }
 
-    private PacketTree decode(String how, byte[] bytes, int originalLength) {
+    /** Of the fields that a frame has, each gives the same where nothing else is asked for. */
+    private void eachFieldAlone(byte[] bytes, PacketTree tree) {
+        RawFrame frame = placed(bytes, bytes.length);
+        Set<Field> fields = new LinkedHashSet<>();
+        tree.layers().forEach(layer -> layer.values().forEach(value -> fields.add(value.field())));
+        for (Field field : fields) {
+            Dissection alone = new Dissection(dissectors.plan(List.of(field.name())));
+            Batch row = alone.newBatch();
+            alone.toRow(frame, row);
+            assertThat(row.texts(0, 0)).as("asked for %s alone", field)
+                    .isEqualTo(tree.values(field).stream().map(PacketTree.Value::text).toList());
+        }
+    }
+
+    private RawFrame placed(byte[] bytes, int originalLength) {
         RawFrame frame = new RawFrame();
         frame.place(bytes, 0, bytes.length, originalLength);
         frame.time(1_700_000_000L, 0);
         frame.link(linkType, 0);
+        return frame;
+    }
+
+    private PacketTree decode(String how, byte[] bytes, int originalLength) {
+        RawFrame frame = placed(bytes, originalLength);
         batch.clear();
         rowPass.toRow(frame, batch);
         PacketTree tree = treePass.toTree(frame);

@@ -68,6 +68,7 @@ final class Columns {
     static List<String> evidence(Dissectors dissectors) {
         List<String> wanted = new ArrayList<>(EVIDENCE);
         wanted.addAll(SelfDescriptions.COLUMNS);
+        wanted.addAll(DnsNames.COLUMNS);
         return with(wanted, dissectors);
     }
 

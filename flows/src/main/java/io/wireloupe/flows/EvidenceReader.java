@@ -1,7 +1,5 @@
 package io.wireloupe.flows;
 
-import java.util.List;
-
 import io.wireloupe.dissect.Batch;
 
 /** Reads what ARP, neighbour discovery, DHCP and DNS say of devices, addresses and names. */
@@ -20,12 +18,9 @@ final class EvidenceReader {
     private static final int DHCP_REQUEST = 3;
     private static final int DHCP_ACK = 5;
 
-    /** RFC 1035 3.2.2, RFC 3596 2.1. */
-    private static final int TYPE_A = 1;
-    private static final int TYPE_AAAA = 28;
-
     private final Facts facts;
     private final SelfDescriptions descriptions;
+    private final DnsNames dns;
     private final int arpMac;
     private final int arpAddress;
     private final int icmpv6Type;
@@ -40,15 +35,11 @@ final class EvidenceReader {
     private final int dhcpHostName;
     private final int dhcpRequested;
     private final int dhcpRouter;
-    private final int dnsQuery;
-    private final int dnsName;
-    private final int dnsType;
-    private final int dnsA;
-    private final int dnsAaaa;
 
     EvidenceReader(Columns columns, Facts facts) {
         this.facts = facts;
         descriptions = new SelfDescriptions(columns, facts);
+        dns = new DnsNames(columns, facts);
         arpMac = columns.of("arp.src.hw_mac");
         arpAddress = columns.of("arp.src.proto_ipv4");
         icmpv6Type = columns.of("icmpv6.type");
@@ -63,11 +54,6 @@ final class EvidenceReader {
         dhcpHostName = columns.of("dhcp.option.hostname");
         dhcpRequested = columns.of("dhcp.option.requested_ip_address");
         dhcpRouter = columns.of("dhcp.option.router");
-        dnsQuery = columns.of("dns.qry.name");
-        dnsName = columns.of("dns.resp.name");
-        dnsType = columns.of("dns.resp.type");
-        dnsA = columns.of("dns.a");
-        dnsAaaa = columns.of("dns.aaaa");
     }
 
     /** Reads one row, whose headers are in {@code frame}. */
@@ -83,7 +69,7 @@ final class EvidenceReader {
             descriptions.read(batch, row, frame);
             int low = Math.min(frame.sourcePort, frame.destinationPort);
             if (low == DNS || low == MDNS || frame.sourcePort == MDNS) {
-                readDns(batch, row, frame);
+                dns.read(batch, row, frame, frame.sourcePort == MDNS || frame.destinationPort == MDNS);
             } else if (low == DHCP_SERVER) {
                 readDhcp(batch, row, frame);
             }
@@ -150,49 +136,6 @@ final class EvidenceReader {
             facts.name(NameEvidence.of(device, batch.text(row, dhcpHostName), NameSource.DHCP, frame.number,
                     frame.timeNanos));
         }
-    }
-
-    private void readDns(Batch batch, int row, FrameRow frame) {
-        if (!has(batch, row, dnsA) && !has(batch, row, dnsAaaa)) {
-            return;
-        }
-        boolean multicast = frame.sourcePort == MDNS || frame.destinationPort == MDNS;
-        if (!multicast && has(batch, row, dnsQuery)) {
-            // However long the chain of aliases: this is the name that the device asked for.
-            String asked = batch.text(row, dnsQuery);
-            for (int i = 0; has(batch, row, dnsA) && i < batch.count(row, dnsA); i++) {
-                name(ipv4(batch, row, dnsA, i), asked, NameSource.DNS, frame);
-            }
-            for (int i = 0; has(batch, row, dnsAaaa) && i < batch.count(row, dnsAaaa); i++) {
-                name(ipv6(batch, row, dnsAaaa, i), asked, NameSource.DNS, frame);
-            }
-        } else if (has(batch, row, dnsName) && has(batch, row, dnsType)) {
-            readAnnounced(batch, row, frame);
-        }
-    }
-
-    /** Pairs each address record with its own name; an announcement holds those of one device. */
-    private void readAnnounced(Batch batch, int row, FrameRow frame) {
-        List<String> owners = batch.texts(row, dnsName);
-        int records = Math.min(owners.size(), batch.count(row, dnsType));
-        int four = 0;
-        int six = 0;
-        for (int i = 0; i < records; i++) {
-            long type = batch.number(row, dnsType, i);
-            Address address;
-            if (type == TYPE_A && has(batch, row, dnsA) && four < batch.count(row, dnsA)) {
-                address = ipv4(batch, row, dnsA, four++);
-            } else if (type == TYPE_AAAA && has(batch, row, dnsAaaa) && six < batch.count(row, dnsAaaa)) {
-                address = ipv6(batch, row, dnsAaaa, six++);
-            } else {
-                continue;
-            }
-            name(address, owners.get(i), NameSource.MDNS, frame);
-        }
-    }
-
-    private void name(Address address, String name, NameSource source, FrameRow frame) {
-        facts.name(NameEvidence.of(address, name, source, frame.number, frame.timeNanos));
     }
 
     private static boolean has(Batch batch, int row, int column) {

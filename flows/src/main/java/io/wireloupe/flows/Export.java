@@ -2,6 +2,7 @@ package io.wireloupe.flows;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
@@ -110,11 +111,11 @@ public final class Export<T> {
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        String text = value.toString();
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+        String text = visible(value.toString());
+        if (!text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;
         }
-        boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
@@ -133,16 +134,41 @@ public final class Export<T> {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean special = c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (special) {
-                json.append("\\u").append(Character.forDigit(c >> 12, 16)).append(Character.forDigit(c >> 8 & 15, 16))
-                        .append(Character.forDigit(c >> 4 & 15, 16)).append(Character.forDigit(c & 15, 16));
+            } else if (isUnsafe(c) || Character.isSurrogate(c)) {
+                json.append(number(c));
             } else {
                 json.append(c);
             }
         }
         return json.append('"').toString();
+    }
+
+    /** Writes as numbers what could drive a terminal, break a line or turn the direction of writing. */
+    private static String visible(String text) {
+        if (text.chars().noneMatch(c -> isUnsafe((char) c))) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isUnsafe(c)) {
+                safe.append(number(c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** Control characters, separators of lines and paragraphs, and bidirectional control (Unicode UAX #9, 2). */
+    private static boolean isUnsafe(char c) {
+        return Character.isISOControl(c) || c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x2028 && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069;
+    }
+
+    private static String number(char c) {
+        return "\\u" + HexFormat.of().toHexDigits(c);
     }
 }

@@ -19,7 +19,7 @@ final class Facts {
     static final int MAX = 100_000;
 
     private final Map<Claim, AddressEvidence> claims = new LinkedHashMap<>();
-    private final Map<NamedThing, String> named = new HashMap<>();
+    private final Map<NamedThing, Integer> named = new HashMap<>();
     private final Map<Told, DeviceEvidence> evidence = new LinkedHashMap<>();
     private final List<NameEvidence> names = new ArrayList<>();
     private final Map<MacAddress, Long> advertisers = new LinkedHashMap<>();
@@ -50,14 +50,28 @@ final class Facts {
         return address.high() == 0 && address.low() == 0;
     }
 
-    /** Keeps a name unless the same was said of the same thing last. */
+    /** Keeps a name; if the same was said of the same thing last, and still holds, that lasts longer now. */
     void name(NameEvidence name) {
-        if (name.name().isEmpty() || names.size() >= MAX) {
+        if (name.name().isEmpty()) {
             return;
         }
-        Object thing = name.address().isPresent() ? name.address().get() : name.device();
-        if (!name.name().equals(named.put(new NamedThing(name.source(), thing), name.name()))) {
+        NamedThing thing =
+                new NamedThing(name.source(), name.address().isPresent() ? name.address().get() : name.device());
+        Integer last = named.get(thing);
+        NameEvidence before = last == null ? null : names.get(last);
+        if (before != null && before.name().equals(name.name()) && before.holdsAt(name.timeNanos())) {
+            names.set(last, before.until(Math.max(before.untilNanos(), name.untilNanos())));
+        } else if (names.size() < MAX) {
+            named.put(thing, names.size());
             names.add(name);
+        }
+    }
+
+    /** Ends a name, if it was the last that this source gave the address. */
+    void withdraw(Address address, String name, NameSource source, long untilNanos) {
+        Integer last = named.get(new NamedThing(source, address));
+        if (last != null && names.get(last).name().equals(name)) {
+            names.set(last, names.get(last).until(Math.min(names.get(last).untilNanos(), untilNanos)));
         }
     }
 

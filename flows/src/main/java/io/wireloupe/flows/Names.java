@@ -33,26 +33,38 @@ public final class Names {
     }
 
     /**
-     * The name of an address at a moment: the last one told until then, or else the first told after. The outer name of
-     * an encrypted hello ({@link NameSource#TLS_OUTER}) is given only if there is no other.
+     * The name of an address at a moment: of those that hold then ({@link NameEvidence#holdsAt}) the one told last. A
+     * name whose time has run out, such as by the times to live of a DNS answer, is given only if none holds, as what was
+     * told last before the moment; and one that was told later only if there is none before. Who wants no such name asks
+     * the evidence whether it holds. The outer name of an encrypted hello ({@link NameSource#TLS_OUTER}) is given only
+     * if there is no other.
      */
     public Optional<NameEvidence> nameOf(Address address, long timeNanos) {
         List<NameEvidence> names = byAddress.getOrDefault(address, List.of());
         Optional<NameEvidence> meant =
-                nearest(names.stream().filter(name -> name.source() != NameSource.TLS_OUTER).toList(), timeNanos);
-        return meant.isPresent() ? meant : nearest(names, timeNanos);
+                best(names.stream().filter(name -> name.source() != NameSource.TLS_OUTER).toList(), timeNanos);
+        return meant.isPresent() ? meant : best(names, timeNanos);
     }
 
-    private static Optional<NameEvidence> nearest(List<NameEvidence> names, long timeNanos) {
+    private static Optional<NameEvidence> best(List<NameEvidence> names, long timeNanos) {
         NameEvidence found = null;
         for (NameEvidence name : names) {
-            boolean before = name.timeNanos() <= timeNanos;
-            if (found == null || before && (found.timeNanos() > timeNanos || name.timeNanos() >= found.timeNanos())
-                    || !before && found.timeNanos() > timeNanos && name.timeNanos() < found.timeNanos()) {
-                found = name;
-            }
+            found = found == null || isBetter(name, found, timeNanos) ? name : found;
         }
         return Optional.ofNullable(found);
+    }
+
+    /** Holding before run out before yet to come; then the one told last, of those yet to come the first. */
+    private static boolean isBetter(NameEvidence name, NameEvidence than, long timeNanos) {
+        boolean told = name.timeNanos() <= timeNanos;
+        if (told != than.timeNanos() <= timeNanos) {
+            return told;
+        }
+        if (!told) {
+            return name.timeNanos() < than.timeNanos();
+        }
+        boolean holds = name.holdsAt(timeNanos);
+        return holds != than.holdsAt(timeNanos) ? holds : name.timeNanos() >= than.timeNanos();
     }
 
     /** The name of an address that was told first. */

@@ -18,7 +18,8 @@ final class SelfDescriptions {
             "dhcp.option.request_list_item", "dhcp.option.vendor_class_id", "dns.ptr.domain_name", "dns.txt",
             "http.host", "http.user_agent", "http.server", "http.location", "http.unknown_header",
             "http.response.line", "tls.handshake.extensions_server_name", "tls.handshake.extension.type",
-            "tls.handshake.ja4");
+            "tls.handshake.ja4", "http.request.method", "http.request.uri", "dtls.handshake.extensions_server_name",
+            "dtls.handshake.ja4");
 
     private static final int DHCP_SERVER = 67;
     private static final int MDNS = 5353;
@@ -44,6 +45,10 @@ final class SelfDescriptions {
     private final int serverName;
     private final int extension;
     private final int ja4;
+    private final int method;
+    private final int target;
+    private final int datagramServerName;
+    private final int datagramJa4;
 
     SelfDescriptions(Columns columns, Facts facts) {
         this.facts = facts;
@@ -63,6 +68,10 @@ final class SelfDescriptions {
         serverName = columns.of("tls.handshake.extensions_server_name");
         extension = columns.of("tls.handshake.extension.type");
         ja4 = columns.of("tls.handshake.ja4");
+        method = columns.of("http.request.method");
+        target = columns.of("http.request.uri");
+        datagramServerName = columns.of("dtls.handshake.extensions_server_name");
+        datagramJa4 = columns.of("dtls.handshake.ja4");
     }
 
     /** Reads one row with an IP header, which is in {@code frame}. */
@@ -124,10 +133,13 @@ final class SelfDescriptions {
     private void readRequest(Batch batch, int row, FrameRow frame) {
         if (has(batch, row, serverName)) {
             NameSource source = isEncrypted(batch, row) ? NameSource.TLS_OUTER : NameSource.TLS;
-            name(batch.text(row, serverName), source, frame);
+            batch.texts(row, serverName).forEach(name -> name(name, source, frame));
         }
-        if (has(batch, row, host)) {
-            name(withoutPort(batch.text(row, host)), NameSource.HTTP, frame);
+        if (has(batch, row, datagramServerName)) {
+            batch.texts(row, datagramServerName).forEach(name -> name(name, NameSource.TLS, frame));
+        }
+        if (has(batch, row, host) && !isToProxy(batch, row)) {
+            batch.texts(row, host).forEach(name -> name(withoutPort(name), NameSource.HTTP, frame));
         }
         if (has(batch, row, userAgent)) {
             all(batch, row, userAgent, sender(frame), EvidenceKind.HTTP_USER_AGENT, frame);
@@ -135,6 +147,15 @@ final class SelfDescriptions {
         if (has(batch, row, ja4)) {
             all(batch, row, ja4, sender(frame), EvidenceKind.JA4, frame);
         }
+        if (has(batch, row, datagramJa4)) {
+            all(batch, row, datagramJa4, sender(frame), EvidenceKind.JA4, frame);
+        }
+    }
+
+    /** RFC 9112 3.2.2 and 3.2.3: what is asked of a proxy names the host behind it, not the proxy. */
+    private boolean isToProxy(Batch batch, int row) {
+        return has(batch, row, method) && batch.text(row, method).equals("CONNECT")
+                || has(batch, row, target) && batch.text(row, target).startsWith("http://");
     }
 
     private boolean isEncrypted(Batch batch, int row) {

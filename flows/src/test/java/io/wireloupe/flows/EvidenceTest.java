@@ -89,6 +89,16 @@ class EvidenceTest {
     }
 
     @Test
+    void hostBehindAProxyIsNotTheNameOfTheProxy() {
+        Names names = capture().ip(LOCAL, CLOUD, 6, segment(40_000, 80,
+                        ascii("CONNECT cam.example:443 HTTP/1.1\r\nHost: cam.example:443\r\n\r\n")))
+                .ip(LOCAL, CLOUD, 6, segment(40_001, 80,
+                        ascii("GET http://cam.example/ HTTP/1.1\r\nHost: cam.example\r\n\r\n"))).traffic().names();
+
+        assertThat(names.all()).isEmpty();
+    }
+
+    @Test
     void hostThatIsAnAddressIsNoName() {
         Names names = capture().ip(LOCAL, CLOUD, 6, segment(40_000, 80,
                 ascii("GET / HTTP/1.1\r\nHost: 198.51.100.7\r\n\r\n"))).traffic().names();

@@ -47,13 +47,15 @@ class ExportTest {
         Export<String> names = Export.<String>empty().column("name", name -> name);
         StringBuilder csv = new StringBuilder();
         StringBuilder json = new StringBuilder();
-        List<String> hostile = List.of("=cmd()", "a,\"b\"\n", "\u0007\ud800\u2028\\", "");
+        List<String> hostile = List.of("=cmd()", "a,\"b\"\n", "\u0007\ud800\u2028\\", "evil\u202egpj.exe\u2066", "\t=1", "");
         names.csv(hostile, csv);
         names.jsonLines(hostile, json);
 
-        assertThat(csv).hasToString("name\n'=cmd()\n\"a,\"\"b\"\"\n\"\n\u0007\ud800\u2028\\\n\n");
+        assertThat(csv).hasToString("name\n'=cmd()\n\"a,\"\"b\"\"\\u000a\"\n\\u0007\ud800" + "\\u2028\\\n"
+                + "evil\\u202egpj.exe\\u2066\n\\u0009=1\n\n");
         assertThat(json).hasToString("{\"name\":\"=cmd()\"}\n{\"name\":\"a,\\\"b\\\"\\u000a\"}\n"
-                + "{\"name\":\"\\u0007\\ud800\\u2028\\\\\"}\n{\"name\":null}\n");
+                + "{\"name\":\"\\u0007\\ud800\\u2028\\\\\"}\n{\"name\":\"evil\\u202egpj.exe\\u2066\"}\n"
+                + "{\"name\":\"\\u0009=1\"}\n{\"name\":null}\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.CsvFormat;
+import io.wireloupe.dissect.Dissectors;
 
 /**
  * The outcome for one capture.
@@ -31,15 +32,15 @@ record Comparison(Path capture, boolean compared, int rows, int differingRows, M
     private static final String SEPARATOR = String.valueOf(Oracle.SEPARATOR);
     private static final int MAX_EXAMPLES = 200;
 
-    static Comparison of(Path capture, Path root, List<String> fields, List<String> ignored, CsvFormat format,
-            Oracle oracle) throws IOException, InterruptedException {
+    static Comparison of(Path capture, Path root, Dissectors dissectors, List<String> fields, List<String> ignored,
+            CsvFormat format, Oracle oracle) throws IOException, InterruptedException {
         Optional<List<String>> expected = oracle.lines(capture, root);
         if (expected.isEmpty()) {
             return new Comparison(capture, false, 0, 0, Map.of(), List.of(), Optional.empty());
         }
         List<String> actual = List.of();
         Optional<String> refusal = Optional.empty();
-        try (Capture open = Capture.open(capture)) {
+        try (Capture open = Capture.open(capture).with(dissectors)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             open.fields(fields).writeTo(out, format);
             List<String> lines = out.toString(StandardCharsets.ISO_8859_1).lines().toList();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.wireloupe.capture.Columns;
 import io.wireloupe.capture.CsvFormat;
+import io.wireloupe.dissect.Dissectors;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +48,9 @@ public final class Parity implements Callable<Integer> {
     @Option(names = "--tables-only", description = "pass over captures without a table in place of running tshark")
     private boolean tablesOnly;
 
+    @Option(names = "--guess", description = "look for protocols on other ports than their own, as tshark does")
+    private boolean guess;
+
     @Option(names = "--allow", paramLabel = "ROWS", description = "how many rows may differ (default 0)")
     private long allowed;
 
@@ -68,12 +72,13 @@ public final class Parity implements Callable<Integer> {
                         "tshark's files manuf and wka are not installed; install the package tshark")));
         Oracle oracle = new Oracle(tables, tablesOnly, keep, fields);
         Summary summary = new Summary(fields);
+        Dissectors dissectors = guess ? Dissectors.standard().guessing() : Dissectors.standard();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         List<Future<Comparison>> comparisons = new ArrayList<>();
         for (Path input : inputs) {
             for (Path capture : captures(input)) {
                 comparisons.add(workers.submit(
-                        () -> Comparison.of(capture, input, fields, ignored, format, oracle)));
+                        () -> Comparison.of(capture, input, dissectors, fields, ignored, format, oracle)));
             }
         }
         for (Future<Comparison> comparison : comparisons) {

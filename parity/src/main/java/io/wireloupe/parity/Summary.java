@@ -9,6 +9,7 @@ import java.util.TreeMap;
 final class Summary {
 
     private final Map<String, Integer> byField = new TreeMap<>();
+    private final Map<String, Integer> capturesByField = new TreeMap<>();
     private final int fields;
     private int captures;
     private int passedOver;
@@ -29,7 +30,10 @@ final class Summary {
         rows += comparison.rows();
         differingRows += comparison.differingRows();
         differingCaptures += comparison.differingRows() > 0 ? 1 : 0;
-        comparison.byField().forEach((field, count) -> byField.merge(field, count, Integer::sum));
+        comparison.byField().forEach((field, count) -> {
+            byField.merge(field, count, Integer::sum);
+            capturesByField.merge(field, 1, Integer::sum);
+        });
     }
 
     /** In how many rows a cell differs. */
@@ -39,7 +43,8 @@ final class Summary {
 
     void print(PrintStream out) {
         out.println();
-        byField.forEach((field, count) -> out.printf("%9d cells differ in %s%n", count, field));
+        byField.forEach((field, count) -> out.printf(
+                "%9d cells differ in %s, in %d captures%n", count, field, capturesByField.get(field)));
         out.printf("%d captures, %d rows of %d fields: %d rows in %d captures differ; %d captures passed over%n",
                 captures, rows, fields, differingRows, differingCaptures, passedOver);
     }

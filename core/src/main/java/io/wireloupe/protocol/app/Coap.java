@@ -12,6 +12,8 @@ import io.wireloupe.dissect.UIntField;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Constrained Application Protocol: RFC 7252 3 and 5.10, with observing (RFC 7641) and blocks (RFC 7959). */
 public final class Coap implements Dissector {
 
@@ -93,8 +95,7 @@ public final class Coap implements Dissector {
 
     /** Reads the options (RFC 7252 3.1); gives the offset of the end marker, or of the end. */
     private static int options(Layer in, int offset, int token) {
-        StringBuilder path = in.wants(OPT_URI_PATH_RECON) ? new StringBuilder() : new StringBuilder(0);
-        boolean gathers = in.wants(OPT_URI_PATH_RECON);
+        @Nullable StringBuilder path = in.wants(OPT_URI_PATH_RECON) ? new StringBuilder() : null;
         int number = 0;
         int at = offset;
         while (at < in.length() && in.peek8(at) != END) {
@@ -116,14 +117,14 @@ public final class Coap implements Dissector {
             }
             number += delta;
             option(in, number, next, length);
-            if (gathers && number == URI_PATH) {
+            if (path != null && number == URI_PATH) {
                 byte[] part = new byte[length];
                 in.copy(next, part, 0, length);
                 path.append('/').append(new String(part, StandardCharsets.UTF_8));
             }
             at = next + length;
         }
-        if (gathers) {
+        if (path != null) {
             path(in, path.toString().getBytes(StandardCharsets.UTF_8), offset, at, token);
         }
         return at;

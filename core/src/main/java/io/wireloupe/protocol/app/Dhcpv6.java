@@ -11,8 +11,6 @@ import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** DHCP for IPv6: RFC 8415 8, 9, 11 and 21, with DNS servers (RFC 3646) and client names (RFC 4704). */
@@ -71,6 +69,7 @@ public final class Dhcpv6 implements Dissector {
     public static final Ipv6Field IAPREFIX_PREF_ADDR = DHCPV6.ipv6("dhcpv6.iaprefix.pref_addr", "Prefix");
     public static final UIntField CLIENT_FQDN_FLAGS = DHCPV6.uint8("dhcpv6.client_fqdn_flags", "Name flags").hex();
     public static final TextField CLIENT_DOMAIN = DHCPV6.text("dhcpv6.client_domain", "Client's name");
+    public static final TextField TLD = DHCPV6.text("dhcpv6.tld", "Client name of one label");
 
     private static final int RELAY_FORWARD = 12;
     private static final int RELAY_REPLY = 13;
@@ -204,10 +203,11 @@ public final class Dhcpv6 implements Dissector {
         }
         in.peek8(at + count - 1);
         if (in.wants(field)) {
-            byte[] octets = new byte[count];
-            in.copy(at, octets, 0, count);
-            String text = HexFormat.ofDelimiter(between).formatHex(octets);
-            in.set(field, text.getBytes(StandardCharsets.US_ASCII), at, count);
+            Scratch text = Scratch.of(in);
+            for (int i = 0; i < count; i++) {
+                text.add(i == 0 ? "" : between).hex(in.peek8(at + i));
+            }
+            text.put(in, field, at, count);
         }
     }
 
@@ -223,22 +223,21 @@ public final class Dhcpv6 implements Dissector {
 
     private static void clientName(Layer in, int at, int length) {
         in.u8(CLIENT_FQDN_FLAGS, at);
-        if (length < 2 || !in.wants(CLIENT_DOMAIN)) {
+        if (length < 2 || !in.wants(CLIENT_DOMAIN) && !in.wants(TLD)) {
             return;
         }
         // RFC 4704 4.2: a name that is not whole has no empty label behind it.
-        StringBuilder name = new StringBuilder();
+        Scratch name = Scratch.of(in);
+        int labels = 0;
         int next = at + 1;
         while (next < at + length && in.peek8(next) != 0) {
             int count = Math.min(in.peek8(next), at + length - next - 1);
-            for (int i = 0; i < count; i++) {
-                name.append((char) in.peek8(next + 1 + i));
-            }
+            name.add(in, next + 1, count).add('.');
             next += 1 + count;
-            name.append('.');
+            labels++;
         }
         boolean whole = next < at + length;
-        int characters = whole ? name.length() : Math.max(0, name.length() - 1);
-        in.set(CLIENT_DOMAIN, name.substring(0, characters).getBytes(StandardCharsets.ISO_8859_1), at + 1, length - 1);
+        name.cut(whole ? name.length() : Math.max(0, name.length() - 1))
+                .put(in, whole && labels == 1 ? TLD : CLIENT_DOMAIN, at + 1, length - 1);
     }
 }

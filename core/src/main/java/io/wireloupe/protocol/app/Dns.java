@@ -76,10 +76,14 @@ public final class Dns implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 53);
         at.on(Tables.TCP_PORT, 53);
+        at.guesses(Tables.UDP_PORT);
     }
 
     @Override
     public int dissect(Layer in) {
+        if (in.isGuess() && !DnsGuess.isMessage(in)) {
+            return 0;
+        }
         if (!in.packet().stream()) {
             message(in, 0, in.length(), Kind.DNS);
             return in.length();

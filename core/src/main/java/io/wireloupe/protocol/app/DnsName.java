@@ -6,6 +6,7 @@ import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -124,10 +125,10 @@ final class DnsName {
     }
 
     private void put(Layer in, TextField field, int from, int to, int offset, int count) {
-        if (in.wants(field)) {
-            byte[] part = new byte[to - from];
-            System.arraycopy(text, from, part, 0, part.length);
-            in.set(field, plain ? part : escape(part), offset, count);
+        if (plain) {
+            in.copied(field, text, from, to - from, offset, count);
+        } else if (in.wants(field)) {
+            in.set(field, escape(Arrays.copyOfRange(text, from, to)), offset, count);
         }
     }
 

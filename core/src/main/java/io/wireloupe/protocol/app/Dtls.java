@@ -48,6 +48,11 @@ public final class Dtls implements Dissector {
 
     private static final HandshakeFields FIELDS = HandshakeFields.declareFor(DTLS);
     private static final TlsHandshake HANDSHAKE = new TlsHandshake(FIELDS);
+
+    static {
+        SrtpExtension.declare();
+    }
+
     private static final State<FragmentTable> FRAGMENTS = State.of(FragmentTable::new);
 
     private static final int HEADER = 13;
@@ -151,7 +156,7 @@ public final class Dtls implements Dissector {
         int at = offset;
         while (at < end) {
             int count = end - at < HANDSHAKE_HEADER ? end : in.peek24(at + 9);
-            if (epoch > 0 || count > end - at - HANDSHAKE_HEADER || TlsHandshake.TYPE.nameOf(in.peek8(at)).isEmpty()) {
+            if (epoch > 0 || count > end - at - HANDSHAKE_HEADER || !TlsHandshake.isKnown(in.peek8(at))) {
                 in.set(FIELDS.of(TlsHandshake.HANDSHAKE), true, at, end - at);
                 return;
             }

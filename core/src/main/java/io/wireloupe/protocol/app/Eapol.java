@@ -8,6 +8,8 @@ import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.UIntField;
+import io.wireloupe.protocol.link.WlanElements;
+import io.wireloupe.protocol.link.WlanManagement;
 
 import java.util.Map;
 
@@ -63,6 +65,7 @@ public final class Eapol implements Dissector {
     private static final int ACK = 0x0080;
     private static final int WITH_MIC = 0x0100;
     private static final int IS_SECURE = 0x0200;
+    private static final int ENCRYPTED = 0x1000;
 
     private static UIntField info(String name, String label) {
         return EAPOL.uint16("wlan_rsna_eapol.keydes.key_info." + name, label);
@@ -80,6 +83,7 @@ public final class Eapol implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Tables.ETHERTYPE, 0x888e, 0x88c7);
+        at.alsoRecords(WlanManagement.MGT);
     }
 
     @Override
@@ -91,7 +95,7 @@ public final class Eapol implements Dissector {
         if (type == KEY) {
             int descriptor = in.u8(KEYDES_TYPE, HEADER);
             if (descriptor == RSN || descriptor == WPA) {
-                key(in, HEADER + 1);
+                key(in, HEADER + 1, descriptor);
             } else if (descriptor == RC4) {
                 rc4(in, HEADER + 1);
             }
@@ -113,7 +117,7 @@ public final class Eapol implements Dissector {
         }
     }
 
-    private static void key(Layer in, int at) {
+    private static void key(Layer in, int at, int descriptor) {
         int information = in.peek16(at);
         int dataLength = in.peek16(at + 92);
         in.set(MSGNR, message(information, dataLength), at, 2);
@@ -139,6 +143,10 @@ public final class Eapol implements Dissector {
         in.u16(DATA_LEN, at + 92);
         if (dataLength > 0) {
             in.bytes(DATA, at + 94, dataLength);
+            // What WPA says of a group's key is encrypted though the flag is not set.
+            if ((information & ENCRYPTED) == 0 && (descriptor == RSN || (information & PAIRWISE) != 0)) {
+                WlanElements.readKeyData(in, at + 94, at + 94 + dataLength);
+            }
         }
     }
 

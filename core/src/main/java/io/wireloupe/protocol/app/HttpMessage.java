@@ -3,7 +3,6 @@ package io.wireloupe.protocol.app;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.TextField;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -208,7 +207,7 @@ final class HttpMessage {
                 in.set(Http.RESPONSE_CODE, code, second, 3);
                 String description = STATUS.get(code);
                 if (description != null && in.wants(Http.RESPONSE_CODE_DESC)) {
-                    in.set(Http.RESPONSE_CODE_DESC, description.getBytes(StandardCharsets.US_ASCII), second, 3);
+                    Scratch.of(in).add(description).put(in, Http.RESPONSE_CODE_DESC, second, 3);
                 }
             }
             if (third < stop) {
@@ -291,7 +290,6 @@ final class HttpMessage {
         }
         int line = lineEnd(in, offset);
         int count = space(in, uri, textEnd(in, offset, line < 0 ? in.captured() : line)) - uri;
-        byte[] scheme = "http://".getBytes(StandardCharsets.US_ASCII);
         boolean absolute = Ascii.startsWith(in, uri, "http://") || Ascii.startsWith(in, uri, "https://")
                 || Ascii.startsWith(in, offset, "CONNECT ") && body.hostLength() > 0;
         int host = absolute ? 0 : body.hostLength();
@@ -299,10 +297,7 @@ final class HttpMessage {
             in.text(Http.REQUEST_FULL_URI, uri, absolute ? count : 0);
             return;
         }
-        byte[] full = new byte[scheme.length + host + count];
-        System.arraycopy(scheme, 0, full, 0, scheme.length);
-        in.copy(body.host(), full, scheme.length, host);
-        in.copy(uri, full, scheme.length + host, count);
-        in.set(Http.REQUEST_FULL_URI, full, uri, count);
+        Scratch.of(in).add("http://").add(in, body.host(), host).add(in, uri, count)
+                .put(in, Http.REQUEST_FULL_URI, uri, count);
     }
 }

@@ -7,11 +7,11 @@ import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.State;
 import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
-import java.nio.charset.StandardCharsets;
 
 /** NetBIOS Name Service: RFC 1002 4.2; names are written with the kind of their owner, as {@code PRINTER<20>}. */
 public final class Nbns implements Dissector {
@@ -52,6 +52,7 @@ public final class Nbns implements Dissector {
     private static final int NBSTAT = 33;
     private static final int ENCODED = 32;
     private static final int NAME_LENGTH = 15;
+    private static final State<byte[]> OCTETS = State.workplace(() -> new byte[NAME_LENGTH + 1]);
 
     @Override
     public Protocol protocol() {
@@ -138,9 +139,9 @@ public final class Nbns implements Dissector {
         int at = offset + 1;
         for (int i = 0; i < names; i++) {
             if (in.wants(NETBIOS_NAME)) {
-                byte[] octets = new byte[NAME_LENGTH + 1];
+                byte[] octets = in.state(OCTETS);
                 in.copy(at, octets, 0, octets.length);
-                in.set(NETBIOS_NAME, text(octets).toString().getBytes(StandardCharsets.US_ASCII), at, octets.length);
+                text(in, octets).put(in, NETBIOS_NAME, at, octets.length);
             }
             in.u16(NAME_FLAGS, at + 16);
             in.flag16(NAME_FLAGS_GROUP, at + 16);
@@ -155,7 +156,7 @@ public final class Nbns implements Dissector {
             return;
         }
         DnsName name = in.state(DnsName.SCRATCH);
-        byte[] octets = new byte[NAME_LENGTH + 1];
+        byte[] octets = in.state(OCTETS);
         for (int i = 0; i < octets.length; i++) {
             int high = name.at(2 * i) - 'A';
             int low = name.at(2 * i + 1) - 'A';
@@ -165,27 +166,22 @@ public final class Nbns implements Dissector {
             }
             octets[i] = (byte) (high << 4 | low);
         }
-        in.set(NAME, withKind(octets), offset, count);
+        text(in, octets).add('<').hex(octets[NAME_LENGTH]).add('>').put(in, NAME, offset, count);
     }
 
-    /** The name without the blanks behind it, and the octet that says what kind of service owns it in brackets. */
-    private static byte[] withKind(byte[] octets) {
-        StringBuilder text = text(octets).append(String.format("<%02x>", octets[NAME_LENGTH]));
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static StringBuilder text(byte[] octets) {
+    /** The name without the blanks behind it; what is not ASCII text is written as a number in brackets. */
+    private static Scratch text(Layer in, byte[] octets) {
         int end = NAME_LENGTH;
         while (end > 0 && octets[end - 1] == ' ') {
             end--;
         }
-        StringBuilder text = new StringBuilder(24);
+        Scratch text = Scratch.of(in);
         for (int i = 0; i < end; i++) {
             int c = octets[i] & 0xff;
             if (c >= 0x20 && c < 0x7f) {
-                text.append((char) c);
+                text.add(c);
             } else {
-                text.append(String.format("<%02x>", c));
+                text.add('<').hex(c).add('>');
             }
         }
         return text;

@@ -73,7 +73,7 @@ public final class QuicInitial {
     /** Makes sure that the fields are declared. */
     static void declare() {}
 
-    /** Whether any wanted field stands in what is encrypted. */
+    /** Whether any wanted field stands in what is encrypted, or only where it could not be opened. */
     private static boolean anyWanted(Layer in) {
         if (in.wantsAll() || in.wants(FrameProtocol.PROTOCOLS)) {
             return true;
@@ -84,7 +84,8 @@ public final class QuicInitial {
             }
         }
         return in.wants(LONG_RESERVED) || in.wants(PACKET_NUMBER_LENGTH) || in.wants(PACKET_NUMBER)
-                || in.wants(PAYLOAD) || in.wants(DECRYPTION_FAILED) || QuicFrames.anyWanted(in);
+                || in.wants(PAYLOAD) || in.wants(DECRYPTION_FAILED) || in.wants(Quic.REMAINING_PAYLOAD)
+                || QuicFrames.anyWanted(in);
     }
 
     /** Removes the protection; {@code null} if nobody wants to know or no keys are known. */

@@ -7,6 +7,7 @@ import io.wireloupe.dissect.IntField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
+import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /**
  * RTP Control Protocol: RFC 3550 6. Read at ports that SIP, RTSP or SDP announced, and where the user says so by
- * decode-as; never guessed.
+ * decode-as; guessed at where a report comes first and all lengths add up.
  */
 public final class Rtcp implements Dissector {
 
@@ -65,6 +66,8 @@ public final class Rtcp implements Dissector {
     static final int ANNOUNCED = 1;
 
     private static final int REPORT = 24;
+    private static final int SENDER_REPORT = 200;
+    private static final int RECEIVER_REPORT = 201;
 
     /** From 1900 to 1970, and from 1970 on to 2036, where NTP's seconds begin again. */
     private static final long ERA_0 = -2_208_988_800L;
@@ -78,11 +81,27 @@ public final class Rtcp implements Dissector {
     @Override
     public void register(Registration at) {
         at.on(Announced.UDP_ANNOUNCED, ANNOUNCED);
+        at.guesses(Tables.UDP_PORT);
+    }
+
+    /** RFC 3550 A.2: a report comes first, it is not padded, and the lengths of all packets add up. */
+    private static boolean isCertain(Layer in) {
+        if ((in.peek8(0) & 0xe0) != 0x80 || in.peek8(1) < SENDER_REPORT || in.peek8(1) > RECEIVER_REPORT) {
+            return false;
+        }
+        int at = 0;
+        while (in.has(at, 4) && in.peek8(at) >> 6 == 2) {
+            at += 4 + 4 * in.peek16(at + 2);
+        }
+        return at == in.length();
     }
 
     @Override
     public int dissect(Layer in) {
         if (in.peek8(0) >> 6 != 2 || in.peek8(1) < 192 || in.peek8(1) > 223) {
+            return 0;
+        }
+        if (in.isGuess() && !isCertain(in)) {
             return 0;
         }
         int at = 0;

@@ -64,6 +64,7 @@ public final class Sip implements Dissector {
     public void register(Registration at) {
         at.on(Tables.UDP_PORT, 5060);
         at.on(Tables.TCP_PORT, 5060);
+        at.guesses(Tables.UDP_PORT);
         at.handsTo(Sdp.CONTENTS);
     }
 

@@ -10,7 +10,6 @@ import io.wireloupe.dissect.Tables;
 import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Spanning Tree Protocol, also the rapid one: IEEE 802.1D-2004 clause 9.3. */
@@ -49,6 +48,11 @@ public final class Stp implements Dissector {
 
     private static final int TOPOLOGY_CHANGE = 0x80;
     private static final int RAPID = 0x02;
+    private static final int SEVERAL_TREES = 3;
+
+    static {
+        SpanningTrees.declare();
+    }
 
     @Override
     public Protocol protocol() {
@@ -72,7 +76,8 @@ public final class Stp implements Dissector {
         if (type == TOPOLOGY_CHANGE) {
             return in.length();
         }
-        flags(in, type == RAPID);
+        in.u8(FLAGS, 4);
+        flags(in, 4, type == RAPID);
         bridge(in, ROOT_PRIO, ROOT_EXT, ROOT_HW, 5);
         in.u32(ROOT_COST, 13);
         bridge(in, BRIDGE_PRIO, BRIDGE_EXT, BRIDGE_HW, 17);
@@ -83,21 +88,24 @@ public final class Stp implements Dissector {
         seconds(in, FORWARD, 33);
         if (type == RAPID) {
             in.u8(VERSION_1_LENGTH, 35);
+            if (in.peek8(2) >= SEVERAL_TREES) {
+                SpanningTrees.read(in, 36);
+            }
         }
         return in.length();
     }
 
-    private static void flags(Layer in, boolean rapid) {
-        in.u8(FLAGS, 4);
-        in.flag8(FLAGS_TCACK, 4);
+    /** Records the bits of flags, of which the rapid protocol has more. */
+    static void flags(Layer in, int at, boolean rapid) {
+        in.flag8(FLAGS_TCACK, at);
         if (rapid) {
-            in.flag8(FLAGS_AGREEMENT, 4);
-            in.flag8(FLAGS_FORWARDING, 4);
-            in.flag8(FLAGS_LEARNING, 4);
-            in.u8(FLAGS_PORT_ROLE, 4);
-            in.flag8(FLAGS_PROPOSAL, 4);
+            in.flag8(FLAGS_AGREEMENT, at);
+            in.flag8(FLAGS_FORWARDING, at);
+            in.flag8(FLAGS_LEARNING, at);
+            in.u8(FLAGS_PORT_ROLE, at);
+            in.flag8(FLAGS_PROPOSAL, at);
         }
-        in.flag8(FLAGS_TC, 4);
+        in.flag8(FLAGS_TC, at);
     }
 
     /** The lower twelve bits of a priority tell trees apart (IEEE 802.1D 9.2.5). */
@@ -110,8 +118,17 @@ public final class Stp implements Dissector {
     private static void seconds(Layer in, TextField field, int at) {
         int parts = in.peek16(at);
         if (in.wants(field)) {
-            String text = (parts & 0xff) == 0 ? String.valueOf(parts >> 8) : String.valueOf(parts / 256.0);
-            in.set(field, text.getBytes(StandardCharsets.US_ASCII), at, 2);
+            Scratch text = Scratch.of(in).decimal(parts >> 8);
+            // 1/256 has eight decimals; of a part the digits up to the last that is not zero are written.
+            int rest = parts & 0xff;
+            if (rest != 0) {
+                text.add('.');
+            }
+            while (rest != 0) {
+                text.add('0' + rest * 10 / 256);
+                rest = rest * 10 % 256;
+            }
+            text.put(in, field, at, 2);
         }
     }
 }

@@ -66,6 +66,15 @@ public final class Tls implements Dissector {
             if (rest < HEADER && in.canAwait()) {
                 return in.await(offset, 0);
             }
+            if (offset == 0 && Sslv2Hello.isHello(in, 0)) {
+                int hello = Sslv2Hello.total(in, 0);
+                if (hello > rest && in.canAwait()) {
+                    return in.await(0, hello);
+                }
+                Sslv2Hello.read(in, 0);
+                offset = hello;
+                continue;
+            }
             if (!isRecord(in, offset)) {
                 return offset == 0 ? 0 : in.length();
             }

@@ -89,10 +89,16 @@ public final class TlsExtensions {
     static {
         Ja3.declare();
         Ja4.declare();
+        TlsKeys.declare();
+        TlsClientProof.declare();
+        Sslv2Hello.declare();
         TlsTimestamps.declare();
         TlsPreSharedKeys.declare();
         QuicParameters.declare();
     }
+
+    /** What certificates hold of extensions goes by the names of TLS, whatever carries them. */
+    static final TlsExtensions OF_CERTIFICATES = new TlsExtensions(HandshakeFields.TLS);
 
     private final HandshakeFields fields;
 
@@ -139,6 +145,12 @@ public final class TlsExtensions {
         TlsTimestamps.read(in, fields, this, at, count);
     }
 
+    /** Whether any field of the timestamps in certificates is wanted. */
+    static boolean wantsTimestamps(Layer in) {
+        return TlsTimestamps.anyWanted(in) || in.wants(SIG_HASH_ALG) || in.wants(SIG_HASH_HASH)
+                || in.wants(SIG_HASH_SIG);
+    }
+
     private void extension(Layer in, int type, int at, int count, boolean client) {
         switch (type) {
             case 0 -> serverNames(in, at, count);
@@ -157,6 +169,11 @@ public final class TlsExtensions {
                 }
             }
             case 13, 34, 50 -> signatures(in, at, count);
+            case 14 -> {
+                if (fields.isDatagram()) {
+                    SrtpExtension.read(in, at, count);
+                }
+            }
             case 15 -> in.u8(fields.of(HEARTBEAT_MODE), at);
             case 16 -> protocols(in, at, count);
             case 17, 22, 23, 42, 13172, 17513 -> { }
@@ -225,7 +242,8 @@ public final class TlsExtensions {
         }
     }
 
-    private void signatures(Layer in, int at, int count) {
+    /** Reads a list of signature algorithms, which begins with its length. */
+    void signatures(Layer in, int at, int count) {
         int length = in.u16(fields.of(SIG_HASH_ALG_LEN), at);
         in.set(fields.of(SIG_HASH_ALGS), true, at + 2, length);
         for (int i = 0; i + 2 <= Math.min(length, count - 2); i += 2) {

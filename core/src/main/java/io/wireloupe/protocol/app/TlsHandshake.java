@@ -12,6 +12,8 @@ import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. Not to be registered: {@link Tls} calls it. */
 public final class TlsHandshake implements Dissector {
@@ -47,15 +49,6 @@ public final class TlsHandshake implements Dissector {
     public static final UIntField CERTIFICATE_LENGTH =
             TLS.uint24("tls.handshake.certificate_length", "Length of the certificate").unit("bytes");
     public static final BytesField CERTIFICATE = TLS.bytes("tls.handshake.certificate", "Certificate (DER)");
-    public static final UIntField SERVER_CURVE_TYPE =
-            TLS.uint8("tls.handshake.server_curve_type", "Curve type").hex();
-    public static final UIntField SERVER_NAMED_CURVE = TLS.uint16("tls.handshake.server_named_curve", "Curve").hex();
-    public static final UIntField SERVER_POINT_LEN = TLS.uint8("tls.handshake.server_point_len", "Length of the key");
-    public static final BytesField SERVER_POINT = TLS.bytes("tls.handshake.server_point", "Server's public key");
-    public static final UIntField SIG_LEN = TLS.uint16("tls.handshake.sig_len", "Length of the signature");
-    public static final BytesField SIG = TLS.bytes("tls.handshake.sig", "Signature");
-    public static final UIntField CLIENT_POINT_LEN = TLS.uint8("tls.handshake.client_point_len", "Length of the key");
-    public static final BytesField CLIENT_POINT = TLS.bytes("tls.handshake.client_point", "Client's public key");
     public static final UIntField SESSION_TICKET_LIFETIME_HINT =
             TLS.uint32("tls.handshake.session_ticket_lifetime_hint", "Lifetime of the ticket").unit("s");
     public static final UIntField SESSION_TICKET_LENGTH =
@@ -70,7 +63,10 @@ public final class TlsHandshake implements Dissector {
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
     private static final int HELLO_VERIFY_REQUEST = 3;
-    private static final int NAMED_CURVE = 3;
+
+    /** For each type whether it has a name. */
+    private static final String KNOWN = IntStream.range(0, 256)
+            .mapToObj(type -> TYPE.nameOf(type).isPresent() ? "1" : "0").collect(Collectors.joining());
     private static final int TLS_1_3 = 0x0304;
     private static final int DTLS_1_3 = 0xfefc;
 
@@ -134,8 +130,9 @@ public final class TlsHandshake implements Dissector {
         }
     }
 
-    private static boolean isKnown(int type) {
-        return TYPE.nameOf(type).isPresent();
+    /** Whether a type of message is one of those that {@link #TYPE} names. */
+    static boolean isKnown(int type) {
+        return type >= 0 && type < KNOWN.length() && KNOWN.charAt(type) == '1';
     }
 
     private static void keep(Layer in, TlsDirection direction, int at, int count, int whole) {
@@ -187,9 +184,11 @@ public final class TlsHandshake implements Dissector {
                 }
                 case 4 -> ticket(in, at);
                 case 11 -> certificates(in, at, end);
-                case 12 -> serverKey(in, at, end);
-                case 16 -> clientKey(in, at, length);
-                case 22 -> in.u8(fields.of(TlsExtensions.STATUS_REQUEST_TYPE), at);
+                case 12 -> TlsKeys.server(in, fields, extensions, at, end);
+                case 13 -> TlsClientProof.request(in, fields, extensions, at, end);
+                case 15 -> TlsClientProof.verify(in, fields, extensions, at, end);
+                case 16 -> TlsKeys.client(in, fields, at, length);
+                case 22 -> Ocsp.status(in, fields, at, end);
                 default -> { }
             }
         }
@@ -265,33 +264,8 @@ public final class TlsHandshake implements Dissector {
         while (at + 3 <= end) {
             int count = in.u24(fields.of(CERTIFICATE_LENGTH), at);
             in.bytes(fields.of(CERTIFICATE), at + 3, count);
-            X509Certificate.read(in, extensions, at + 3, count);
+            X509Certificate.read(in, at + 3, count);
             at += 3 + count;
-        }
-    }
-
-    /** RFC 8422 5.4: an elliptic curve by its number; other kinds of keys are not read. */
-    private void serverKey(Layer in, int at, int end) {
-        if (in.peek8(at) != NAMED_CURVE || at + 4 + in.peek8(at + 3) > end) {
-            return;
-        }
-        in.u8(fields.of(SERVER_CURVE_TYPE), at);
-        in.u16(fields.of(SERVER_NAMED_CURVE), at + 1);
-        int count = in.u8(fields.of(SERVER_POINT_LEN), at + 3);
-        in.bytes(fields.of(SERVER_POINT), at + 4, count);
-        int signature = at + 4 + count;
-        // TLS 1.2 says the algorithm before the signature; what is left tells whether it is there.
-        if (end - signature > 4 && in.peek16(signature + 2) == end - signature - 4) {
-            extensions.algorithm(in, signature);
-            in.u16(fields.of(SIG_LEN), signature + 2);
-            in.bytes(fields.of(SIG), signature + 4, end - signature - 4);
-        }
-    }
-
-    private void clientKey(Layer in, int at, int length) {
-        if (in.peek8(at) == length - 1) {
-            in.u8(fields.of(CLIENT_POINT_LEN), at);
-            in.bytes(fields.of(CLIENT_POINT), at + 1, length - 1);
         }
     }
 

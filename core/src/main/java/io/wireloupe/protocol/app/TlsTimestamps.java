@@ -29,6 +29,12 @@ public final class TlsTimestamps {
     /** Makes sure that the fields are declared. */
     static void declare() {}
 
+    static boolean anyWanted(Layer in) {
+        return in.wants(SCTS_LENGTH) || in.wants(SCT_LENGTH) || in.wants(SCT_VERSION) || in.wants(SCT_LOGID)
+                || in.wants(SCT_TIMESTAMP) || in.wants(SCT_EXTENSIONS_LENGTH) || in.wants(SCT_SIGNATURE_LENGTH)
+                || in.wants(SCT_SIGNATURE);
+    }
+
     static void read(Layer in, HandshakeFields fields, TlsExtensions extensions, int offset, int count) {
         int end = offset + count;
         if (count < 2) {

@@ -65,14 +65,14 @@ public final class TplinkSmarthome implements Dissector {
         }
         in.peek8(at + count - 1);
         if (in.wants(MSG)) {
-            byte[] text = new byte[count];
+            Scratch text = Scratch.of(in);
             int key = FIRST_KEY;
             for (int i = 0; i < count; i++) {
                 int octet = in.peek8(at + i);
-                text[i] = (byte) (octet ^ key);
+                text.add(octet ^ key);
                 key = octet;
             }
-            in.set(MSG, text, at, count);
+            text.put(in, MSG, at, count);
         }
     }
 }

@@ -13,9 +13,6 @@ import io.wireloupe.dissect.TimeField;
 import io.wireloupe.dissect.UIntField;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,7 +70,7 @@ public final class X509Certificate {
     static void declare() {}
 
     /** Reads a certificate, if anybody wants to know of what is in it. */
-    static void read(Layer in, TlsExtensions extensions, int at, int length) {
+    static void read(Layer in, int at, int length) {
         if (!in.has(at, length) || !anyWanted(in)) {
             return;
         }
@@ -86,7 +83,7 @@ public final class X509Certificate {
             return;
         }
         in.set(SIGNED_CERTIFICATE_ELEMENT, true, parts.from(), parts.length());
-        signed(in, extensions, parts.inside());
+        signed(in, parts.inside());
         if (parts.next(Der.SEQUENCE)) {
             in.set(ALGORITHM_IDENTIFIER_ELEMENT, true, parts.from(), parts.length());
             algorithm(in, parts.inside());
@@ -96,16 +93,17 @@ public final class X509Certificate {
         }
     }
 
-    private static boolean anyWanted(Layer in) {
+    /** Whether any field of a certificate is wanted. */
+    static boolean anyWanted(Layer in) {
         for (Field field : FIELDS) {
             if (in.wants(field)) {
                 return true;
             }
         }
-        return false;
+        return TlsExtensions.wantsTimestamps(in);
     }
 
-    private static void signed(Layer in, TlsExtensions extensions, Der parts) {
+    private static void signed(Layer in, Der parts) {
         if (parts.next(VERSION_TAG)) {
             Der version = parts.inside();
             if (version.next(Der.INTEGER)) {
@@ -139,12 +137,13 @@ public final class X509Certificate {
         }
         while (parts.next()) {
             if (parts.tag() == EXTENSIONS_TAG) {
-                X509Extensions.read(in, extensions, parts.inside());
+                X509Extensions.read(in, parts.inside());
             }
         }
     }
 
-    private static String algorithm(Layer in, Der parts) {
+    /** Reads the algorithm of a key or a signature; gives its identifier. */
+    static String algorithm(Layer in, Der parts) {
         if (!parts.next(Der.OBJECT_IDENTIFIER)) {
             return "";
         }
@@ -195,16 +194,6 @@ public final class X509Certificate {
             in.set(UTC_TIME, text.getBytes(StandardCharsets.US_ASCII), times.from(), times.length());
             return;
         }
-        try {
-            LocalDateTime moment = LocalDateTime.of(Integer.parseInt(digits, 0, 4, 10), two(digits, 4), two(digits, 6),
-                    two(digits, 8), two(digits, 10), two(digits, 12));
-            in.set(GENERALIZED_TIME, moment.toEpochSecond(ZoneOffset.UTC), 0, times.from(), times.length());
-        } catch (DateTimeException e) {
-            in.set(GENERALIZED_TIME, TimeField.NONE, 0, times.from(), times.length());
-        }
-    }
-
-    private static int two(String digits, int at) {
-        return Integer.parseInt(digits, at, at + 2, 10);
+        in.set(GENERALIZED_TIME, Ocsp.seconds(digits), 0, times.from(), times.length());
     }
 }

@@ -78,7 +78,7 @@ public final class X509Extensions {
     /** Makes sure that the fields are declared. */
     static void declare() {}
 
-    static void read(Layer in, TlsExtensions extensions, Der outer) {
+    static void read(Layer in, Der outer) {
         if (!outer.next(Der.SEQUENCE)) {
             return;
         }
@@ -98,13 +98,13 @@ public final class X509Extensions {
             if (parts.next(Der.OCTET_STRING)) {
                 Der value = parts.inside();
                 if (value.next()) {
-                    extension(in, extensions, kind, value);
+                    extension(in, kind, value);
                 }
             }
         }
     }
 
-    private static void extension(Layer in, TlsExtensions extensions, String kind, Der value) {
+    private static void extension(Layer in, String kind, Der value) {
         switch (kind) {
             case "2.5.29.14" -> in.bytes(SUBJECT_KEY_IDENTIFIER, value.from(), value.length());
             case "2.5.29.15" -> usage(in, value);
@@ -121,7 +121,7 @@ public final class X509Extensions {
                 }
             }
             case "1.3.6.1.5.5.7.1.1" -> services(in, value.inside());
-            case "1.3.6.1.4.1.11129.2.4.2" -> extensions.timestamps(in, value.from(), value.length());
+            case "1.3.6.1.4.1.11129.2.4.2" -> TlsExtensions.OF_CERTIFICATES.timestamps(in, value.from(), value.length());
             default -> { }
         }
     }

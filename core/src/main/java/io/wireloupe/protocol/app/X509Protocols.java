@@ -19,7 +19,8 @@ final class X509Protocols {
     /** Says that a dissector records the fields of certificates. */
     static void recordedBy(Registration at) {
         X509Certificate.declare();
-        for (Protocol protocol : new Protocol[] {AF, IF, SAT, CE, PKIX, PKIX_EXPLICIT, PKCS1}) {
+        Ocsp.declare();
+        for (Protocol protocol : new Protocol[] {Ocsp.OCSP, AF, IF, SAT, CE, PKIX, PKIX_EXPLICIT, PKCS1}) {
             at.alsoRecords(protocol);
         }
     }

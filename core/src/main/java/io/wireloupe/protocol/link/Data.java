@@ -20,7 +20,11 @@ public final class Data implements Dissector {
     }
 
     @Override
-    public void register(Registration at) {}
+    public void register(Registration at) {
+        // Whether bytes are known to nobody is only known when everybody was asked.
+        at.needsAll(DATA);
+        at.needsAll(LEN);
+    }
 
     @Override
     public int dissect(Layer in) {

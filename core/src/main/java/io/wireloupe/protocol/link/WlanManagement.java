@@ -1,18 +1,16 @@
 package io.wireloupe.protocol.link;
 
-import io.wireloupe.dissect.BytesField;
 import io.wireloupe.dissect.Dissector;
 import io.wireloupe.dissect.FlagField;
 import io.wireloupe.dissect.Layer;
 import io.wireloupe.dissect.MacField;
 import io.wireloupe.dissect.Protocol;
 import io.wireloupe.dissect.Registration;
-import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.List;
 
-/** Bodies of 802.11 management frames: the fixed fields of IEEE 802.11-2020 9.4.1 and the elements of 9.4.2. */
+/** Bodies of 802.11 management frames: the fixed fields of IEEE 802.11-2020 9.4.1, and {@link WlanElements}. */
 public final class WlanManagement implements Dissector {
 
     public static final Protocol MGT =
@@ -41,23 +39,11 @@ public final class WlanManagement implements Dissector {
     public static final UIntField FIXED_AID = MGT.uint16("wlan.fixed.aid", "Association").hex();
     public static final UIntField REASON_CODE = MGT.uint16("wlan.fixed.reason_code", "Reason").hex();
     public static final UIntField CATEGORY_CODE = MGT.uint16("wlan.fixed.category_code", "Category of the action");
-    public static final UIntField TAG_NUMBER = MGT.uint8("wlan.tag.number", "Tag number");
-    public static final UIntField TAG_LENGTH = MGT.uint32("wlan.tag.length", "Tag length").unit("bytes");
-    public static final BytesField SSID = MGT.bytes("wlan.ssid", "Network name");
-    public static final UIntField RATES = MGT.uint8("wlan.supported_rates", "Supported rate").hex();
-    public static final UIntField CURRENT_CHANNEL = MGT.uint8("wlan.ds.current_channel", "Channel");
-    public static final UIntField DTIM_COUNT = MGT.uint8("wlan.tim.dtim_count", "Beacons until the next DTIM");
-    public static final UIntField DTIM_PERIOD = MGT.uint8("wlan.tim.dtim_period", "Beacons between DTIMs");
-    public static final UIntField BMAPCTL = MGT.uint8("wlan.tim.bmapctl", "Bitmap control").hex();
-    public static final BytesField BITMAP = MGT.bytes("wlan.tim.partial_virtual_bitmap", "Part of the bitmap");
-    public static final TextField COUNTRY = MGT.text("wlan.country_info.code", "Country");
-    public static final UIntField ERP_INFO = MGT.uint8("wlan.erp_info", "Extended rates").hex();
-    public static final UIntField EXTENDED_RATES = MGT.uint8("wlan.extended_supported_rates", "Supported rate").hex();
-    public static final UIntField RSN_VERSION = MGT.uint16("wlan.rsn.version", "Version of RSN");
-    public static final UIntField TAG_OUI = MGT.uint24("wlan.tag.oui", "Organization");
-    public static final UIntField VENDOR_OUI_TYPE = MGT.uint8("wlan.tag.vendor.oui.type", "Type of the organization");
 
-    private static final int TAG_HEADER = 2;
+    static {
+        WlanElements.declare();
+    }
+
     private static final int SAE = 3;
 
     @Override
@@ -82,17 +68,7 @@ public final class WlanManagement implements Dissector {
             case 13, 14 -> action(in);
             default -> 0;
         };
-        while (at + TAG_HEADER <= in.length()) {
-            int tag = in.u8(TAG_NUMBER, at);
-            int length = in.u8(TAG_LENGTH, at + 1);
-            at += TAG_HEADER;
-            if (length > 0) {
-                element(in, tag, at, length);
-            } else if (tag == 0) {
-                in.bytes(SSID, at, 0);
-            }
-            at += length;
-        }
+        WlanElements.read(in, at, in.length());
         return in.length();
     }
 
@@ -143,41 +119,6 @@ public final class WlanManagement implements Dissector {
         for (int i = 0; i < CAPABILITY.size(); i++) {
             FlagField flag = CAPABILITY.get(i);
             in.set(flag, (capabilities & flag.mask()) != 0, at, 2);
-        }
-    }
-
-    private static void element(Layer in, int tag, int at, int length) {
-        switch (tag) {
-            case 0 -> in.bytes(SSID, at, length);
-            case 1 -> rates(in, RATES, at, length);
-            case 3 -> in.u8(CURRENT_CHANNEL, at);
-            case 5 -> trafficIndication(in, at, length);
-            case 7 -> in.text(COUNTRY, at, Math.min(2, length));
-            case 42, 47 -> in.u8(ERP_INFO, at);
-            case 48 -> in.u16le(RSN_VERSION, at);
-            case 50 -> rates(in, EXTENDED_RATES, at, length);
-            case 221 -> {
-                in.u24(TAG_OUI, at);
-                if (length > 3) {
-                    in.u8(VENDOR_OUI_TYPE, at + 3);
-                }
-            }
-            default -> { }
-        }
-    }
-
-    private static void rates(Layer in, UIntField field, int at, int length) {
-        for (int i = 0; i < length; i++) {
-            in.u8(field, at + i);
-        }
-    }
-
-    private static void trafficIndication(Layer in, int at, int length) {
-        in.u8(DTIM_COUNT, at);
-        if (length >= 4) {
-            in.u8(DTIM_PERIOD, at + 1);
-            in.u8(BMAPCTL, at + 2);
-            in.bytes(BITMAP, at + 3, length - 3);
         }
     }
 }

@@ -50,7 +50,8 @@ public final class Arp implements Dissector {
 
     @Override
     public void register(Registration at) {
-        at.on(Tables.ETHERTYPE, 0x0806);
+        // RARP has the same form: RFC 903.
+        at.on(Tables.ETHERTYPE, 0x0806, 0x8035);
     }
 
     @Override

@@ -47,6 +47,10 @@ public final class Igmp implements Dissector {
     private static final int REPORT_3 = 0x22;
     private static final int QUERY_3_LENGTH = 12;
 
+    /** RFC 988: with the access key, without which the checksum cannot be told. */
+    private static final int LENGTH_0 = 20;
+    private static final int UNVERIFIED = 2;
+
     @Override
     public Protocol protocol() {
         return IGMP;
@@ -87,7 +91,12 @@ public final class Igmp implements Dissector {
                 if (type < QUERY) {
                     // RFC 988: the first version numbered its messages from 1.
                     in.set(VERSION, 0, 0, 0);
-                    checksum(in);
+                    if (in.length() >= LENGTH_0) {
+                        checksum(in);
+                    } else {
+                        in.u16(CHECKSUM, 2);
+                        in.set(CHECKSUM_STATUS, UNVERIFIED, 2, 2);
+                    }
                 }
             }
         }

@@ -15,11 +15,6 @@ final class Ports {
 
     /** Hands {@code count} bytes on; see {@link #next(Layer, Table, int, int, int)}. */
     static void next(Layer in, Table table, int source, int destination, int offset, int count) {
-        int lower = Math.min(source, destination);
-        int higher = Math.max(source, destination);
-        if (in.offer(table, lower, offset, count) == 0 && in.offer(table, higher, offset, count) == 0
-                && in.guess(table, offset, count) == 0) {
-            in.data(offset, count);
-        }
+        in.nextByEither(table, Math.min(source, destination), Math.max(source, destination), offset, count);
     }
 }

@@ -88,14 +88,23 @@ final class AppFrames {
         Dissection dissection = new Dissection(dissectors.planEverything());
         PacketTree[] trees = new PacketTree[frames.length];
         for (int i = 0; i < frames.length; i++) {
-            byte[] bytes = DissectorCheck.bytes(frames[i]);
-            RawFrame frame = new RawFrame();
-            frame.place(bytes, 0, bytes.length, bytes.length);
-            frame.time(1_700_000_000L + i, 0);
-            frame.link(1, 0);
-            trees[i] = dissection.toTree(frame);
+            trees[i] = read(dissection, i, frames[i]);
         }
         return List.of(trees);
+    }
+
+    /** The tree of the next frame of a pass, at the time when all began. */
+    static PacketTree read(Dissection dissection, String frame) {
+        return read(dissection, 0, frame);
+    }
+
+    private static PacketTree read(Dissection dissection, int second, String frame) {
+        byte[] bytes = DissectorCheck.bytes(frame);
+        RawFrame raw = new RawFrame();
+        raw.place(bytes, 0, bytes.length, bytes.length);
+        raw.time(1_700_000_000L + second, 0);
+        raw.link(1, 0);
+        return dissection.toTree(raw);
     }
 
     static List<String> texts(PacketTree tree, Field field) {

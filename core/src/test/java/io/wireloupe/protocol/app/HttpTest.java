@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
+import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.PacketTree;
 import io.wireloupe.protocol.transport.Tcp;
@@ -91,6 +92,30 @@ class HttpTest {
         List<PacketTree> trees = sequence(frames);
 
         assertThat(trees).anySatisfy(tree -> assertThat(tree.values(Http.FILE_DATA)).isNotEmpty());
+    }
+
+    @Test
+    void headerOfTenMegabytesIsCutOffAndWhatFollowsIsRead() {
+        Dissection dissection = new Dissection(Dissectors.standard().planEverything());
+        String start = "GET / HTTP/1.1\r\nX: ";
+        AppFrames.read(dissection, tcp(40000, 80, 1, text(start)));
+        int at = 1 + start.length();
+        int piece = 1400;
+        String more = text("y".repeat(piece));
+        int longest = 0;
+        for (int sent = 0; sent < 10 << 20; sent += piece, at += piece) {
+            PacketTree tree = AppFrames.read(dissection, tcp(40000, 80, at, more));
+            longest = Math.max(longest, tree.layers().stream().flatMap(layer -> layer.values().stream())
+                    .filter(value -> value.field().protocol() == HttpProtocol.HTTP)
+                    .mapToInt(value -> value.text().length()).max().orElse(0));
+        }
+        AppFrames.read(dissection, tcp(40000, 80, at, text("\r\n\r\n")));
+        PacketTree next = AppFrames.read(dissection,
+                tcp(40000, 80, at + 4, text("GET /b HTTP/1.1\r\nHost: a\r\n\r\n")));
+
+        assertThat(longest).as("longest text of HTTP in any frame").isBetween(1 << 15, 1 << 17);
+        has(next, Http.REQUEST_URI, "/b");
+        has(next, HttpHeaders.HOST, "a");
     }
 
     @Test

@@ -36,8 +36,11 @@ class Ja4Test {
 
     private static PacketTree hello(String suites, String types, String signatures) {
         List<String> all = types.isEmpty() ? List.of() : Arrays.asList(types.split(","));
-        String extensions = all.stream().map(type -> extension(type, signatures.replace(",", "")))
-                .collect(Collectors.joining());
+        return helloWith(suites, all.stream().map(type -> extension(type, signatures.replace(",", "")))
+                .collect(Collectors.joining()));
+    }
+
+    private static PacketTree helloWith(String suites, String extensions) {
         String numbers = suites.replace(",", "");
         String body = "0303" + "00".repeat(32) + "00" + String.format("%04x", numbers.length() / 2) + numbers + "0100"
                 + String.format("%04x", bytes(extensions).length) + extensions;
@@ -52,6 +55,17 @@ class Ja4Test {
         has(tree, Ja4.JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
         has(tree, Ja4.JA4_R, "t13d1516h2_002f,0035,009c,009d,1301,1302,1303,c013,c014,c02b,c02c,c02f,c030,cca8,cca9_0005,"
                 + "000a,000b,000d,0012,0015,0017,001b,0023,002b,002d,0033,4469,ff01_0403,0804,0401,0503,0805,0501,0806,0601");
+    }
+
+    /** Protocols may hold any octets, and the fingerprint stays printable ASCII; the digest is that of "1301". */
+    @ParameterizedTest
+    @CsvSource({"02 6832, h2", "03 ff6832, f2", "02 c3a9, c9", "01 80, 80"})
+    void fingerprintOfAnyProtocolIsPrintable(String list, String ends) {
+        String names = list.replace(" ", "");
+        String alpn = String.format("0010%04x%04x", bytes(names).length + 2, bytes(names).length) + names;
+        PacketTree tree = helloWith("1301", alpn);
+
+        has(tree, Ja4.JA4, "t12i0101" + ends + "_0f2cb44170f4_000000000000");
     }
 
     @Test

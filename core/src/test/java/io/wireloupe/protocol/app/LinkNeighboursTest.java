@@ -1,12 +1,16 @@
 package io.wireloupe.protocol.app;
 
+import static io.wireloupe.dissect.DissectorCheck.bytes;
 import static io.wireloupe.protocol.app.AppFrames.check;
 import static io.wireloupe.protocol.app.AppFrames.has;
 import static io.wireloupe.protocol.app.AppFrames.ethernet;
 import static io.wireloupe.protocol.app.AppFrames.read;
 import static io.wireloupe.protocol.app.AppFrames.text;
 
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.PacketTree;
+import io.wireloupe.protocol.link.RsnElement;
+import io.wireloupe.protocol.link.WlanElements;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,43 @@ class LinkNeighboursTest {
         has(tree, Eapol.KEY_ACK, "1");
     }
 
+    private static String keyWithData(String descriptor, String information, String data) {
+        int count = bytes(data).length;
+        return ethernet(0x888e, "0103" + String.format("%04x", 95 + count) + descriptor + information
+                + "0010 0000000000000001" + "aa".repeat(32) + "00".repeat(32) + "bb".repeat(16)
+                + String.format("%04x", count) + data);
+    }
+
+    @Test
+    void dataOfAKeyTellsTheProtectionOfTheNetwork() {
+        PacketTree tree = check(keyWithData("02", "010a",
+                "30 14 0100 000fac04 0100 000fac04 0100 000fac02 8c00"));
+
+        has(tree, WlanElements.TAG_NUMBER, "48");
+        has(tree, RsnElement.VERSION, "1");
+        has(tree, Dissectors.standard().field("wlan.rsn.gcs.type"), "4");
+        has(tree, Dissectors.standard().field("wlan.rsn.akms"), "1027074");
+        has(tree, RsnElement.PTKSA_REPLAY_COUNTER, "0x0003");
+        has(tree, RsnElement.MFPC, "1");
+        has(tree, RsnElement.MFPR, "0");
+    }
+
+    @Test
+    void dataOfAKeyMayHoldTheIdOfTheMasterKey() {
+        PacketTree tree = read(keyWithData("02", "008a", "dd 14 000fac04" + "c1".repeat(16) + "dd00"));
+
+        has(tree, WlanElements.TAG_OUI, "4012");
+        has(tree, WlanElements.KEY_PMKID, "c1".repeat(16));
+    }
+
+    @Test
+    void dataOfAKeyThatIsEncryptedIsNotRead() {
+        String element = "30 02 0100";
+        has(read(keyWithData("02", "13ca", element)), WlanElements.TAG_NUMBER);
+        has(read(keyWithData("fe", "0381", element)), WlanElements.TAG_NUMBER);
+        has(read(keyWithData("fe", "01c9", element)), WlanElements.TAG_NUMBER, "48");
+    }
+
     @Test
     void spanningTreeTimesAreSeconds() {
         PacketTree tree = check(ethernet(39, "424203 0000 02 02 7c 8001 02005e100001 00000004 9002 02005e100002 8003"
@@ -42,6 +83,26 @@ class LinkNeighboursTest {
         has(tree, Stp.MSG_AGE, "1.5");
         has(tree, Stp.MAX_AGE, "20");
         has(tree, Stp.VERSION_1_LENGTH, "0");
+    }
+
+    @Test
+    void furtherSpanningTreesAreRead() {
+        PacketTree tree = check(ethernet(137, "424203 0000 03 02 38 0000001f27b47d80 00030d40 8000001646b58c80 8012"
+                + "0100 1400 0200 0f80 00 0050 00" + text("Brewery") + "00".repeat(25) + "0001" + "a1".repeat(16)
+                + "00030d40 8001001ef705a880 14 fc 6001001ef705a881 00000007 60 80 13"));
+
+        has(tree, Stp.FLAGS_TC, "0", "0");
+        has(tree, Stp.FLAGS_PORT_ROLE, "2", "3");
+        has(tree, Stp.FORWARD, "15.5");
+        has(tree, SpanningTrees.CONFIG_REVISION_LEVEL, "1");
+        has(tree, SpanningTrees.CIST_BRIDGE_PRIO, "32768");
+        has(tree, SpanningTrees.CIST_BRIDGE_EXT, "1");
+        has(tree, SpanningTrees.CIST_REMAINING_HOPS, "20");
+        has(tree, SpanningTrees.MSTI_PRIORITY, "0x06");
+        has(tree, SpanningTrees.MSTI_ID, "1");
+        has(tree, SpanningTrees.MSTI_ROOT_HW, "00:1e:f7:05:a8:81");
+        has(tree, SpanningTrees.MSTI_PORT_PRIORITY, "8");
+        has(tree, SpanningTrees.MSTI_REMAINING_HOPS, "19");
     }
 
     @Test

@@ -77,11 +77,11 @@ class QuicTest {
         return String.format("06 %04x %04x %s", 0x4000 | offset, 0x4000 | bytes(data).length, data);
     }
 
-    private static String hello(int version) {
+    static String hello(int version) {
         return initial(version, 2, "06 00 40f1" + HELLO, 1162);
     }
 
-    private static String client(String packets) {
+    static String client(String packets) {
         return udp(50000, 443, packets);
     }
 

@@ -68,6 +68,18 @@ class SmallProtocolsTest {
     }
 
     @Test
+    void sixthDhcpTellsClientNamesOfOneLabelApart() {
+        PacketTree one = check(udp(546, 547, "03 a1b2c3 0027 0006 00 03" + text("cam") + "00"));
+        PacketTree two = read(udp(546, 547, "03 a1b2c3 0027 000a 00 03" + text("cam") + "03" + text("lan") + "00"));
+        PacketTree part = read(udp(546, 547, "03 a1b2c3 0027 0005 00 03" + text("cam")));
+
+        has(one, Dhcpv6.TLD, "cam.");
+        has(one, Dhcpv6.CLIENT_DOMAIN);
+        has(two, Dhcpv6.CLIENT_DOMAIN, "cam.lan.");
+        has(part, Dhcpv6.CLIENT_DOMAIN, "cam");
+    }
+
+    @Test
     void fileRequestGivesNameAndOptions() {
         PacketTree tree = check(udp(40000, 69, "0001" + text("fw.bin") + "00" + text("octet") + "00" + text("blksize")
                 + "00" + text("512") + "00"));

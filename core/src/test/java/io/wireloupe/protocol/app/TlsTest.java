@@ -68,6 +68,19 @@ class TlsTest {
     }
 
     @Test
+    void nameThatIsSplitAnywhereOverRecordsAndSegmentsIsPutTogether() {
+        String hello = HELLO.replace(" ", "");
+        for (int cut = 2; cut < hello.length(); cut += 2) {
+            String first = record(22, hello.substring(0, cut));
+            String second = record(22, hello.substring(cut));
+            List<PacketTree> trees = sequence(tcp(40000, 443, 1, first), tcp(40000, 443, 1 + length(first), second));
+
+            has(trees.get(0), TlsExtensions.SERVER_NAME);
+            has(trees.get(1), TlsExtensions.SERVER_NAME, "cam.example");
+        }
+    }
+
+    @Test
     void helloOverTwoSegmentsIsPutTogether() {
         String record = record(22, HELLO);
         List<PacketTree> trees =

@@ -82,8 +82,8 @@ class WlanFragmentsTest {
                 "8004 0000 0a0000000001 0a0000000002 0a0000000003 7000 " + beacon.substring(0, 18),
                 "8000 0000 0a0000000001 0a0000000002 0a0000000003 7100 " + beacon.substring(18));
 
-        assertThat(texts(trees.get(0), WlanManagement.SSID)).isEmpty();
-        assertThat(texts(trees.get(1), WlanManagement.SSID)).hasSize(1);
+        assertThat(texts(trees.get(0), WlanElements.SSID)).isEmpty();
+        assertThat(texts(trees.get(1), WlanElements.SSID)).hasSize(1);
     }
 
     @Test

@@ -76,9 +76,9 @@ class WlanTest {
 
         assertThat(texts(tree, WlanManagement.TIMESTAMP)).containsExactly("72623859790382856");
         assertThat(texts(tree, WlanManagement.BEACON)).containsExactly("100");
-        assertThat(texts(tree, WlanManagement.SSID)).containsExactly("616263");
-        assertThat(texts(tree, WlanManagement.RATES)).containsExactly("0x82", "0x84");
-        assertThat(texts(tree, WlanManagement.CURRENT_CHANNEL)).containsExactly("6");
+        assertThat(texts(tree, WlanElements.SSID)).containsExactly("616263");
+        assertThat(texts(tree, WlanElements.RATES)).containsExactly("0x82", "0x84");
+        assertThat(texts(tree, WlanElements.CURRENT_CHANNEL)).containsExactly("6");
     }
 
     @Test

@@ -41,22 +41,26 @@ public final class CaptureRange {
         this.head = head;
     }
 
-    /** The file that it is a part of. */
+    /** {@return the file that it is a part of} */
     public Path file() {
         return file;
     }
 
-    /** Where its first record begins, in bytes from the start of the file. */
+    /** {@return where its first record begins, in bytes from the start of the file} */
     public long start() {
         return start;
     }
 
-    /** Where the first record behind it begins, or the length of the file. */
+    /** {@return where the first record behind it begins, or the length of the file} */
     public long end() {
         return end;
     }
 
-    /** The same part of the same file, which has this name elsewhere. */
+    /**
+     * {@return the same part of the same file, which has this name elsewhere}
+     *
+     * @param otherFile the path of the same file there
+     */
     public CaptureRange in(Path otherFile) {
         return new CaptureRange(otherFile, start, end, head);
     }
@@ -69,6 +73,9 @@ public final class CaptureRange {
     /**
      * Splits a file into ranges of about the same length, or fewer if it has fewer records.
      *
+     * @param file the path of a plain pcap or pcapng file
+     * @param parts how many ranges are wanted, from 1
+     * @return the ranges, in the order of the file, which together hold each record once
      * @throws CaptureFormatException if it is no plain pcap or pcapng file
      * @throws IllegalArgumentException if {@code parts} is below 1
      */
@@ -101,9 +108,12 @@ public final class CaptureRange {
     }
 
     /**
-     * The records of a file from the first that begins at byte {@code from} or later to the last that begins before {@code
-     * to}, found by looking around these places.
+     * {@return the records of a file from the first that begins at byte {@code from} or later to the last that begins
+     * before {@code to}, found by looking around these places}
      *
+     * @param file the path of a plain pcap or pcapng file
+     * @param from a byte of the file, from 0
+     * @param to a byte of the file, from {@code from}
      * @throws CaptureFormatException if it is no plain pcap or pcapng file
      * @throws IOException if no records are found there; the message says what to do
      */

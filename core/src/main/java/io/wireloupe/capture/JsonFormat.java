@@ -19,22 +19,34 @@ import io.wireloupe.dissect.MacNameResolver;
  */
 public record JsonFormat(boolean arrays, ZoneId zone, MacNameResolver macNames) implements RowFormat {
 
-    /** The usual form, with moments in UTC. */
+    /** {@return the usual form, with moments in UTC} */
     public static JsonFormat lines() {
         return new JsonFormat(false, ZoneOffset.UTC, MacNames.installed());
     }
 
-    /** The same format with each field as an array, or only those with several values. */
+    /**
+     * {@return the same format with each field as an array, or only those with several values}
+     *
+     * @param newArrays whether each field is an array, even with one value
+     */
     public JsonFormat arrays(boolean newArrays) {
         return new JsonFormat(newArrays, zone, macNames);
     }
 
-    /** The same format with moments in this time zone. */
+    /**
+     * {@return the same format with moments in this time zone}
+     *
+     * @param newZone the time zone
+     */
     public JsonFormat zone(ZoneId newZone) {
         return new JsonFormat(arrays, newZone, macNames);
     }
 
-    /** The same format with the names of MAC addresses from this registry. */
+    /**
+     * {@return the same format with the names of MAC addresses from this registry}
+     *
+     * @param newNames gives the names
+     */
     public JsonFormat macNames(MacNameResolver newNames) {
         return new JsonFormat(arrays, zone, newNames);
     }

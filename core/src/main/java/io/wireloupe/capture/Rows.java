@@ -51,6 +51,8 @@ public final class Rows {
      * <p>Columns that no earlier packet has a part in gain most. Where streams have to be followed, as for {@code
      * tcp.stream} or {@code http.host}, one thread decodes all and the others write what it found.
      *
+     * @param number how many threads, from 1
+     * @return these rows, to be read once like those they come from
      * @throws IllegalArgumentException if the number is below 1
      */
     public Rows threads(int number) {
@@ -63,6 +65,7 @@ public final class Rows {
     /**
      * Hands over all rows, in batches of some thousand; those of a capture that runs as soon as no more are there.
      *
+     * @param consumer takes each batch, and may keep it
      * @throws UncheckedIOException if the capture cannot be read further
      */
     public void forEachBatch(Consumer<Batch> consumer) {
@@ -133,7 +136,10 @@ public final class Rows {
         return batch.rows() == BATCH_ROWS || batch.bytes() > BATCH_BYTES;
     }
 
-    /** The fields in the order of the columns; a field that was asked for twice has one column in a {@link Batch}. */
+    /**
+     * {@return the fields in the order of the columns; a field that was asked for twice has one column in a {@link
+     * Batch}}
+     */
     public Plan plan() {
         return plan;
     }
@@ -141,6 +147,8 @@ public final class Rows {
     /**
      * Writes all rows to a file, which is replaced if it is there.
      *
+     * @param file where the rows are written
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
      * @return how many rows were written
      * @throws IOException if the capture cannot be read or the file cannot be written
      */
@@ -150,7 +158,14 @@ public final class Rows {
         }
     }
 
-    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}. */
+    /**
+     * Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}.
+     *
+     * @param out takes the rows
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
+     * @return how many rows were written
+     * @throws IOException if the capture cannot be read or the stream cannot be written
+     */
     public long writeTo(OutputStream out, RowFormat format) throws IOException {
         RowWriter writer = RowWriter.of(format, out, capture.dissectors(), plan, names);
         Dissection dissection = new Dissection(plan);
@@ -193,6 +208,8 @@ public final class Rows {
      * capture.fields("ip.addr").saveTo(writer, (batch, row) -> batch.texts(row, 0).contains("192.168.1.7"));
      * }</pre>
      *
+     * @param writer takes the frames; it stays open
+     * @param wanted says for each row whether its frame is wanted
      * @return how many frames were written
      * @throws IOException if the capture cannot be read or the other one cannot be written
      * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link CaptureWriter#write(CapturedFrame)}

@@ -55,7 +55,11 @@ public final class Dissection {
     private final List<Counter> counted = new ArrayList<>();
     private long[] counts = new long[8];
 
-    /** Begins a pass. */
+    /**
+     * Begins a pass.
+     *
+     * @param plan says which fields are wanted
+     */
     public Dissection(Plan plan) {
         this.plan = plan;
         this.batch = new Batch(plan.fields(), true);
@@ -64,27 +68,37 @@ public final class Dissection {
         }
     }
 
-    /** An empty batch for rows of this pass, which copies the octets it keeps. */
+    /** {@return an empty batch for rows of this pass, which copies the octets it keeps} */
     public Batch newBatch() {
         return new Batch(plan.fields(), true);
     }
 
     /**
-     * An empty batch for rows of this pass, which keeps octets by reference: its rows are good only as long as the
-     * arrays of their frames are not changed. For writers that use up each batch at once.
+     * {@return an empty batch for rows of this pass, which keeps octets by reference: its rows are good only as long as
+     * the arrays of their frames are not changed} For writers that use up each batch at once.
      */
     public Batch newBorrowingBatch() {
         return new Batch(plan.fields(), false);
     }
 
-    /** Decodes the next frame into a new row of a batch of this pass. */
+    /**
+     * Decodes the next frame into a new row of a batch of this pass.
+     *
+     * @param frame the frame, the next one of the capture
+     * @param rows a batch of this pass
+     */
     public void toRow(RawFrame frame, Batch rows) {
         batch = rows;
         rows.begin();
         run(frame);
     }
 
-    /** Decodes the next frame into a tree. */
+    /**
+     * Decodes the next frame into a tree.
+     *
+     * @param frame the frame, the next one of the capture
+     * @return the tree, with a note for whatever went wrong
+     */
     public PacketTree toTree(RawFrame frame) {
         TreeBuilder builder = new TreeBuilder(frame);
         tree = builder;
@@ -282,25 +296,36 @@ public final class Dissection {
     }
 
     /**
-     * Whether this pass over a part of a capture gives what one over the whole would have given: it has remembered nothing
-     * from packet to packet, and has not missed anything that the pass over what comes before remembers.
+     * {@return whether this pass over a part of a capture gives what one over the whole would have given: it has
+     * remembered nothing from packet to packet, and has not missed anything that the pass over what comes before
+     * remembers}
+     *
+     * @param before the pass over all that comes before this part
      */
     public boolean standsAlone(Dissection before) {
         return remembered.isEmpty() && !missed.intersects(before.remembered);
     }
 
-    /** Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it. */
+    /**
+     * Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it.
+     *
+     * @param frame the frame, the next one of the capture
+     */
     public void passOver(RawFrame frame) {
         packet.begin(frame);
         packet.end();
     }
 
-    /** Where this pass stands. */
+    /** {@return where this pass stands} */
     public Position position() {
         return packet.position();
     }
 
-    /** Continues at another place, with all that is remembered. */
+    /**
+     * Continues at another place, with all that is remembered.
+     *
+     * @param place what {@link #position} of another pass gave
+     */
     public void moveTo(Position place) {
         packet.moveTo(place);
     }
@@ -308,6 +333,13 @@ public final class Dissection {
     /**
      * A place in a capture: how many frames come before it, and the times that the next ones are measured from. {@link
      * Dissection#position} gives it.
+     *
+     * @param frames how many frames come before it
+     * @param timed whether any of them counted for the times below
+     * @param firstSeconds seconds of the time of the first frame
+     * @param firstNanos nanoseconds beside them
+     * @param previousSeconds seconds of the time of the frame before
+     * @param previousNanos nanoseconds beside them
      */
     public record Position(
             long frames, boolean timed, long firstSeconds, int firstNanos, long previousSeconds, int previousNanos) {}
@@ -322,7 +354,7 @@ public final class Dissection {
         counts[counter.id] += n;
     }
 
-    /** What has been given up so far because a limit was reached, and how much of it. */
+    /** {@return what has been given up so far because a limit was reached, and how much of it} */
     public Counters counters() {
         return counted.isEmpty() ? Counters.NONE : Counters.of(counted, counts);
     }

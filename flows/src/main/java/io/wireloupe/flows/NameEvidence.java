@@ -17,12 +17,28 @@ public record NameEvidence(
         String name, NameSource source, Optional<MacAddress> device, Optional<Address> address, long frame,
         long timeNanos) {
 
-    /** The name of an address. */
+    /**
+     * {@return the name of an address}
+     *
+     * @param address the address that has the name
+     * @param name the name as it was told, without a final dot
+     * @param source what told the name
+     * @param frame the number of the frame that told it
+     * @param timeNanos when, nanoseconds since 1970-01-01 UTC
+     */
     public static NameEvidence of(Address address, String name, NameSource source, long frame, long timeNanos) {
         return new NameEvidence(name, source, Optional.empty(), Optional.of(address), frame, timeNanos);
     }
 
-    /** The name of a device. */
+    /**
+     * {@return the name of a device}
+     *
+     * @param device the device that has the name
+     * @param name the name as it was told, without a final dot
+     * @param source what told the name
+     * @param frame the number of the frame that told it
+     * @param timeNanos when, nanoseconds since 1970-01-01 UTC
+     */
     public static NameEvidence of(MacAddress device, String name, NameSource source, long frame, long timeNanos) {
         return new NameEvidence(name, source, Optional.of(device), Optional.empty(), frame, timeNanos);
     }

@@ -22,19 +22,26 @@ public final class Names {
                 byAddress.computeIfAbsent(address, a -> new ArrayList<>()).add(name)));
     }
 
-    /** Every name, in the order of the frames. */
+    /** {@return every name, in the order of the frames} */
     public List<NameEvidence> all() {
         return all;
     }
 
-    /** All names of an address. */
+    /**
+     * {@return all names of an address}
+     *
+     * @param address the address that was named
+     */
     public List<NameEvidence> of(Address address) {
         return List.copyOf(byAddress.getOrDefault(address, List.of()));
     }
 
     /**
-     * The name of an address at a moment: the last one told until then, or else the first told after. The outer name of
-     * an encrypted hello ({@link NameSource#TLS_OUTER}) is given only if there is no other.
+     * {@return the name of an address at a moment: the last one told until then, or else the first told after} The
+     * outer name of an encrypted hello ({@link NameSource#TLS_OUTER}) is given only if there is no other.
+     *
+     * @param address the address that was named
+     * @param timeNanos the moment, nanoseconds since 1970-01-01 UTC
      */
     public Optional<NameEvidence> nameOf(Address address, long timeNanos) {
         List<NameEvidence> names = byAddress.getOrDefault(address, List.of());
@@ -55,7 +62,11 @@ public final class Names {
         return Optional.ofNullable(found);
     }
 
-    /** The name of an address that was told first. */
+    /**
+     * {@return the name of an address that was told first}
+     *
+     * @param address the address that was named
+     */
     public Optional<NameEvidence> nameOf(Address address) {
         return nameOf(address, Long.MIN_VALUE);
     }

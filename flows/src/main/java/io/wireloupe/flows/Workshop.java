@@ -76,6 +76,8 @@ public final class Workshop {
     /**
      * Reads a capture to its end.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @return the tables of the workshop's notebook over this capture
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Workshop of(Capture capture) {
@@ -105,12 +107,12 @@ public final class Workshop {
         }
     }
 
-    /** Frames from each "remote" address: the notebook's download. */
+    /** {@return frames from each "remote" address: the notebook's download} */
     public List<FrameCount> framesPerDestination() {
         return sorted(framesBySource);
     }
 
-    /** Frames to each "remote" address: the notebook's upload. */
+    /** {@return frames to each "remote" address: the notebook's upload} */
     public List<FrameCount> framesPerDestinationUpload() {
         return sorted(framesByDestination);
     }
@@ -122,13 +124,15 @@ public final class Workshop {
         return all;
     }
 
-    /** The distinct pairs of destination and sender, in the order of the frames. */
+    /** {@return the distinct pairs of destination and sender, in the order of the frames} */
     public List<AddressPair> addressPairs() {
         return List.copyOf(addressPairs);
     }
 
     /**
      * Downloads joined with the address pairs: an address that two devices sent to has two rows with all its frames.
+     *
+     * @return a row for each pair, the most frames first
      */
     public List<ConnectionRow> connections() {
         Map<String, List<String>> senders = new HashMap<>();
@@ -143,7 +147,7 @@ public final class Workshop {
         return rows;
     }
 
-    /** The bytes of each direction of each address pair, the most first. */
+    /** {@return the bytes of each direction of each address pair, the most first} */
     public List<PairBytes> pairBytes() {
         List<PairBytes> all = new ArrayList<>();
         bytesBySecond.forEach((way, seconds) -> all.add(new PairBytes(way.source(), way.destination(),
@@ -152,7 +156,12 @@ public final class Workshop {
         return all;
     }
 
-    /** The bytes from one address to another by second, rounded up; seconds without frames are left out. */
+    /**
+     * {@return the bytes from one address to another by second, rounded up; seconds without frames are left out}
+     *
+     * @param source the address that sent, as text
+     * @param destination the address that it was sent to, as text
+     */
     public Map<Long, Long> bytesBySecond(String source, String destination) {
         TreeMap<Long, Long> seconds = bytesBySecond.get(new Way(source, destination));
         return seconds == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seconds));

@@ -8,6 +8,7 @@ public interface FrameSender extends AutoCloseable {
     /**
      * Sends a frame.
      *
+     * @param frame the whole frame from its link header on, without a frame check sequence
      * @throws IOException if the system did not take it; the message is the system's
      */
     void send(byte[] frame) throws IOException;

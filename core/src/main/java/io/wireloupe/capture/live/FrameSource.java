@@ -27,32 +27,38 @@ public interface FrameSource extends AutoCloseable {
         public static final Counts NONE = new Counts(0, 0, 0);
     }
 
-    /** The {@code LINKTYPE_} value of the frames. */
+    /** {@return the {@code LINKTYPE_} value of the frames} */
     int linkType();
 
     /**
      * Waits for the next frame.
      *
+     * @return whether a frame came, or why none did
      * @throws IOException if there can be no more; the message says why in the words of the system
      */
     Next next() throws IOException;
 
-    /** When the frame came: seconds since 1970-01-01 UTC. */
+    /** {@return when the frame came: seconds since 1970-01-01 UTC} */
     long seconds();
 
-    /** Nanoseconds beside the seconds. */
+    /** {@return nanoseconds beside the seconds} */
     int nanos();
 
-    /** How many bytes of the frame were captured. */
+    /** {@return how many bytes of the frame were captured} */
     int capturedLength();
 
-    /** How many bytes the frame had on the wire; a number past {@link Integer#MAX_VALUE} is negative. */
+    /** {@return how many bytes the frame had on the wire; a number past {@link Integer#MAX_VALUE} is negative} */
     int originalLength();
 
-    /** Copies the captured bytes. */
+    /**
+     * Copies the captured bytes.
+     *
+     * @param target takes the bytes, {@link #capturedLength} of them
+     * @param offset where in the target the first one goes
+     */
     void copyTo(byte[] target, int offset);
 
-    /** What the system has counted so far; if it cannot be asked any more, what it said last. */
+    /** {@return what the system has counted so far; if it cannot be asked any more, what it said last} */
     Counts counts();
 
     /** Lets {@link #next} return {@link Next#END}, now or when it is called next. Any thread may ask for it. */

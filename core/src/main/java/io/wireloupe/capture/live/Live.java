@@ -20,12 +20,20 @@ public final class Live {
 
     private Live() {}
 
-    /** What live capture stands on here, with the version: {@code libpcap version 1.10.3}. */
+    /**
+     * {@return what live capture stands on here, with the version: {@code libpcap version 1.10.3}}
+     *
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
+     */
     public static String version() throws IOException {
         return provider().version();
     }
 
-    /** The interfaces that the system shows to this user. */
+    /**
+     * {@return the interfaces that the system shows to this user}
+     *
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
+     */
     public static List<LiveInterface> interfaces() throws IOException {
         return provider().interfaces();
     }
@@ -33,6 +41,9 @@ public final class Live {
     /**
      * Begins to capture from an interface.
      *
+     * @param interfaceName what the system calls the interface: {@code eth0}
+     * @param options what to capture, and how
+     * @return the capture, which runs until it is closed; of a file, its frames
      * @throws LiveException if that is not possible; the message says what is missing and what to do
      * @throws IllegalArgumentException if the filter is wrong; the message holds that of libpcap
      */
@@ -43,6 +54,11 @@ public final class Live {
     /**
      * Reads a capture file through libpcap instead of the SDK's own readers, which know more formats, for comparison.
      * The caller closes what it gets.
+     *
+     * @param file the path of a capture file
+     * @param filter a BPF expression, empty for all frames
+     * @return the capture, which runs until it is closed; of a file, its frames
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
      */
     public static FrameSource open(Path file, Optional<String> filter) throws IOException {
         return provider().open(file, filter);
@@ -51,14 +67,23 @@ public final class Live {
     /**
      * Compiles a BPF expression.
      *
+     * @param expression a filter in the language of {@code tcpdump}
      * @param linkType the {@code LINKTYPE_} value of the frames it is for
+     * @return the filter
      * @throws IllegalArgumentException if it is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
      */
     public static FrameFilter filter(String expression, int linkType) throws IOException {
         return provider().filter(expression, linkType);
     }
 
-    /** Opens an interface to send frames from it as they are; for tests. */
+    /**
+     * Opens an interface to send frames from it as they are; for tests.
+     *
+     * @param interfaceName what the system calls the interface: {@code eth0}
+     * @return the sender, to be closed by the caller
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
+     */
     public static FrameSender sender(String interfaceName) throws IOException {
         return provider().sender(interfaceName);
     }

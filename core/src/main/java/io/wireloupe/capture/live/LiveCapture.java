@@ -65,6 +65,9 @@ public final class LiveCapture implements AutoCloseable {
      * Begins to read frames from a source, which is closed at the end.
      *
      * @param name what messages call it
+     * @param source gives the frames
+     * @param options what to capture, and how
+     * @return the capture, which runs until it is closed
      * @throws IOException if the file of {@link LiveOptions#record} cannot be written
      */
     public static LiveCapture of(String name, FrameSource source, LiveOptions options) throws IOException {
@@ -78,27 +81,27 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
-    /** The name of the interface. */
+    /** {@return the name of the interface} */
     public String name() {
         return name;
     }
 
-    /** The {@code LINKTYPE_} value of the frames. */
+    /** {@return the {@code LINKTYPE_} value of the frames} */
     public int linkType() {
         return linkType;
     }
 
-    /** How many frames came, and where some were lost. */
+    /** {@return how many frames came, and where some were lost} */
     public LiveStatistics statistics() {
         return queue.statistics(counts);
     }
 
-    /** Why the capture ended, if nobody stopped it: the interface went away, a disk was full. */
+    /** {@return why the capture ended, if nobody stopped it: the interface went away, a disk was full} */
     public Optional<String> failure() {
         return failure;
     }
 
-    /** How many bytes of frames were taken. */
+    /** {@return how many bytes of frames were taken} */
     public long bytesTaken() {
         return bytesTaken;
     }
@@ -140,7 +143,7 @@ public final class LiveCapture implements AutoCloseable {
         return true;
     }
 
-    /** Whether the next frame is there already, beside those before it. */
+    /** {@return whether the next frame is there already, beside those before it} */
     public boolean buffered() {
         return piece != null && at < piece.frames;
     }

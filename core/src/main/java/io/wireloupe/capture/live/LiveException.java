@@ -9,19 +9,30 @@ public final class LiveException extends IOException {
 
     private final LiveProblem problem;
 
-    /** Creates an exception whose message is complete. */
+    /**
+     * Creates an exception whose message is complete.
+     *
+     * @param problem what kind of thing is missing
+     * @param message says what is wrong and what to do
+     */
     public LiveException(LiveProblem problem, String message) {
         super(message);
         this.problem = problem;
     }
 
-    /** Creates an exception whose message is what is wrong, and the remedy for it on this machine's system. */
+    /**
+     * Creates an exception whose message is what is wrong, and the remedy for it on this machine's system.
+     *
+     * @param problem what kind of thing is missing
+     * @param wrong says what is wrong; the remedy is added
+     * @return the exception
+     */
     public static LiveException of(LiveProblem problem, String wrong) {
         return new LiveException(problem, wrong + " " + problem.remedy(System.getProperty("os.name", ""),
                 System.getProperty("java.home", "JAVA_HOME")));
     }
 
-    /** What kind of thing is missing. */
+    /** {@return what kind of thing is missing} */
     public LiveProblem problem() {
         return problem;
     }

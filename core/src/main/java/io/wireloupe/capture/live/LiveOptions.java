@@ -38,6 +38,17 @@ public record LiveOptions(Optional<String> filter, int snapLength, boolean promi
     /**
      * Checks the values.
      *
+     * @param filter which frames, as a BPF expression such as {@code tcp port 443}
+     * @param snapLength how many bytes of each frame are kept, 1 to {@value #WHOLE}
+     * @param promiscuous whether frames to other stations are asked for too
+     * @param immediate whether each frame is handed over when it comes, at the price of more work for each
+     * @param bufferBytes the size of the system's buffer
+     * @param timeout how long the system may gather frames before it hands them over, from 1 ms
+     * @param nanoseconds whether times have nanoseconds where the system can give them
+     * @param queueBytes how many bytes of frames may wait for whoever takes them, from {@value #SMALLEST_QUEUE}
+     * @param overflow what becomes of frames when the queue is full
+     * @param duration when to stop
+     * @param record a pcap file into which every frame read is written too, those that the queue drops among them
      * @throws IllegalArgumentException if one is out of its range
      */
     public LiveOptions {
@@ -60,62 +71,100 @@ public record LiveOptions(Optional<String> filter, int snapLength, boolean promi
     }
 
     /**
-     * Every frame whole, promiscuous, nanoseconds, a system buffer of 16 MiB read every 100 ms, a queue of 64 MiB that
-     * drops the newest, until stopped.
+     * {@return every frame whole, promiscuous, nanoseconds, a system buffer of 16 MiB read every 100 ms, a queue of 64
+     * MiB that drops the newest, until stopped}
      */
     public static LiveOptions standard() {
         return STANDARD;
     }
 
-    /** The same, for the frames that match a BPF expression. */
+    /**
+     * {@return the same, for the frames that match a BPF expression}
+     *
+     * @param expression a filter in the language of {@code tcpdump}; it is compiled when the capture begins
+     */
     public LiveOptions withFilter(String expression) {
         return new LiveOptions(Optional.of(expression), snapLength, promiscuous, immediate, bufferBytes, timeout,
                 nanoseconds, queueBytes, overflow, duration, record);
     }
 
-    /** The same, keeping only the first bytes of each frame. */
+    /**
+     * {@return the same, keeping only the first bytes of each frame}
+     *
+     * @param bytes how many bytes at most, 1 to {@link #WHOLE}
+     */
     public LiveOptions withSnapLength(int bytes) {
         return new LiveOptions(filter, bytes, promiscuous, immediate, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, promiscuous or not. */
+    /**
+     * {@return the same, promiscuous or not}
+     *
+     * @param on whether frames for other stations are captured too
+     */
     public LiveOptions withPromiscuous(boolean on) {
         return new LiveOptions(filter, snapLength, on, immediate, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, with each frame handed over when it comes or not. */
+    /**
+     * {@return the same, with each frame handed over when it comes or not}
+     *
+     * @param on whether each frame is handed over when it comes
+     */
     public LiveOptions withImmediate(boolean on) {
         return new LiveOptions(filter, snapLength, promiscuous, on, bufferBytes, timeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same with another buffer of the system, and another time to gather frames in it. */
+    /**
+     * {@return the same with another buffer of the system, and another time to gather frames in it}
+     *
+     * @param bytes the size in bytes, 0 for the system's usual one
+     * @param newTimeout how long frames are gathered, 1 ms to 60 s
+     */
     public LiveOptions withBuffer(int bytes, Duration newTimeout) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bytes, newTimeout, nanoseconds, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same, asking for nanoseconds or not. */
+    /**
+     * {@return the same, asking for nanoseconds or not}
+     *
+     * @param on whether to ask for nanoseconds; what cannot give them gives microseconds
+     */
     public LiveOptions withNanoseconds(boolean on) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, on, queueBytes,
                 overflow, duration, record);
     }
 
-    /** The same with another queue, and another rule for when it is full. */
+    /**
+     * {@return the same with another queue, and another rule for when it is full}
+     *
+     * @param bytes the size in bytes, at least {@link #SMALLEST_QUEUE}
+     * @param rule what happens to frames that find the queue full
+     */
     public LiveOptions withQueue(int bytes, Overflow rule) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds, bytes,
                 rule, duration, record);
     }
 
-    /** The same, stopping by itself. */
+    /**
+     * {@return the same, stopping by itself}
+     *
+     * @param time how long to capture, a positive time
+     */
     public LiveOptions withDuration(Duration time) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds,
                 queueBytes, overflow, Optional.of(time), record);
     }
 
-    /** The same, writing every frame to a pcap file too. */
+    /**
+     * {@return the same, writing every frame to a pcap file too}
+     *
+     * @param file the file; replaced if it is there
+     */
     public LiveOptions withRecord(Path file) {
         return new LiveOptions(filter, snapLength, promiscuous, immediate, bufferBytes, timeout, nanoseconds,
                 queueBytes, overflow, duration, Optional.of(file));

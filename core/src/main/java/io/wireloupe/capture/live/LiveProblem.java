@@ -60,6 +60,7 @@ public enum LiveProblem {
      * @param system the name of the system, as the property {@code os.name} has it; one that is not known is treated as
      *     Linux
      * @param javaHome where the Java that runs is installed
+     * @return a sentence for the user
      */
     public String remedy(String system, String javaHome) {
         String name = system.toLowerCase(Locale.ROOT);

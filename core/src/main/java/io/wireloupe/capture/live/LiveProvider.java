@@ -13,33 +13,59 @@ import java.util.Optional;
  */
 public interface LiveProvider {
 
-    /** What it stands on, with the version: {@code libpcap version 1.10.3}. */
+    /**
+     * {@return what it stands on, with the version: {@code libpcap version 1.10.3}}
+     *
+     * @throws IOException if that is not possible; the message says what is missing and what to do
+     */
     String version() throws IOException;
 
-    /** The interfaces that the system shows to this user. */
+    /**
+     * {@return the interfaces that the system shows to this user}
+     *
+     * @throws IOException if that is not possible; the message says what is missing and what to do
+     */
     List<LiveInterface> interfaces() throws IOException;
 
     /**
      * Begins to capture.
      *
+     * @param interfaceName what the system calls the interface: {@code eth0}
+     * @param options what to capture, and how
+     * @return the frames, to be closed by the caller
      * @throws IllegalArgumentException if the filter is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameSource open(String interfaceName, LiveOptions options) throws IOException;
 
     /**
      * Reads a capture file as libpcap does: pcap, and pcapng of one link type, with microseconds.
      *
+     * @param file the path of a capture file
+     * @param filter a BPF expression, empty for all frames
+     * @return the frames, to be closed by the caller
      * @throws IllegalArgumentException if the filter is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameSource open(Path file, Optional<String> filter) throws IOException;
 
     /**
      * Compiles a BPF expression for frames of a link type.
      *
+     * @param expression a filter in the language of {@code tcpdump}
+     * @param linkType the {@code LINKTYPE_} value of the frames it is for
+     * @return the filter
      * @throws IllegalArgumentException if it is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameFilter filter(String expression, int linkType) throws IOException;
 
-    /** Opens an interface for sending. */
+    /**
+     * Opens an interface for sending.
+     *
+     * @param interfaceName what the system calls the interface: {@code eth0}
+     * @return the sender, to be closed by the caller
+     * @throws IOException if that is not possible; the message says what is missing and what to do
+     */
     FrameSender sender(String interfaceName) throws IOException;
 }

@@ -14,7 +14,7 @@ package io.wireloupe.capture.live;
 public record LiveStatistics(long received, long droppedBySystem, long droppedByInterface, long read,
         long droppedByQueue, long taken) {
 
-    /** All frames that were lost, wherever. */
+    /** {@return all frames that were lost, wherever} */
     public long dropped() {
         return droppedBySystem + droppedByInterface + droppedByQueue;
     }

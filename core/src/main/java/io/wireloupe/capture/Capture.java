@@ -99,9 +99,9 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /**
-     * Opens several files as one capture, as programs write them that begin a new file each hour: ordered by the time of
-     * their first frames, numbered on from file to file. One that was cut does not end the capture; {@link #truncated}
-     * names the first such.
+     * Opens several files as one capture, as programs write them that begin a new file each hour: ordered by the time
+     * of their first frames, numbered on from file to file. One that was cut does not end the capture; {@link
+     * #truncated} names the first such.
      *
      * @param files their paths, in any order
      * @return the capture, to be read once and closed
@@ -183,8 +183,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     /**
      * Opens a capture file that is still being written and waits for more whenever its end is reached, be it within a
-     * record. Rows and packets are given as they come. Reading ends in good order when another thread calls {@link #close},
-     * or when the reading thread is interrupted.
+     * record. Rows and packets are given as they come. Reading ends in good order when another thread calls {@link
+     * #close}, or when the reading thread is interrupted.
      *
      * <p>Returns when the file has a header; interrupt the thread to give that up.
      *

@@ -15,15 +15,16 @@ import io.wireloupe.capture.unpack.Unpacking;
 import io.wireloupe.dissect.RawFrame;
 
 /**
- * A part of a plain pcap or pcapng file that can be read by itself: the records from one byte to another, and what has to
- * be known of the file before them. So several workers read one file; {@link Capture#open(CaptureRange)} opens a range.
+ * A part of a plain pcap or pcapng file that can be read by itself: the records from one byte to another, and what has
+ * to be known of the file before them. So several workers read one file; {@link Capture#open(CaptureRange)} opens a
+ * range.
  *
- * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold. {@link
- * #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end agree on it,
- * so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a row hold what
- * looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range before it then
- * ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for one with several
- * sections, and for one that describes interfaces after its first packets.
+ * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold.
+ * {@link #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end
+ * agree on it, so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a
+ * row hold what looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range
+ * before it then ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for
+ * one with several sections, and for one that describes interfaces after its first packets.
  *
  * <p>Frames are numbered, and times measured, from the start of the range. Immutable.
  */
@@ -119,7 +120,8 @@ public final class CaptureRange {
      */
     public static CaptureRange around(Path file, long from, long to) throws IOException {
         if (from < 0 || to < from) {
-            throw new IllegalArgumentException("There are no bytes from " + from + " to " + to + "; give an order of two");
+            throw new IllegalArgumentException("There are no bytes from " + from + " to " + to
+                    + "; give an order of two");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FrameReader reader = plain(channel, file);

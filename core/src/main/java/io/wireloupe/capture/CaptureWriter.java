@@ -22,8 +22,8 @@ import io.wireloupe.dissect.RawFrame;
  * }
  * }</pre>
  *
- * <p>A file is written under another name beside its own and takes its place when the writer is closed; if writing fails,
- * what was there stays. Not safe for use by several threads.
+ * <p>A file is written under another name beside its own and takes its place when the writer is closed; if writing
+ * fails, what was there stays. Not safe for use by several threads.
  */
 public final class CaptureWriter implements Closeable {
 

@@ -36,7 +36,8 @@ public record CsvFormat(
 
     private static void requireAscii(char c) {
         if (c >= 0x7f || c == '\n' || c == '\r' || c == '"') {
-            throw new IllegalArgumentException("A separator must be an ASCII character other than a quote or line break,"
+            throw new IllegalArgumentException(
+                    "A separator must be an ASCII character other than a quote or line break,"
                     + " not U+" + String.format("%04X", (int) c));
         }
     }

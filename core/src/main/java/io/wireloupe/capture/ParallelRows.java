@@ -17,10 +17,10 @@ import io.wireloupe.dissect.RawFrame;
 /**
  * Decodes a capture with several threads, with the result of one.
  *
- * <p>Frames are read in blocks. As long as nothing has to be remembered from packet to packet, each block is decoded by a
- * worker that knows nothing but its number and time. A block in which something was remembered, or missed that earlier
- * packets left, is decoded again in its turn by the one pass that has the memory. When that becomes the rule, all blocks
- * are decoded in turn from then on, and workers only make something of their rows.
+ * <p>Frames are read in blocks. As long as nothing has to be remembered from packet to packet, each block is decoded by
+ * a worker that knows nothing but its number and time. A block in which something was remembered, or missed that
+ * earlier packets left, is decoded again in its turn by the one pass that has the memory. When that becomes the rule,
+ * all blocks are decoded in turn from then on, and workers only make something of their rows.
  *
  * @param <T> what a block is made into
  */

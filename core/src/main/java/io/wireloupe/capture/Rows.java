@@ -45,8 +45,8 @@ public final class Rows {
     }
 
     /**
-     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result is
-     * the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result
+     * is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
      *
      * <p>Columns that no earlier packet has a part in gain most. Where streams have to be followed, as for {@code
      * tcp.stream} or {@code http.host}, one thread decodes all and the others write what it found.
@@ -123,7 +123,8 @@ public final class Rows {
         }
     }
 
-    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work) throws IOException {
+    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work)
+            throws IOException {
         ParallelRows<T> rows = new ParallelRows<>(reader, plan, dissection, work, capture.meter());
         try {
             return rows.run(threads);
@@ -212,7 +213,8 @@ public final class Rows {
      * @param wanted says for each row whether its frame is wanted
      * @return how many frames were written
      * @throws IOException if the capture cannot be read or the other one cannot be written
-     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link CaptureWriter#write(CapturedFrame)}
+     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link
+     *     CaptureWriter#write(CapturedFrame)}
      */
     public long saveTo(CaptureWriter writer, RowFilter wanted) throws IOException {
         Dissection dissection = new Dissection(plan);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class Dissection {
     private int depth;
     int entered;
     private @Nullable Object[] states = new Object[8];
-    private WantedField @Nullable [][] wanted = new WantedField[8][];
+    private WantedField[] @Nullable [] wanted = new WantedField[8][];
 
     /** The states in use, and those that were asked after and were not. */
     private final BitSet remembered = new BitSet();
@@ -250,7 +251,8 @@ public final class Dissection {
     /** Notes what was missing, for people, and gives the exception to throw. */
     OutOfBounds missing(Layer layer, int offset, int count, OutOfBounds kind) {
         if (tree != null) {
-            lack = new Lack(layer.dissector.protocol(), offset, count, layer.captured(), layer.length());
+            Dissector reader = Objects.requireNonNull(layer.dissector, "a layer that reads has its dissector");
+            lack = new Lack(reader.protocol(), offset, count, layer.captured(), layer.length());
         }
         return kind;
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Closed fields are immutable and safe for use by several threads. Two fields are equal only if they are the same.
  */
 public abstract sealed class Field
-        permits UIntField, IntField, FlagField, MacField, MacNameField, Eui64Field, Ipv4Field, Ipv6Field, BytesField, TextField,
-                TimeField, DurationField, PresenceField {
+        permits UIntField, IntField, FlagField, MacField, MacNameField, Eui64Field, Ipv4Field, Ipv6Field, BytesField,
+                TextField, TimeField, DurationField, PresenceField {
 
     /** How values of a field are kept and shown. */
     public enum Kind {

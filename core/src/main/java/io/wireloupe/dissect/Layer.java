@@ -35,7 +35,7 @@ public final class Layer extends LayerBytes {
     int awaitedFrom;
     int awaitedCount;
     int tunnel;
-    Dissector dissector;
+    @Nullable Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
         this.dissection = dissection;

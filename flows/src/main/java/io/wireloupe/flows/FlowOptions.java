@@ -37,8 +37,8 @@ public record FlowOptions(
      * @param tableSize how many flows are open at most, from 16. They are held in {@value #SHARDS} tables by a hash of
      *     the key
      * @param threads how many threads keep the tables, 1 to {@value #SHARDS}
-     * @throws IllegalArgumentException if a time is negative, the table smaller than 16 or the number of threads not from 1 to
-     *     16
+     * @throws IllegalArgumentException if a time is negative, the table smaller than 16 or the number of threads not
+     *     from 1 to 16
      */
     public FlowOptions {
         if (idle.isNegative() || active.isNegative()) {

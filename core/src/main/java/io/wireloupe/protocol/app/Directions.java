@@ -19,7 +19,7 @@ final class Directions<T> {
     private static final int BUCKETS = 1 << 12;
 
     private final Supplier<T> initial;
-    private final Entry<T>[] buckets;
+    private final @Nullable Entry<T>[] buckets;
     private @Nullable Entry<T> oldest;
     private @Nullable Entry<T> youngest;
     private int size;
@@ -50,7 +50,7 @@ final class Directions<T> {
     @SuppressWarnings("unchecked")
     Directions(Supplier<T> initial) {
         this.initial = initial;
-        this.buckets = (Entry<T>[]) new Entry<?>[BUCKETS];
+        this.buckets = (@Nullable Entry<T>[]) new @Nullable Entry<?>[BUCKETS];
     }
 
     /** What is remembered of the direction that a packet goes. */

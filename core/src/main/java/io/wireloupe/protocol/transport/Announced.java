@@ -91,7 +91,8 @@ public final class Announced {
             return null;
         }
         PacketInfo p = in.packet();
-        Expected to = at(all, p.destinationHigh(), p.destinationLow(), p.destinationPort(), p.sourceHigh(), p.sourceLow());
+        Expected to = at(all, p.destinationHigh(), p.destinationLow(), p.destinationPort(), p.sourceHigh(),
+                p.sourceLow());
         return to != null ? to
                 : at(all, p.sourceHigh(), p.sourceLow(), p.sourcePort(), p.destinationHigh(), p.destinationLow());
     }

@@ -30,7 +30,8 @@ class LiveTest {
         LiveException missing = catchThrowableOfType(LiveException.class, () -> Capture.live("eth0"));
 
         assertThat(missing.problem()).isEqualTo(LiveProblem.ARTIFACT);
-        assertThat(missing).hasMessageStartingWith("Live capture needs the artifact wireloupe-jnetpcap, and it is not on the"
+        assertThat(missing)
+                .hasMessageStartingWith("Live capture needs the artifact wireloupe-jnetpcap, and it is not on the"
                 + " class path. Add io.wireloupe:wireloupe-jnetpcap, which brings"
                 + " com.slytechs.jnet.jnetpcap:jnetpcap-wrapper:2.3.1, to the class path; for workshop.jar, put"
                 + " wireloupe-jnetpcap.jar into the same folder.");
@@ -45,7 +46,8 @@ class LiveTest {
                 () -> Live.provider(LiveTest.class.getClassLoader(), 17));
 
         assertThat(missing).hasMessageContaining("artifact wireloupe-jnetpcap")
-                .hasMessageContaining("It also needs Java 22 or newer, and this is Java 17: Run it with Java 22 or newer");
+                .hasMessageContaining(
+                "It also needs Java 22 or newer, and this is Java 17: Run it with Java 22 or newer");
         assertThat(catchThrowableOfType(LiveException.class,
                 () -> Live.provider(LiveTest.class.getClassLoader(), 22)).getMessage()).doesNotContain("It also needs");
     }
@@ -57,7 +59,8 @@ class LiveTest {
             (byte) 0xe7, 0, 1, 0, 0});
 
         assertThat(tooOld.problem()).isEqualTo(LiveProblem.JAVA_VERSION);
-        assertThat(tooOld).hasMessageStartingWith("Live capture needs Java 22 or newer: wireloupe-jnetpcap is there, but this"
+        assertThat(tooOld)
+                .hasMessageStartingWith("Live capture needs Java 22 or newer: wireloupe-jnetpcap is there, but this"
                 + " is Java 17. Run it with Java 22 or newer: https://adoptium.net has them");
     }
 
@@ -66,7 +69,8 @@ class LiveTest {
         LiveException broken = withProvider(new byte[0]);
 
         assertThat(broken.problem()).isEqualTo(LiveProblem.ARTIFACT);
-        assertThat(broken).hasMessageStartingWith("Live capture needs a provider, and the one that is there cannot be loaded (")
+        assertThat(broken)
+                .hasMessageStartingWith("Live capture needs a provider, and the one that is there cannot be loaded (")
                 .hasMessageContaining("com");
     }
 
@@ -76,7 +80,8 @@ class LiveTest {
         Files.writeString(services.resolve(LiveProvider.class.getName()), PROVIDER);
         Files.createDirectories(jar.resolve("com/example"));
         Files.write(jar.resolve("com/example/Provider.class"), classFile);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, LiveTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, LiveTest.class.getClassLoader())) {
             return catchThrowableOfType(LiveException.class, () -> Live.provider(loader, 17));
         }
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Ja4Test {
 
     private static final String SUITES = "1301,1302,1303,c02b,c02f,c02c,c030,cca9,cca8,c013,c014,009c,009d,002f,0035";
-    private static final String TYPES = "001b,0000,0033,0010,4469,0017,002d,000d,0005,0023,0012,002b,ff01,000b,000a,0015";
+    private static final String TYPES =
+            "001b,0000,0033,0010,4469,0017,002d,000d,0005,0023,0012,002b,ff01,000b,000a,0015";
     private static final String SIGNATURES = "0403,0804,0401,0503,0805,0501,0806,0601";
 
     private static String extension(String type, String signatures) {
@@ -50,13 +51,16 @@ class Ja4Test {
         PacketTree tree = hello(SUITES, TYPES, SIGNATURES);
 
         has(tree, Ja4.JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
-        has(tree, Ja4.JA4_R, "t13d1516h2_002f,0035,009c,009d,1301,1302,1303,c013,c014,c02b,c02c,c02f,c030,cca8,cca9_0005,"
-                + "000a,000b,000d,0012,0015,0017,001b,0023,002b,002d,0033,4469,ff01_0403,0804,0401,0503,0805,0501,0806,0601");
+        has(tree, Ja4.JA4_R,
+                "t13d1516h2_002f,0035,009c,009d,1301,1302,1303,c013,c014,c02b,c02c,c02f,c030,cca8,cca9_0005,"
+                + "000a,000b,000d,0012,0015,0017,001b,0023,002b,002d,0033,4469,ff01_"
+                + "0403,0804,0401,0503,0805,0501,0806,0601");
     }
 
     @Test
     void reservedNumbersAreLeftOut() {
-        has(hello("0a0a," + SUITES, "1a1a," + TYPES + ",fafa", SIGNATURES), Ja4.JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
+        has(hello("0a0a," + SUITES, "1a1a," + TYPES + ",fafa", SIGNATURES), Ja4.JA4,
+                "t13d1516h2_8daaf6152771_e5627efa2ab1");
     }
 
     @Test

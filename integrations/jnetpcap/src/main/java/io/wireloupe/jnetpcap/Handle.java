@@ -102,7 +102,8 @@ record Handle(Pcap pcap, String name, boolean nanoseconds) {
         String said = more == null || more.isBlank() || more.equals(message) ? message : message + ": " + more;
         throw switch (code) {
             case PcapCode.PCAP_ERROR_PERM_DENIED, PcapCode.PCAP_ERROR_PROMISC_PERM_DENIED -> LiveException.of(
-                    LiveProblem.PERMISSION, "You have no permission to capture from " + name + " (libpcap: " + said + ").");
+                    LiveProblem.PERMISSION, "You have no permission to capture from " + name + " (libpcap: " + said
+                    + ").");
             case PcapCode.PCAP_ERROR_NO_SUCH_DEVICE -> unknown(name, " (libpcap: " + said + ")");
             case PcapCode.PCAP_ERROR_IFACE_NOT_UP -> LiveException.of(LiveProblem.INTERFACE_DOWN,
                     "The interface " + name + " is down (libpcap: " + said + ").");

@@ -29,7 +29,8 @@ final class Memory {
     private Memory() {}
 
     static long seconds(long header) {
-        return SHORT_TIME ? ALL.get(ValueLayout.JAVA_INT, header) & 0xffffffffL : ALL.get(ValueLayout.JAVA_LONG, header);
+        return SHORT_TIME ? ALL.get(ValueLayout.JAVA_INT, header) & 0xffffffffL
+                : ALL.get(ValueLayout.JAVA_LONG, header);
     }
 
     /** Microseconds, or nanoseconds if these were asked for. */

@@ -266,7 +266,8 @@ class LiveCaptureTest {
 
     private List<Packet> capture(LiveOptions options, int count) throws Exception {
         List<Packet> packets = new ArrayList<>();
-        try (LiveCapture live = Live.open(cable.here(), options.withDuration(LONG)); Capture capture = Capture.of(live)) {
+        try (LiveCapture live = Live.open(cable.here(), options.withDuration(LONG)); Capture capture =
+                Capture.of(live)) {
             cable.sendAll(sample, count);
             for (Packet packet : capture) {
                 packets.add(packet);
@@ -286,7 +287,8 @@ class LiveCaptureTest {
     }
 
     private Process tcpdump(Path file, int count) throws IOException {
-        Process tcpdump = Programs.start(List.of("tcpdump", "-i", cable.here(), "-Z", "root", "-w", file.toString(), "-c",
+        Process tcpdump =
+                Programs.start(List.of("tcpdump", "-i", cable.here(), "-Z", "root", "-w", file.toString(), "-c",
                 Integer.toString(count)));
         BufferedReader said = tcpdump.inputReader(StandardCharsets.UTF_8);
         String line = said.readLine();

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenCloseTest {
 
     private static final int TIMES = 60 * Integer.getInteger("live.effort", 1);
-    private static final LiveOptions SMALL = LiveOptions.standard().withBuffer(1 << 20, LiveOptions.standard().timeout())
+    private static final LiveOptions SMALL = LiveOptions.standard()
+            .withBuffer(1 << 20, LiveOptions.standard().timeout())
             .withQueue(LiveOptions.SMALLEST_QUEUE, LiveOptions.standard().overflow()).withFilter("udp port 9");
 
     @TempDir
@@ -111,7 +112,8 @@ class OpenCloseTest {
     }
 
     private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("wireloupe-live")).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("wireloupe-live"))
+                .count();
     }
 
     /** How much memory the process takes, without that of the heap: what the system says, in kB. */

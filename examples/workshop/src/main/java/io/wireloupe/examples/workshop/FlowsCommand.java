@@ -31,7 +31,8 @@ final class FlowsCommand implements Callable<Integer> {
     private int top = 25;
 
     @Option(names = "--profile", paramLabel = "NAME",
-            description = "write all flows as CSV with the columns of a profile in place of the list: ${COMPLETION-CANDIDATES}")
+            description = "write all flows as CSV with the columns of a profile in place of the list: "
+                    + "${COMPLETION-CANDIDATES}")
     private Profile profile = Profile.none;
 
     @Option(names = "--vlans", description = "tell the same addresses in two VLANs apart")
@@ -82,14 +83,16 @@ final class FlowsCommand implements Callable<Integer> {
                 .sorted(Comparator.comparingLong(Flow::bytes).reversed())
                 .limit(top == 0 ? Long.MAX_VALUE : top)
                 .toList();
-        Text table = Text.table("first frame", "seconds", "packets >", "bytes >", "packets <", "bytes <", "flow", "end");
+        Text table = Text.table("first frame", "seconds", "packets >", "bytes >", "packets <", "bytes <", "flow",
+                "end");
         for (Flow flow : largest) {
             table.row(flow.firstFrame(), String.format(Locale.ROOT, "%.3f", flow.durationNanos() / 1e9),
                     flow.forward().packets(), flow.forward().bytes(), flow.backward().packets(),
                     flow.backward().bytes(), flow.key(), flow.end().name().toLowerCase(Locale.ROOT));
         }
         table.print();
-        System.out.printf(Locale.ROOT, "%d of %d flows, %s in all; without an IP header: %s%n", table.size(), flows.flows().size(),
+        System.out.printf(Locale.ROOT, "%d of %d flows, %s in all; without an IP header: %s%n", table.size(),
+                flows.flows().size(),
                 flows.total(), flows.withoutIp());
     }
 }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 
 /** Lists the interfaces that can be captured from. */
 @Command(name = "interfaces", mixinStandardHelpOptions = true,
-        description = "Lists the interfaces that can be captured from. Needs wireloupe-jnetpcap.jar beside workshop.jar, Java"
-                + " 22 or newer, and libpcap.")
+        description = "Lists the interfaces that can be captured from. Needs wireloupe-jnetpcap.jar beside "
+                + "workshop.jar, Java 22 or newer, and libpcap.")
 final class InterfacesCommand implements Callable<Integer> {
 
     @Override
@@ -19,7 +19,8 @@ final class InterfacesCommand implements Callable<Integer> {
         Text table = Text.table("name", "state", "link type", "hardware address", "addresses", "description");
         for (LiveInterface each : Live.interfaces()) {
             table.row(each.name(), state(each), each.linkType().isPresent() ? each.linkType().getAsInt() : "",
-                    each.hardwareAddress().orElse(""), String.join(" ", each.addresses()), each.description().orElse(""));
+                    each.hardwareAddress().orElse(""), String.join(" ", each.addresses()),
+                    each.description().orElse(""));
         }
         table.print();
         System.out.println(Terminal.clean(Live.version()));

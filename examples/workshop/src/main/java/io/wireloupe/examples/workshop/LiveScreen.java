@@ -90,7 +90,8 @@ final class LiveScreen implements AutoCloseable {
     String page(long seconds, LiveTally.Snapshot now) {
         StringBuilder page = new StringBuilder(CLEAR);
         page.append(String.format(Locale.ROOT, "%s  %d s  %s%n%n", Terminal.clean(live.name()), seconds, sums(now)));
-        page.append(String.format(Locale.ROOT, "%-40s %12s %15s %12s %15s%n", "top talkers", "sent", "bytes", "received",
+        page.append(String.format(Locale.ROOT, "%-40s %12s %15s %12s %15s%n", "top talkers", "sent", "bytes",
+                "received",
                 "bytes"));
         for (LiveTally.Talker each : now.talkers()) {
             page.append(String.format(Locale.ROOT, "%-40s %,12d %,15d %,12d %,15d%n", Terminal.clean(each.address()),

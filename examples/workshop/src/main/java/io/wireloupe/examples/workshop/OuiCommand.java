@@ -82,7 +82,8 @@ final class OuiCommand implements Callable<Integer> {
 
     private static String describe(String address, Vendor vendor) {
         String kind = vendor.kind().toString().toLowerCase(Locale.ROOT);
-        String name = vendor.known() ? vendor.name() + " (" + vendor.registry().label() + ", /" + vendor.prefixLength() + ")"
+        String name = vendor.known()
+                ? vendor.name() + " (" + vendor.registry().label() + ", /" + vendor.prefixLength() + ")"
                 : "unknown vendor";
         return address + "  " + name + "; " + kind + (vendor.remark().isEmpty() ? "" : ": " + vendor.remark());
     }

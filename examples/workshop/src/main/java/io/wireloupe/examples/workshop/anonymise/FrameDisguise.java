@@ -8,11 +8,11 @@ import io.wireloupe.capture.CapturedFrame;
 
 /**
  * Frames without what they tell about people: headers down to TCP, UDP, ICMP and neighbour discovery stay, with other
- * addresses and right checksums; whatever else is in a frame becomes zeros or is cut off. It names what it keeps and not
- * what it removes, so a protocol that it does not know loses everything.
+ * addresses and right checksums; whatever else is in a frame becomes zeros or is cut off. It names what it keeps and
+ * not what it removes, so a protocol that it does not know loses everything.
  *
- * <p>Times, lengths, ports, sequence numbers and the order of frames stay. Comments and names of interfaces go. Not safe
- * for use by several threads.
+ * <p>Times, lengths, ports, sequence numbers and the order of frames stay. Comments and names of interfaces go. Not
+ * safe for use by several threads.
  */
 public final class FrameDisguise {
 

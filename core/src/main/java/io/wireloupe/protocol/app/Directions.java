@@ -50,7 +50,7 @@ final class Directions<T> {
     @SuppressWarnings("unchecked")
     Directions(Supplier<T> initial) {
         this.initial = initial;
-        this.buckets = (@Nullable Entry<T>[]) new @Nullable Entry<?>[BUCKETS];
+        this.buckets = (Entry<T>[]) new Entry<?>[BUCKETS];
     }
 
     /** What is remembered of the direction that a packet goes. */

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapngReaderTest {
 
-    private static final String[] FIELDS =
-            {"frame.number", "frame.interface_id", "frame.time_epoch", "frame.len", "ip.src"};
+    private static final String[] FIELDS = {
+        "frame.number", "frame.interface_id", "frame.time_epoch", "frame.len", "ip.src"
+    };
     private static final int PADDED = (FRAME.length + 3) / 4 * 4;
 
     private static CaptureBytes section(ByteOrder order) {

@@ -270,7 +270,7 @@ class LimitsTest {
             for (int i = 0; i < MANY; i++) {
                 byte[] query = Crafted.ethernet(0x0800, Crafted.ipv4(Crafted.UDP, 0x0a000000 + i, 2, 1, 0,
                         Crafted.udp(50_000, 53,
-                        new byte[] {0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 0, 0, 1, 0, 1})));
+                                new byte[] {0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 0, 0, 1, 0, 1})));
                 frame.place(query, 0, query.length, query.length);
                 rows.clear();
                 all.toRow(frame, rows);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.wireloupe.capture.Capture;
+
 /**
  * The two-way flows of a capture.
  *

@@ -8,6 +8,7 @@ public final class LiveException extends IOException {
     /** The form in which it is serialised: the message and the problem. */
     private static final long serialVersionUID = 1L;
 
+    /** What kind of thing is missing. */
     private final LiveProblem problem;
 
     /**

@@ -74,8 +74,9 @@ class Ja4Test {
     }
 
     @ParameterizedTest
-    @CsvSource({"ab, ab", "20, 20", "abcd, ad", "2061, 21", "30ab, 3b", "6120, 60", "3031abcd, 3d", "30abcd31, 01",
-            "6832, h2", "687474702f312e31, h1", "68, hh"})
+    @CsvSource({
+        "ab, ab", "20, 20", "abcd, ad", "2061, 21", "30ab, 3b", "6120, 60", "3031abcd, 3d", "30abcd31, 01",
+        "6832, h2", "687474702f312e31, h1", "68, hh"})
     void endsOfTheProtocolAreThoseOfTheSpecification(String protocol, String ends) {
         assertThat(Ja4.ends(bytes(protocol))).isEqualTo(ends);
     }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         description = "Writes a capture with other addresses and without payloads. Prefixes, vendors, kinds of "
                 + "addresses, ports, times and lengths stay; checksums are made right. docs/privacy.md says what it "
                 + "does not hide.",
-        footer = {"", "Exit status: 0 all written, 2 the capture was cut short or frames of its kind of link are not "
-        + "known, 1 wrong usage."})
+        footer = {"",
+            "Exit status: 0 all written, 2 the capture was cut short or frames of its kind of link are not known, "
+                + "1 wrong usage."})
 final class AnonymiseCommand implements Callable<Integer> {
 
     @Mixin

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Exercise 2: the table of vendors. */
 @Command(name = "oui", mixinStandardHelpOptions = true,
         description = "Names the vendors of MAC addresses; without an address, writes the whole registry as CSV.",
-        footer = {"", "Only --update and --mirror use the network. Exit status: 0 all well, 1 wrong usage, 2 a listing "
-            + "could not be had."})
+        footer = {"",
+            "Only --update and --mirror use the network. Exit status: 0 all well, 1 wrong usage, 2 a listing "
+                + "could not be had."})
 final class OuiCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MAC", description = "addresses or their beginnings: 44:65:0d:01:02:03, 44-65-0D")

@@ -87,9 +87,9 @@ class AnonymiseCommandTest {
     void noAddressOfADeviceAndNoNameIsLeft() throws IOException {
         for (Path capture : List.of(shared, zeroed)) {
             String bytes = new String(Files.readAllBytes(capture), StandardCharsets.ISO_8859_1);
-            assertThat(bytes).doesNotContain("lumenhome", "plug-0b719e", new String(
-                    new byte[] {0x5e, (byte) 0xa1, (byte) 0xf3}, StandardCharsets.ISO_8859_1), new String(
-                    new byte[] {54, 85, 62, 119}, StandardCharsets.ISO_8859_1));
+            assertThat(bytes).doesNotContain("lumenhome", "plug-0b719e",
+                    new String(new byte[] {0x5e, (byte) 0xa1, (byte) 0xf3}, StandardCharsets.ISO_8859_1),
+                    new String(new byte[] {54, 85, 62, 119}, StandardCharsets.ISO_8859_1));
         }
         assertThat(Set.copyOf(column(shared, "eth.src")))
                 .doesNotContainAnyElementsOf(Set.copyOf(column(sample, "eth.src")));

@@ -50,7 +50,8 @@ final class HomeCapture {
             address6(record, !down, flow);
         } else {
             record.putShort((short) 0x4500).putShort((short) (20 + transport)).putInt(number << 16).put((byte) 64)
-                    .put((byte) (tcp ? 6 : 17)).putShort((short) 0).putInt(address(down, flow)).putInt(address(!down, flow));
+                    .put((byte) (tcp ? 6 : 17)).putShort((short) 0).putInt(address(down, flow))
+                    .putInt(address(!down, flow));
         }
         int local = 32_768 + flow % 28_000;
         int remote = tcp ? 443 : 53;

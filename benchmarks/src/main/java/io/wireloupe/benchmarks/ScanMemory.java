@@ -15,8 +15,8 @@ import io.wireloupe.flows.TrafficOptions;
 /**
  * Reads a scan of five million half-open connections in processes of little heap, and says whether anything was lost.
  *
- * <p>Run it with {@code java -cp benchmarks/target/benchmarks.jar io.wireloupe.benchmarks.ScanMemory}: flows in a heap of
- * 48 MB, traffic in one of 128 MB. A process that needs more ends with an error.
+ * <p>Run it with {@code java -cp benchmarks/target/benchmarks.jar io.wireloupe.benchmarks.ScanMemory}: flows in a heap
+ * of 48 MB, traffic in one of 128 MB. A process that needs more ends with an error.
  */
 public final class ScanMemory {
 

@@ -96,9 +96,9 @@ public final class CaptureReport {
     private static List<String> notes(Capture capture, Totals totals, DeviceRows devices, MarkCounter marks,
         Sightings sightings) {
         List<String> notes = new ArrayList<>();
-        notes.add("Encrypted and clear bytes are told by the protocol that was decoded in a flow; where none was, by the "
-            + "port that was called: a hint, not a proof. Where the port promises a protocol that was not found in what "
-            + "was said, they are unknown.");
+        notes.add("Encrypted and clear bytes are told by the protocol that was decoded in a flow; where none was, by "
+                + "the port that was called: a hint, not a proof. Where the port promises a protocol that was not "
+                + "found in what was said, they are unknown.");
         if (totals.flowsNotKept() > 0) {
             notes.add(totals.flowsNotKept() + " flows were counted in all sums but are not listed one by one.");
         }

@@ -68,7 +68,8 @@ final class ClearText {
                 + Figures.of(remotes.size(), "endpoint") + ", " + Figures.bytes(spoken.up) + " sent and "
                 + Figures.bytes(spoken.down) + " received that anybody on the way can read: "
                 + observed.remotes(spoken.connections),
-                spoken.frames.stream().sorted().limit(MOST_FRAMES).toList()), remotes, "clear text: " + subject.protocol()));
+                spoken.frames.stream().sorted().limit(MOST_FRAMES).toList()), remotes, "clear text: "
+                + subject.protocol()));
         });
         return findings;
     }

@@ -81,7 +81,8 @@ final class DeviceCard {
     }
 
     private void evidence() {
-        html.raw("<details><summary>").text(Figures.of(device.evidence().size() + (device.name().isKnown() ? 1 : 0), "piece"))
+        html.raw("<details><summary>")
+                .text(Figures.of(device.evidence().size() + (device.name().isKnown() ? 1 : 0), "piece"))
             .raw(" of evidence</summary><ul>");
         if (device.name().isKnown()) {
             html.raw("<li>name ").data(device.name().text()).raw("<span class=\"src\">").data(device.name().source())

@@ -17,7 +17,18 @@ import java.util.List;
 public record DeviceRow(String id, Name name, String vendor, List<String> addresses, List<Evidence> evidence,
     Traffic traffic, Protection protection, Seen seen) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param id what tells it apart, mostly its MAC address
+     * @param name its name and who gave it
+     * @param vendor its maker, or an empty string
+     * @param addresses its IP addresses
+     * @param evidence what tells what it is
+     * @param traffic bytes and packets each way
+     * @param protection its encrypted, clear and unknown bytes
+     * @param seen when it was seen
+     */
     public DeviceRow {
         addresses = List.copyOf(addresses);
         evidence = List.copyOf(evidence);

@@ -99,7 +99,8 @@ final class DeviceRows {
         for (int i = 0; i < rows.size() && i < MOST_SERIES; i++) {
             String label = rows.get(i).label();
             for (Session session : busy(traffic.devices().get(i))) {
-                all.add(new TimelineEvent(session.startNanos(), session.endNanos(), label, Figures.bytes(session.bytes())
+                all.add(new TimelineEvent(session.startNanos(), session.endNanos(), label,
+                        Figures.bytes(session.bytes())
                     + ", " + Figures.bytes(session.upBytes()) + " of them up"));
             }
         }

@@ -17,7 +17,18 @@ import java.util.List;
 public record EndpointRow(String address, Name name, String operator, Place place, List<String> devices,
     Traffic traffic, Seen seen, List<String> reasons) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param address its IP address
+     * @param name its host name and who resolved it
+     * @param operator the network's operator, or an empty string
+     * @param place where it is said to be
+     * @param devices labels of the local devices that talked to it
+     * @param traffic bytes and packets each way
+     * @param seen when it was seen
+     * @param reasons why a person should look at it
+     */
     public EndpointRow {
         devices = List.copyOf(devices);
         reasons = List.copyOf(reasons);

@@ -12,7 +12,14 @@ import java.util.List;
  */
 public record Flag(String kind, String subject, String reason, List<Long> frames) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param kind what kind of observation, for instance {@code "periodic contact"}
+     * @param subject the device, endpoint or connection it is about
+     * @param reason why, with the figures
+     * @param frames numbers of the frames that show it, from 1
+     */
     public Flag {
         frames = List.copyOf(frames);
     }

@@ -11,6 +11,8 @@ public record GeoPoint(double latitude, double longitude) {
     /**
      * Checks the ranges.
      *
+     * @param latitude -90 (south) to 90 (north)
+     * @param longitude -180 (west) to 180 (east)
      * @throws IllegalArgumentException if a value is out of its range or not a number
      */
     public GeoPoint {

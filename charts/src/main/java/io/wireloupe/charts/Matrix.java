@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Which device talked to which endpoint: bytes of both ways. Endpoints of one name are one row.
  *
- * <p>Where the connections do not tell whose bytes they are, an endpoint that several devices share counts in a column of
- * its own.
+ * <p>Where the connections do not tell whose bytes they are, an endpoint that several devices share counts in a column
+ * of its own.
  *
  * @param devices     columns
  * @param endpoints   rows, by their names or addresses

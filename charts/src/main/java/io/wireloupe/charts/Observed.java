@@ -36,7 +36,8 @@ final class Observed {
             }
         }
         for (Flow flow : traffic.flows()) {
-            flows.computeIfAbsent(pair(flow.key().source(), flow.key().destination()), p -> new ArrayList<>()).add(flow);
+            flows.computeIfAbsent(pair(flow.key().source(), flow.key().destination()), p -> new ArrayList<>())
+                    .add(flow);
         }
     }
 

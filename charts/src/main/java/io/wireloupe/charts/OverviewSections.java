@@ -158,7 +158,8 @@ final class OverviewSections {
             .raw("<div class=\"chart live\" id=\"time-chart\" tabindex=\"0\" role=\"application\" aria-label=\"Time "
             + "line of bytes up and down\" ")
             .raw("aria-describedby=\"window\"></div><div class=\"static\">")
-            .picture(Timeline.of(series.get(0), PageData.events(data), PageData.sessions(data), data.zone()), "time-static").raw("</div>");
+            .picture(Timeline.of(series.get(0), PageData.events(data), PageData.sessions(data), data.zone()),
+            "time-static").raw("</div>");
         events();
         sessions();
         html.raw("</section>\n");

@@ -20,6 +20,11 @@ public record Place(String city, String countryCode, Optional<GeoPoint> point, P
     /**
      * Checks that position and precision agree.
      *
+     * @param city the city's name, or an empty string
+     * @param countryCode ISO 3166-1 alpha-2 in capitals, or an empty string
+     * @param point the position
+     * @param precision how exactly the place is known
+     * @param source who says so, with its date, for instance {@code "geo-whois-asn-country 2026-06"}
      * @throws IllegalArgumentException if a point is given without {@link Precision#CITY}, or the other way round
      */
     public Place {

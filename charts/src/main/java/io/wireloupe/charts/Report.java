@@ -25,7 +25,12 @@ public final class Report {
      */
     public record Written(Path page, List<Path> pictures) {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param page {@code report.html}
+         * @param pictures the SVG and PNG files, each picture as both
+         */
         public Written {
             pictures = List.copyOf(pictures);
         }

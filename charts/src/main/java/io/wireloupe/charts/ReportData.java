@@ -28,7 +28,24 @@ public record ReportData(String title, CaptureSummary capture, List<DeviceRow> d
     List<TimelineEvent> sessions, List<Share> protocols, List<Flag> flags, List<DataSource> sources,
     List<String> notes, Optional<Origin> origin, ZoneId zone) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param title the page's title
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param devices local devices
+     * @param endpoints remote endpoints
+     * @param connections two-way flows
+     * @param series bytes per bin for each device, named by its label or id, all over the same bins
+     * @param events what an activity log notes
+     * @param sessions spans in which a device was busy, as they stand out in its traffic
+     * @param protocols each protocol's part of the traffic
+     * @param flags reasons to look
+     * @param sources registries and data sets the statements rest on
+     * @param notes further notes on method, shown beside the report's own
+     * @param origin begin of the map's lines, if wanted
+     * @param zone zone in which times are printed
+     */
     public ReportData {
         devices = List.copyOf(devices);
         endpoints = List.copyOf(endpoints);

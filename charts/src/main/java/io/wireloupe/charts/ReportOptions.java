@@ -23,7 +23,17 @@ import io.wireloupe.oui.Vendors;
 public record ReportOptions(Geo geo, Vendors vendors, TrafficOptions traffic, List<TimelineEvent> events,
     Optional<Origin> origin, ZoneId zone, boolean series) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param geo tells operators and places
+     * @param vendors tells the makers of devices
+     * @param traffic how traffic is counted
+     * @param events what happened and when, by an activity log
+     * @param origin where the lines of the map begin, if wanted
+     * @param zone the time zone of the times shown
+     * @param series whether each device's bytes over time are worked out, which only the time lines need
+     */
     public ReportOptions {
         events = List.copyOf(events);
     }

@@ -15,8 +15,8 @@ import io.wireloupe.flows.LocalNetworks;
 import io.wireloupe.flows.ServicePort;
 
 /**
- * Many calls in vain in a short time: to many ports of one host, to one port of many hosts, or by ARP for many addresses
- * that nobody has. A call is in vain if neither side said anything by TCP, or nothing came back otherwise.
+ * Many calls in vain in a short time: to many ports of one host, to one port of many hosts, or by ARP for many
+ * addresses that nobody has. A call is in vain if neither side said anything by TCP, or nothing came back otherwise.
  */
 final class Scans {
     static final String KIND = "scan";

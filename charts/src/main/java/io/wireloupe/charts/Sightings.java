@@ -16,8 +16,9 @@ import io.wireloupe.flows.Address;
 import io.wireloupe.flows.FlowKey;
 
 /**
- * What single packets tell beyond the sums of {@link io.wireloupe.flows.Traffic}: moments of contact, decoded protocols,
- * passwords in the clear, questions for addresses. Its memory is bounded; what exceeds the bounds is not followed.
+ * What single packets tell beyond the sums of {@link io.wireloupe.flows.Traffic}: moments of contact, decoded
+ * protocols, passwords in the clear, questions for addresses. Its memory is bounded; what exceeds the bounds is not
+ * followed.
  */
 final class Sightings {
     private static final int MOST_TALKS = 1 << 16;

@@ -83,8 +83,8 @@ final class TableSections {
         }
         html.raw("<section id=\"matrix\" aria-labelledby=\"matrix-h\"><h2 id=\"matrix-h\">Who talks to whom</h2>")
             .raw("<p class=\"note\">Bytes both ways, endpoint by device.</p>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of who talks to whom\"><table "
-            + "class=\"matrix\"><thead><tr><th scope=\"col\">Endpoint</th>");
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of "
+                + "who talks to whom\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Endpoint</th>");
         for (String device : matrix.devices()) {
             html.raw("<th scope=\"col\">").data(Text.cut(device, 40)).raw("</th>");
         }
@@ -169,7 +169,8 @@ final class TableSections {
             "Device", "Local", "Remote", "Protocol", "#Up", "#Down", "#Packets", "#Start", "#Lasted",
             "#Frame", "Note");
         for (ConnectionRow c : ranked.stream().limit(MOST_CONNECTIONS).toList()) {
-            html.raw("<tr><th scope=\"row\" class=\"d\">").data(c.device()).raw("</th><td class=\"mono\">").data(c.local())
+            html.raw("<tr><th scope=\"row\" class=\"d\">").data(c.device()).raw("</th><td class=\"mono\">")
+                    .data(c.local())
                 .raw("</td><td class=\"w\">");
             who(c.name(), c.remote());
             long lasted = c.seen().lastNanos() - c.seen().firstNanos();
@@ -203,9 +204,8 @@ final class TableSections {
         }
         html.raw("<div class=\"tools live\"><label>Filter <input type=\"search\" data-for=\"" + id
             + "-t\" autocomplete=\"off\" spellcheck=\"false\"></label><output></output></div>")
-            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of " + id + "\"><table id=\""
-            + id
-                + "-t\" class=\"rows\"><thead><tr>");
+            .raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of " + id
+                + "\"><table id=\"" + id + "-t\" class=\"rows\"><thead><tr>");
         for (String heading : headings) {
             boolean number = heading.startsWith("#");
             html.raw(number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What one address sent another: when it made contact, when it sent much, and which protocols were decoded.
  *
- * <p>A contact begins with a packet that says something (a payload, or a TCP SYN) after {@value #SILENCE} ns without one.
- * A burst is {@value #WINDOW} ns, counted from 1970 on, in which at least {@value #BURST} bytes were sent.
+ * <p>A contact begins with a packet that says something (a payload, or a TCP SYN) after {@value #SILENCE} ns without
+ * one. A burst is {@value #WINDOW} ns, counted from 1970 on, in which at least {@value #BURST} bytes were sent.
  */
 final class Talk {
     static final long SILENCE = 2_000_000_000L;

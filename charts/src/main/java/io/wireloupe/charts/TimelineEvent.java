@@ -13,6 +13,10 @@ public record TimelineEvent(long startNanos, long endNanos, String label, String
     /**
      * Checks the order of begin and end.
      *
+     * @param startNanos its begin, nanoseconds since 1970-01-01T00:00Z
+     * @param endNanos its end
+     * @param label what happened
+     * @param source who noted it, for instance the activity log's file name and line
      * @throws IllegalArgumentException if the event ends before it starts
      */
     public TimelineEvent {

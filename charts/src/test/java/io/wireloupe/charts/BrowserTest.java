@@ -144,7 +144,7 @@ class BrowserTest {
         find("#map-chart").sendKeys(Keys.ARROW_RIGHT);
         assertThat(find("#say").getAttribute("textContent"))
             .contains("Boardman, United States, city", "relay-3.cam.example",
-            "Example Cloud Oregon");
+                "Example Cloud Oregon");
         assertThat(tip("#map-chart")).contains("Boardman");
     }
 

@@ -18,7 +18,8 @@ class ReadmeTest {
         Place place = Place.city("Dublin", "IE", new GeoPoint(53.35, -6.26), "my city database, 2026-11");
         EndpointRow endpoint = EndpointRow.of("203.0.113.60", place, new Traffic(88_000, 91_000, 120, 131));
         WorldMap.of(List.of(endpoint)).writePng(dir.resolve("map.png"));
-        Series series = Series.of("camera", 1_773_501_600_000_000_000L, 1_000_000_000L, new long[] {0, 9, 7}, new long[3]);
+        Series series = Series.of("camera", 1_773_501_600_000_000_000L, 1_000_000_000L, new long[] {0, 9, 7},
+                new long[3]);
         Timeline.of(series, List.of(), java.time.ZoneOffset.UTC).writeSvg(dir.resolve("time.svg"));
         // [/readme]
         assertThat(dir.resolve("map.png")).isNotEmptyFile();

@@ -16,11 +16,11 @@ class RecordsTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Place("", "DE", Optional.of(new GeoPoint(51, 9)), Precision.COUNTRY_CENTROID, "x"))
             .withMessage("a place with precision COUNTRY_CENTROID must not have a point: give Precision.CITY or "
-            + "leave the point out");
+                + "leave the point out");
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Place("Kassel", "DE", Optional.empty(), Precision.CITY, "x"))
             .withMessage("a place with precision CITY needs a point: use Place.country or Place.UNKNOWN where none "
-            + "is known");
+                + "is known");
     }
 
     @Test

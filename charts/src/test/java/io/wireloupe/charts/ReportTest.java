@@ -59,7 +59,7 @@ class ReportTest {
         String own = SCRIPT.matcher(page).replaceAll("");
         assertThat(own.replace("http://www.w3.org/2000/svg", ""))
             .doesNotContain("http://", "https://", "url(", "@import", " src=",
-            "javascript:", " style=", " onclick");
+                "javascript:", " style=", " onclick");
     }
 
     @Test

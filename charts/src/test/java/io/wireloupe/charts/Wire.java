@@ -11,8 +11,8 @@ import io.wireloupe.capture.Capture;
 import io.wireloupe.flows.Address;
 
 /**
- * A classic pcap of crafted traffic: devices are 192.168.1.2 and so on behind the router 192.168.1.1, all else is remote.
- * Frames are written in the order of the calls, so their numbers can be counted.
+ * A classic pcap of crafted traffic: devices are 192.168.1.2 and so on behind the router 192.168.1.1, all else is
+ * remote. Frames are written in the order of the calls, so their numbers can be counted.
  */
 final class Wire {
     static final int SYN = 2;

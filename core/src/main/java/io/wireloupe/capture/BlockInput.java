@@ -42,7 +42,10 @@ final class BlockInput implements AutoCloseable {
         this.consumedBefore = start;
     }
 
-    /** From now on bytes that were made available are never moved or changed: each block is read into an array of its own. */
+    /**
+     * From now on bytes that were made available are never moved or changed: each block is read into an array of its
+     * own.
+     */
     void lend() {
         lends = true;
     }
@@ -132,7 +135,7 @@ final class BlockInput implements AutoCloseable {
             damage = "the compressed file is damaged: " + e.getMessage();
             return -1;
         } catch (UnpackLimitException e) {
-            damage = e.getMessage();
+            damage = String.valueOf(e.getMessage());
             return -1;
         }
     }

@@ -75,6 +75,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     /**
      * Opens a capture file: pcap, pcapng or snoop, plain or packed with gzip, zstd or lz4; each told by its content.
      *
+     * @param file the path of the file
+     * @return the capture, to be read once and closed
      * @throws CaptureFormatException if the file is no capture
      * @throws IOException if it cannot be read; the message names the file and the reason
      */
@@ -82,17 +84,26 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return open(file, CaptureOptions.DEFAULT);
     }
 
-    /** Opens a capture file with other limits; see {@link #open(Path)}. */
+    /**
+     * Opens a capture file with other limits; see {@link #open(Path)}.
+     *
+     * @param file the path of the file
+     * @param options limits on what packed files may become
+     * @return the capture, to be read once and closed
+     * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
+     */
     public static Capture open(Path file, CaptureOptions options) throws IOException {
         Meter meter = new Meter(CaptureFiles.size(List.of(file)));
         return of(file.toString(), CaptureFormats.open(file, options, meter), meter);
     }
 
     /**
-     * Opens several files as one capture, as programs write them that begin a new file each hour: ordered by the time of
-     * their first frames, numbered on from file to file. One that was cut does not end the capture; {@link #truncated}
-     * names the first such.
+     * Opens several files as one capture, as programs write them that begin a new file each hour: ordered by the time
+     * of their first frames, numbered on from file to file. One that was cut does not end the capture; {@link
+     * #truncated} names the first such.
      *
+     * @param files their paths, in any order
+     * @return the capture, to be read once and closed
      * @throws IllegalArgumentException if there are none
      * @throws IOException as from {@link #open(Path)}, if any of them cannot be opened
      */
@@ -111,6 +122,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     /**
      * Opens a part of a capture file, as {@link CaptureRange} gives them.
      *
+     * @param range a part that {@link CaptureRange#split} or {@link CaptureRange#around} gave
+     * @return the capture, to be read once and closed
      * @throws IOException if it cannot be read
      */
     public static Capture open(CaptureRange range) throws IOException {
@@ -121,7 +134,9 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     /**
      * Reads a capture from a stream, which {@link #close} closes.
      *
+     * @param stream a stream that begins with the head of a capture file
      * @param name what messages call it
+     * @return the capture, to be read once and closed
      * @throws CaptureFormatException if the stream holds no capture
      * @throws IOException if it cannot be read
      */
@@ -129,13 +144,28 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return open(stream, name, CaptureOptions.DEFAULT);
     }
 
-    /** Reads a capture from a stream with other limits; see {@link #open(InputStream, String)}. */
+    /**
+     * Reads a capture from a stream with other limits; see {@link #open(InputStream, String)}.
+     *
+     * @param stream a stream that begins with the head of a capture file
+     * @param name what messages call it
+     * @param options limits on what packed files may become
+     * @return the capture, to be read once and closed
+     * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
+     */
     public static Capture open(InputStream stream, String name, CaptureOptions options) throws IOException {
         Meter meter = new Meter(-1);
         return of(name, CaptureFormats.open(stream, name, options, meter), meter);
     }
 
-    /** Reads a capture from a blocking channel, which {@link #close} closes; see {@link #open(InputStream, String)}. */
+    /**
+     * Reads a capture from a blocking channel, which {@link #close} closes; see {@link #open(InputStream, String)}.
+     *
+     * @param channel a channel that begins with the head of a capture file
+     * @param name what messages call it
+     * @return the capture, to be read once and closed
+     * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
+     */
     public static Capture open(ReadableByteChannel channel, String name) throws IOException {
         return open(Channels.newInputStream(channel), name);
     }
@@ -143,6 +173,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     /**
      * Reads a capture from standard input, as from {@code tcpdump -w -}. Frames are given as they come.
      *
+     * @return the capture, to be read once
      * @throws CaptureFormatException if it is no capture
      */
     public static Capture standardInput() throws IOException {
@@ -151,11 +182,13 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
 
     /**
      * Opens a capture file that is still being written and waits for more whenever its end is reached, be it within a
-     * record. Rows and packets are given as they come. Reading ends in good order when another thread calls {@link #close},
-     * or when the reading thread is interrupted.
+     * record. Rows and packets are given as they come. Reading ends in good order when another thread calls {@link
+     * #close}, or when the reading thread is interrupted.
      *
      * <p>Returns when the file has a header; interrupt the thread to give that up.
      *
+     * @param file the path of the file
+     * @return the capture, which ends when it is closed
      * @throws CaptureFormatException if the file is no capture
      * @throws IOException if it cannot be read
      */
@@ -163,7 +196,14 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return follow(file, POLL);
     }
 
-    /** Follows a file as {@link #follow(Path)} does, looking for more once in so much time, from 1 ms. */
+    /**
+     * Follows a file as {@link #follow(Path)} does, looking for more once in so much time, from 1 ms.
+     *
+     * @param file the path of the file
+     * @param poll how long to wait before looking again, from 1 ms
+     * @return the capture, which ends when it is closed
+     * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
+     */
     public static Capture follow(Path file, Duration poll) throws IOException {
         Meter meter = new Meter(-1);
         FollowedFile followed = new FollowedFile(file, poll);
@@ -179,6 +219,7 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * Captures from an interface until the capture is closed: every frame whole, see {@link LiveOptions#standard}.
      *
      * @param interfaceName what the system calls it: {@code eth0}
+     * @return a capture that runs
      * @throws io.wireloupe.capture.live.LiveException if that is not possible; the message says what is missing (the
      *     artifact {@code wireloupe-jnetpcap}, Java 22, libpcap, permission, the interface) and what to do
      */
@@ -186,16 +227,21 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return of(Live.open(interfaceName, LiveOptions.standard()));
     }
 
-    /** The frames of a capture that runs, which {@link #close} ends. */
+    /**
+     * {@return the frames of a capture that runs, which {@link #close} ends}
+     *
+     * @param live a capture that runs; closed with what this gives
+     */
     public static Capture of(LiveCapture live) {
         return of(live.name(), new LiveReader(live), new Meter(-1));
     }
 
     /**
-     * The frames that match a BPF expression, such as {@code tcp port 443}; they are numbered anew. It is compiled by
-     * libpcap for each link type that comes, and a wrong one is an {@link IllegalArgumentException} with the first frame.
-     * Needs what {@link #live} needs, but no permission.
+     * {@return the frames that match a BPF expression, such as {@code tcp port 443}; they are numbered anew} It is
+     * compiled by libpcap for each link type that comes, and a wrong one is an {@link IllegalArgumentException} with
+     * the first frame. Needs what {@link #live} needs, but no permission.
      *
+     * @param expression a filter in the language of {@code tcpdump}
      * @throws IllegalStateException if the capture has been read already
      */
     public Capture bpf(String expression) {
@@ -204,8 +250,9 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     }
 
     /**
-     * The same capture, decoded by these dissectors.
+     * {@return the same capture, decoded by these dissectors}
      *
+     * @param others the dissectors, such as {@code Dissectors.standard().guessing()}
      * @throws IllegalStateException if the capture has been read already
      */
     public Capture with(Dissectors others) {
@@ -213,29 +260,30 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return new Capture(name, reader, meter, followed, Optional.of(others));
     }
 
-    /** What messages call the capture: the path of its file. */
+    /** {@return what messages call the capture: the path of its file} */
     public String name() {
         return name;
     }
 
-    /** The format of the file: {@code pcap}, {@code pcapng}, {@code snoop}; {@code live} for what runs. */
+    /** {@return the format of the file: {@code pcap}, {@code pcapng}, {@code snoop}; {@code live} for what runs} */
     public String format() {
         return reader.format();
     }
 
-    /** The dissectors that decode the capture. */
+    /** {@return the dissectors that decode the capture} */
     public Dissectors dissectors() {
         return chosen.orElseGet(Dissectors::standard);
     }
 
-    /** Whether the capture is decoded by {@link Dissectors#standard}, without {@link #with}. */
+    /** {@return whether the capture is decoded by {@link Dissectors#standard}, without {@link #with}} */
     public boolean usesStandardDissectors() {
         return chosen.isEmpty();
     }
 
     /**
-     * Rows of these fields, by their Wireshark names; former names are known too.
+     * {@return rows of these fields, by their Wireshark names; former names are known too}
      *
+     * @param names the names, such as {@code ip.src}, one column each, in this order
      * @throws IllegalArgumentException if a name is unknown; the message gives the nearest names
      * @throws IllegalStateException if the capture has been read already
      */
@@ -243,18 +291,30 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return fields(List.of(names));
     }
 
-    /** Rows of these fields; see {@link #fields(String...)}. */
+    /**
+     * {@return rows of these fields; see {@link #fields(String...)}}
+     *
+     * @param names the names, such as {@code ip.src}, one column each, in this order
+     */
     public Rows fields(List<String> names) {
         requireUnused();
         return new Rows(this, names);
     }
 
-    /** The frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}. */
+    /**
+     * {@return the frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}}
+     *
+     * @param names the names, such as {@code ip.src}, one column each, in this order
+     */
     public Frames frames(String... names) {
         return frames(List.of(names));
     }
 
-    /** The frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}. */
+    /**
+     * {@return the frames undecoded, with rows of these fields of those that are asked for; see {@link Frames}}
+     *
+     * @param names the names, such as {@code ip.src}, one column each, in this order
+     */
     public Frames frames(List<String> names) {
         requireUnused();
         return new Frames(this, names);
@@ -272,20 +332,20 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
         return new Packets(dissection);
     }
 
-    /** Where and why the capture ended early, if it did: known once it has been read to its end. */
+    /** {@return where and why the capture ended early, if it did: known once it has been read to its end} */
     public Optional<Truncation> truncated() {
         return reader.truncated();
     }
 
     /**
-     * What decoding has given up so far because a limit was reached, such as datagrams that never became whole: empty
-     * for most captures.
+     * {@return what decoding has given up so far because a limit was reached, such as datagrams that never became
+     * whole: empty for most captures}
      */
     public Counters counters() {
         return pass == null ? Counters.NONE : pass.counters();
     }
 
-    /** How far the reading has come. May be asked from any thread. */
+    /** {@return how far the reading has come} May be asked from any thread. */
     public Progress progress() {
         return meter.progress();
     }

@@ -34,6 +34,7 @@ final class CaptureFiles implements FrameReader {
     /** A reader for these files. */
     static CaptureFiles inOrder(List<Path> files, CaptureOptions options, Meter meter) throws IOException {
         record Begun(Path file, boolean timed, long seconds, int nanos) {}
+
         List<Begun> begun = new ArrayList<>();
         for (Path file : files) {
             RawFrame first = new RawFrame();

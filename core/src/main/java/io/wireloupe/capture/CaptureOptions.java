@@ -15,7 +15,12 @@ public record CaptureOptions(long maxUnpackedBytes, long maxUnpackRatio) {
     /** The options used where none are given. */
     public static final CaptureOptions DEFAULT = new CaptureOptions(1L << 40, 500);
 
-    /** Refuses limits under which nothing could be read. */
+    /**
+     * Refuses limits under which nothing could be read.
+     *
+     * @param maxUnpackedBytes what a file packed with gzip, zstd or lz4 may unpack to, from 1
+     * @param maxUnpackRatio how many times its own size that may be once it is more than 2^30 bytes (1 GiB), from 1
+     */
     public CaptureOptions {
         require("maxUnpackedBytes", maxUnpackedBytes);
         require("maxUnpackRatio", maxUnpackRatio);
@@ -27,12 +32,20 @@ public record CaptureOptions(long maxUnpackedBytes, long maxUnpackRatio) {
         }
     }
 
-    /** The same options with another limit on what a packed file may unpack to. */
+    /**
+     * {@return the same options with another limit on what a packed file may unpack to}
+     *
+     * @param bytes how many bytes that may be, from 1
+     */
     public CaptureOptions maxUnpackedBytes(long bytes) {
         return new CaptureOptions(bytes, maxUnpackRatio);
     }
 
-    /** The same options with another limit on how many times its size a packed file may unpack to. */
+    /**
+     * {@return the same options with another limit on how many times its size a packed file may unpack to}
+     *
+     * @param ratio how many times its size that may be, from 1
+     */
     public CaptureOptions maxUnpackRatio(long ratio) {
         return new CaptureOptions(maxUnpackedBytes, ratio);
     }

@@ -15,15 +15,16 @@ import io.wireloupe.capture.unpack.Unpacking;
 import io.wireloupe.dissect.RawFrame;
 
 /**
- * A part of a plain pcap or pcapng file that can be read by itself: the records from one byte to another, and what has to
- * be known of the file before them. So several workers read one file; {@link Capture#open(CaptureRange)} opens a range.
+ * A part of a plain pcap or pcapng file that can be read by itself: the records from one byte to another, and what has
+ * to be known of the file before them. So several workers read one file; {@link Capture#open(CaptureRange)} opens a
+ * range.
  *
- * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold. {@link
- * #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end agree on it,
- * so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a row hold what
- * looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range before it then
- * ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for one with several
- * sections, and for one that describes interfaces after its first packets.
+ * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold.
+ * {@link #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end
+ * agree on it, so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a
+ * row hold what looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range
+ * before it then ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for
+ * one with several sections, and for one that describes interfaces after its first packets.
  *
  * <p>Frames are numbered, and times measured, from the start of the range. Immutable.
  */
@@ -41,22 +42,26 @@ public final class CaptureRange {
         this.head = head;
     }
 
-    /** The file that it is a part of. */
+    /** {@return the file that it is a part of} */
     public Path file() {
         return file;
     }
 
-    /** Where its first record begins, in bytes from the start of the file. */
+    /** {@return where its first record begins, in bytes from the start of the file} */
     public long start() {
         return start;
     }
 
-    /** Where the first record behind it begins, or the length of the file. */
+    /** {@return where the first record behind it begins, or the length of the file} */
     public long end() {
         return end;
     }
 
-    /** The same part of the same file, which has this name elsewhere. */
+    /**
+     * {@return the same part of the same file, which has this name elsewhere}
+     *
+     * @param otherFile the path of the same file there
+     */
     public CaptureRange in(Path otherFile) {
         return new CaptureRange(otherFile, start, end, head);
     }
@@ -69,6 +74,9 @@ public final class CaptureRange {
     /**
      * Splits a file into ranges of about the same length, or fewer if it has fewer records.
      *
+     * @param file the path of a plain pcap or pcapng file
+     * @param parts how many ranges are wanted, from 1
+     * @return the ranges, in the order of the file, which together hold each record once
      * @throws CaptureFormatException if it is no plain pcap or pcapng file
      * @throws IllegalArgumentException if {@code parts} is below 1
      */
@@ -101,15 +109,19 @@ public final class CaptureRange {
     }
 
     /**
-     * The records of a file from the first that begins at byte {@code from} or later to the last that begins before {@code
-     * to}, found by looking around these places.
+     * {@return the records of a file from the first that begins at byte {@code from} or later to the last that begins
+     * before {@code to}, found by looking around these places}
      *
+     * @param file the path of a plain pcap or pcapng file
+     * @param from a byte of the file, from 0
+     * @param to a byte of the file, from {@code from}
      * @throws CaptureFormatException if it is no plain pcap or pcapng file
      * @throws IOException if no records are found there; the message says what to do
      */
     public static CaptureRange around(Path file, long from, long to) throws IOException {
         if (from < 0 || to < from) {
-            throw new IllegalArgumentException("There are no bytes from " + from + " to " + to + "; give an order of two");
+            throw new IllegalArgumentException("There are no bytes from " + from + " to " + to
+                    + "; give an order of two");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FrameReader reader = plain(channel, file);

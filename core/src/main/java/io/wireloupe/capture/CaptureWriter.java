@@ -22,8 +22,8 @@ import io.wireloupe.dissect.RawFrame;
  * }
  * }</pre>
  *
- * <p>A file is written under another name beside its own and takes its place when the writer is closed; if writing fails,
- * what was there stays. Not safe for use by several threads.
+ * <p>A file is written under another name beside its own and takes its place when the writer is closed; if writing
+ * fails, what was there stays. Not safe for use by several threads.
  */
 public final class CaptureWriter implements Closeable {
 
@@ -49,29 +49,41 @@ public final class CaptureWriter implements Closeable {
     }
 
     /**
-     * A writer of a classic pcap file: frames of one link type, no names, no comments.
+     * {@return a writer of a classic pcap file: frames of one link type, no names, no comments}
      *
+     * @param file where the capture is written; a file that is there is replaced
      * @throws IOException if it cannot be made
      */
     public static CaptureWriter pcap(Path file) throws IOException {
         return to(file, new PcapFormat());
     }
 
-    /** A writer of a classic pcap file to a stream, which {@link #close} closes; {@code name} is for messages. */
+    /**
+     * {@return a writer of a classic pcap file to a stream, which {@link #close} closes; {@code name} is for messages}
+     *
+     * @param stream takes the file; closed with the writer
+     * @param name what messages call the stream
+     */
     public static CaptureWriter pcap(OutputStream stream, String name) {
         return new CaptureWriter(name, stream, new PcapFormat(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * A writer of a pcapng file: frames of any links, names of interfaces, comments.
+     * {@return a writer of a pcapng file: frames of any links, names of interfaces, comments}
      *
+     * @param file where the capture is written; a file that is there is replaced
      * @throws IOException if it cannot be made
      */
     public static CaptureWriter pcapng(Path file) throws IOException {
         return to(file, new PcapngFormat());
     }
 
-    /** A writer of a pcapng file to a stream, which {@link #close} closes; {@code name} is for messages. */
+    /**
+     * {@return a writer of a pcapng file to a stream, which {@link #close} closes; {@code name} is for messages}
+     *
+     * @param stream takes the file; closed with the writer
+     * @param name what messages call the stream
+     */
     public static CaptureWriter pcapng(OutputStream stream, String name) {
         return new CaptureWriter(name, stream, new PcapngFormat(), Optional.empty(), Optional.empty());
     }
@@ -92,7 +104,12 @@ public final class CaptureWriter implements Closeable {
                 Optional.of(unfinished));
     }
 
-    /** Writes a packet as it was read. */
+    /**
+     * Writes a packet as it was read.
+     *
+     * @param packet a packet of any capture
+     * @throws IOException if the file cannot be written, or the format cannot hold the packet; the message says which
+     */
     public void write(Packet packet) throws IOException {
         write(packet.frame());
     }
@@ -100,6 +117,7 @@ public final class CaptureWriter implements Closeable {
     /**
      * Writes a frame.
      *
+     * @param captured the frame
      * @throws IllegalArgumentException if the format cannot hold it; the message says what to do
      * @throws IOException if the file cannot be written
      */
@@ -123,7 +141,7 @@ public final class CaptureWriter implements Closeable {
         frames++;
     }
 
-    /** How many frames were written. */
+    /** {@return how many frames were written} */
     public long frames() {
         return frames;
     }

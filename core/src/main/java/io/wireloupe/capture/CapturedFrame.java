@@ -34,7 +34,12 @@ public final class CapturedFrame {
         this.notes = notes;
     }
 
-    /** An Ethernet frame that was captured whole at this time. */
+    /**
+     * {@return an Ethernet frame that was captured whole at this time}
+     *
+     * @param time when the frame was captured
+     * @param bytes the bytes of the frame from the destination address on; copied
+     */
     public static CapturedFrame ethernet(Instant time, byte[] bytes) {
         return new CapturedFrame(bytes.clone(), bytes.length, Optional.of(time), ETHERNET, -1, FrameNotes.NONE);
     }
@@ -53,63 +58,84 @@ public final class CapturedFrame {
         }
     }
 
-    /** A copy of the captured bytes. */
+    /** {@return a copy of the captured bytes} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** How many bytes were captured. */
+    /** {@return how many bytes were captured} */
     public int capturedLength() {
         return bytes.length;
     }
 
-    /** How many bytes the frame had on the wire. */
+    /** {@return how many bytes the frame had on the wire} */
     public int originalLength() {
         return originalLength;
     }
 
-    /** When the frame was captured, if the file says. */
+    /** {@return when the frame was captured, if the file says} */
     public Optional<Instant> time() {
         return time;
     }
 
-    /** The {@code LINKTYPE_} value of the link, such as 1 for Ethernet; -1 for a record that is no frame of a link. */
+    /**
+     * {@return the {@code LINKTYPE_} value of the link, such as 1 for Ethernet; -1 for a record that is no frame of a
+     * link}
+     */
     public int linkType() {
         return linkType;
     }
 
-    /** How many bytes of frame check sequence end the frame, -1 if the file does not tell. */
+    /** {@return how many bytes of frame check sequence end the frame, -1 if the file does not tell} */
     public int fcsLength() {
         return fcsLength;
     }
 
-    /** The name of the interface that saw the frame, such as {@code wlan0}; empty if the file does not tell. */
+    /**
+     * {@return the name of the interface that saw the frame, such as {@code wlan0}; empty if the file does not tell}
+     */
     public String interfaceName() {
         return notes.interfaceName();
     }
 
-    /** Remarks on the frame that stand in the file. */
+    /** {@return remarks on the frame that stand in the file} */
     public List<String> comments() {
         return notes.comments();
     }
 
-    /** The same frame of a link of this type: a {@code LINKTYPE_} value. */
+    /**
+     * {@return the same frame of a link of this type: a {@code LINKTYPE_} value}
+     *
+     * @param newLinkType the {@code LINKTYPE_} value, such as 1 for Ethernet
+     */
     public CapturedFrame linkType(int newLinkType) {
         return new CapturedFrame(bytes, originalLength, time, newLinkType, fcsLength, notes);
     }
 
-    /** The same frame, of which this many bytes were on the wire. */
+    /**
+     * {@return the same frame, of which this many bytes were on the wire}
+     *
+     * @param newLength the length on the wire in bytes
+     */
     public CapturedFrame originalLength(int newLength) {
         return new CapturedFrame(bytes, newLength, time, linkType, fcsLength, notes);
     }
 
-    /** The same frame, seen by an interface of this name. */
+    /**
+     * {@return the same frame, seen by an interface of this name}
+     *
+     * @param name the name, such as {@code wlan0}
+     */
     public CapturedFrame interfaceName(String name) {
         return new CapturedFrame(bytes, originalLength, time, linkType, fcsLength,
                 new FrameNotes(name, notes.comments()));
     }
 
-    /** The same frame with these remarks. */
+    /**
+     * {@return the same frame with these remarks}
+     *
+     * @param comments the remarks, in the order in which a file is to hold them
+     */
     public CapturedFrame comments(List<String> comments) {
         return new CapturedFrame(bytes, originalLength, time, linkType, fcsLength,
                 new FrameNotes(notes.interfaceName(), List.copyOf(comments)));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A file that grows: at its end the reader waits until there is more. Ends when it is closed, from any thread, or when the
- * reading thread is interrupted.
+ * A file that grows: at its end the reader waits until there is more. Ends when it is closed, from any thread, or when
+ * the reading thread is interrupted.
  */
 final class FollowedFile extends InputStream {
 
@@ -29,7 +29,8 @@ final class FollowedFile extends InputStream {
         this.file = file;
         this.pollMillis = poll.toMillis();
         if (Files.notExists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file; follow one that has been begun");
+            throw new NoSuchFileException(file.toString(), null,
+                    "there is no such file; follow one that has been begun");
         }
         this.content = new RandomAccessFile(file.toFile(), "r");
     }

@@ -54,6 +54,7 @@ public final class Frames {
     /**
      * Hands over all frames, in their order.
      *
+     * @param consumer takes each frame, which is good until it returns
      * @throws UncheckedIOException if the capture cannot be read further
      * @throws IllegalStateException if the capture has been read already
      */
@@ -87,8 +88,8 @@ public final class Frames {
     }
 
     /**
-     * The fields of the frame in hand: row 0 of a batch that is good until the next call. To be asked for once a frame.
-     * What dissectors remember from packet to packet, such as fragments, is of the frames that were asked for.
+     * {@return the fields of the frame in hand: row 0 of a batch that is good until the next call} To be asked for once
+     * a frame. What dissectors remember from packet to packet, such as fragments, is of the frames that were asked for.
      *
      * @throws IllegalArgumentException the first time, if the name of a field is unknown
      */

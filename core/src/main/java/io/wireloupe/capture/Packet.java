@@ -31,65 +31,87 @@ public final class Packet {
         return new Packet(CapturedFrame.of(raw, notes), tree, dissectors);
     }
 
-    /** The packet as the file has it, which a {@link CaptureWriter} takes. */
+    /** {@return the packet as the file has it, which a {@link CaptureWriter} takes} */
     public CapturedFrame frame() {
         return frame;
     }
 
-    /** The number of the packet in its capture, from 1. */
+    /** {@return the number of the packet in its capture, from 1} */
     public long number() {
         return get(FrameProtocol.NUMBER).orElseThrow();
     }
 
-    /** When the packet was captured, if the file says. */
+    /** {@return when the packet was captured, if the file says} */
     public Optional<Instant> time() {
         return frame.time();
     }
 
-    /** How many bytes the packet had on the wire. */
+    /** {@return how many bytes the packet had on the wire} */
     public int originalLength() {
         return frame.originalLength();
     }
 
-    /** A copy of the captured bytes. */
+    /** {@return a copy of the captured bytes} */
     public byte[] bytes() {
         return frame.bytes();
     }
 
-    /** All layers and fields. */
+    /** {@return all layers and fields} */
     public PacketTree tree() {
         return tree;
     }
 
-    /** Whether the packet has this field. */
+    /**
+     * {@return whether the packet has this field}
+     *
+     * @param field a field of any dissector, such as {@code Ipv4.TTL}
+     */
     public boolean has(Field field) {
         return !tree.values(field).isEmpty();
     }
 
-    /** The first value of a number. */
+    /**
+     * {@return the first value of a number}
+     *
+     * @param field a field of any dissector, such as {@code Ipv4.TTL}
+     */
     public OptionalLong get(UIntField field) {
         List<PacketTree.Value> values = tree.values(field);
         return values.isEmpty() ? OptionalLong.empty() : OptionalLong.of(values.get(0).number());
     }
 
-    /** The first value of a flag. */
+    /**
+     * {@return the first value of a flag}
+     *
+     * @param field a field of any dissector, such as {@code Ipv4.TTL}
+     */
     public Optional<Boolean> get(FlagField field) {
         return tree.values(field).stream().findFirst().map(value -> value.number() != 0);
     }
 
-    /** The first value of a text, as it stands in the packet: hostile until escaped. */
+    /**
+     * {@return the first value of a text, as it stands in the packet: hostile until escaped}
+     *
+     * @param field a field of any dissector, such as {@code Ipv4.TTL}
+     */
     public Optional<String> get(TextField field) {
         return tree.values(field).stream().findFirst().map(value -> new String(value.octets(), field.charset()));
     }
 
-    /** All values of a field as text, outermost first, each as {@link io.wireloupe.dissect.FieldText} prints it. */
+    /**
+     * {@return all values of a field as text, outermost first, each as {@link io.wireloupe.dissect.FieldText} prints
+     * it}
+     *
+     * @param field a field of any dissector, such as {@code Ipv4.TTL}
+     */
     public List<String> texts(Field field) {
         return tree.values(field).stream().map(PacketTree.Value::text).toList();
     }
 
     /**
-     * All values of a field as text, joined with commas; empty if there is none.
+     * {@return all values of a field as text, joined with commas; empty if there is none}
      *
+     * @param fieldName the name of the field in Wireshark, such as {@code ip.ttl}; a former name will do
      * @throws IllegalArgumentException if no field has this name; the message gives the nearest names
      */
     public String text(String fieldName) {

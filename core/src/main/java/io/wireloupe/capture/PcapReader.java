@@ -148,7 +148,8 @@ final class PcapReader extends RecordReader {
         // Shifts and not the VarHandle in a field, which is no constant: they are several times faster until compiled.
         byte[] bytes = input.bytes;
         int at = input.position + offset;
-        int little = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
+        int little = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16
+                | bytes[at + 3] << 24;
         return bigEndian ? Integer.reverseBytes(little) : little;
     }
 

@@ -121,7 +121,8 @@ final class PcapngFormat implements FrameFormat {
 
     private void option(int code, byte[] value) {
         if (value.length > MAX_OPTION) {
-            throw new IllegalArgumentException("a text in it has " + value.length + " bytes; shorten it to " + MAX_OPTION);
+            throw new IllegalArgumentException("a text in it has " + value.length + " bytes; shorten it to "
+                    + MAX_OPTION);
         }
         room(4);
         block.putShort((short) code).putShort((short) value.length);

@@ -84,7 +84,7 @@ final class PcapngReader extends RecordReader {
         return major == 1 && (minor == 0 || minor == 2);
     }
 
-    private static VarHandle byteOrder(BlockInput input) {
+    private static @Nullable VarHandle byteOrder(BlockInput input) {
         int magicAt = input.position + BLOCK_HEADER;
         if ((int) LITTLE.get(input.bytes, magicAt) == BYTE_ORDER_MAGIC) {
             return LITTLE;
@@ -207,7 +207,8 @@ final class PcapngReader extends RecordReader {
         PcapngInterface described = PcapngInterface.of(linkType, number(12));
         PcapngOptions options = new PcapngOptions(input.bytes, start + 8, end, order == LITTLE);
         while (options.next()) {
-            described = described.withOption(options.code(), input.bytes, options.at(), options.size(), order == LITTLE);
+            described = described.withOption(options.code(), input.bytes, options.at(), options.size(),
+                    order == LITTLE);
         }
         interfaces.add(described);
     }

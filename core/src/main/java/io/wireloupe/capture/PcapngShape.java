@@ -30,7 +30,8 @@ record PcapngShape(ByteOrder order, int interfaces, int maxBlock) implements Rec
         int length = bytes.getInt(index + 4);
         boolean section = type == PcapngReader.SECTION_HEADER && index + 12 <= bytes.limit()
                 && bytes.getInt(index + 8) == PcapngReader.BYTE_ORDER_MAGIC;
-        boolean known = section || type > 0 && type <= LAST_STANDARD_BLOCK || type == CUSTOM || type == CUSTOM_NOT_COPIED;
+        boolean known = section || type > 0 && type <= LAST_STANDARD_BLOCK || type == CUSTOM
+                || type == CUSTOM_NOT_COPIED;
         if (!known || length < 12 || length > maxBlock || (length & 3) != 0) {
             return 0;
         }

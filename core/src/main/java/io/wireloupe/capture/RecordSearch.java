@@ -11,9 +11,9 @@ import io.wireloupe.dissect.RawFrame;
 /**
  * Looks for the first record behind a place in a file, without reading all that comes before.
  *
- * <p>It begins well before that place: what looks like a record inside a packet ends with that packet, or leads on to the
- * record behind it. From each place on it follows the lengths; the first chain of records that goes on past the place, and
- * then for so many records more, or to the end of the file, is taken for the true one.
+ * <p>It begins well before that place: what looks like a record inside a packet ends with that packet, or leads on to
+ * the record behind it. From each place on it follows the lengths; the first chain of records that goes on past the
+ * place, and then for so many records more, or to the end of the file, is taken for the true one.
  */
 final class RecordSearch {
 

@@ -11,9 +11,9 @@ public sealed interface RowFormat permits CsvFormat, JsonFormat {
         JSON_LINES
     }
 
-    /** Which kind it is. */
+    /** {@return which kind it is} */
     Kind kind();
 
-    /** The same format without what comes once before all rows: the line of field names, if it has one. */
+    /** {@return the same format without what comes once before all rows: the line of field names, if it has one} */
     RowFormat rowsOnly();
 }

@@ -49,12 +49,14 @@ public final class Rows {
     }
 
     /**
-     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result is
-     * the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result
+     * is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
      *
      * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed, as
      * for {@code tcp.stream}, one thread decodes all and the others write what it found.
      *
+     * @param number how many threads, from 1
+     * @return these rows, to be read once like those they come from
      * @throws IllegalArgumentException if the number is below 1
      */
     public Rows threads(int number) {
@@ -67,6 +69,7 @@ public final class Rows {
     /**
      * Hands over all rows, in batches of some thousand; those of a capture that runs as soon as no more are there.
      *
+     * @param consumer takes each batch, and may keep it
      * @throws UncheckedIOException if the capture cannot be read further
      */
     public void forEachBatch(Consumer<Batch> consumer) {
@@ -132,7 +135,10 @@ public final class Rows {
         return batch.rows() == BATCH_ROWS || batch.bytes() > BATCH_BYTES;
     }
 
-    /** The fields in the order of the columns; a field that was asked for twice has one column in a {@link Batch}. */
+    /**
+     * {@return the fields in the order of the columns; a field that was asked for twice has one column in a {@link
+     * Batch}}
+     */
     public Plan plan() {
         return plan;
     }
@@ -140,6 +146,8 @@ public final class Rows {
     /**
      * Writes all rows to a file, which is replaced if it is there.
      *
+     * @param file where the rows are written
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
      * @return how many rows were written
      * @throws IOException if the capture cannot be read or the file cannot be written
      */
@@ -149,7 +157,14 @@ public final class Rows {
         }
     }
 
-    /** Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}. */
+    /**
+     * Writes all rows to a stream, which stays open; see {@link #writeTo(Path, RowFormat)}.
+     *
+     * @param out takes the rows
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
+     * @return how many rows were written
+     * @throws IOException if the capture cannot be read or the stream cannot be written
+     */
     public long writeTo(OutputStream out, RowFormat format) throws IOException {
         RowText rowText = RowText.of(format, capture.dissectors(), plan, names);
         FieldText text = rowText.newText();
@@ -206,9 +221,12 @@ public final class Rows {
      * capture.fields("ip.addr").saveTo(writer, (batch, row) -> batch.texts(row, 0).contains("192.168.1.7"));
      * }</pre>
      *
+     * @param writer takes the frames; it stays open
+     * @param wanted says for each row whether its frame is wanted
      * @return how many frames were written
      * @throws IOException if the capture cannot be read or the other one cannot be written
-     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link CaptureWriter#write(CapturedFrame)}
+     * @throws IllegalArgumentException if the other one cannot hold a frame; see {@link
+     *     CaptureWriter#write(CapturedFrame)}
      */
     public long saveTo(CaptureWriter writer, RowFilter wanted) throws IOException {
         Dissection dissection = new Dissection(plan);

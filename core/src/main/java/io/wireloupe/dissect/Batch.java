@@ -92,27 +92,41 @@ public final class Batch {
         this.lasts = new int[columns];
     }
 
-    /** How many rows there are. */
+    /** {@return how many rows there are} */
     public int rows() {
         return rows;
     }
 
-    /** How many bytes of memory the rows take, about: some hold a few numbers, others copies of long payloads. */
+    /**
+     * How many bytes of memory the rows take, about: some hold a few numbers, others copies of long payloads.
+     *
+     * @return a copy
+     */
     public long bytes() {
         return octets + (long) rows * columns * Integer.BYTES + (long) entries * BYTES_OF_ENTRY;
     }
 
-    /** The field of each column. */
+    /** {@return the field of each column} */
     public List<Field> fields() {
         return fields;
     }
 
-    /** Whether a cell holds any value. */
+    /**
+     * {@return whether a cell holds any value}
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     */
     public boolean has(int row, int column) {
         return firsts[cell(row, column)] != 0;
     }
 
-    /** How many values a cell holds. */
+    /**
+     * {@return how many values a cell holds}
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     */
     public int count(int row, int column) {
         int n = 0;
         for (int e = firsts[cell(row, column)]; e != 0; e = nexts[e]) {
@@ -122,9 +136,11 @@ public final class Batch {
     }
 
     /**
-     * The first value of a cell as a number: numbers and IPv4 and MAC addresses as they are, flags as 1 and 0, times as
-     * nanoseconds since 1970-01-01 UTC, spans as nanoseconds.
+     * {@return the first value of a cell as a number: numbers and IPv4 and MAC addresses as they are, flags as 1 and 0,
+     * times as nanoseconds since 1970-01-01 UTC, spans as nanoseconds}
      *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
      * @throws IllegalArgumentException if the field holds octets or text
      * @throws IllegalStateException if the cell holds no value
      */
@@ -132,7 +148,13 @@ public final class Batch {
         return number(row, column, 0);
     }
 
-    /** The value of this index of a cell as a number; see {@link #number(int, int)}. */
+    /**
+     * {@return the value of this index of a cell as a number; see {@link #number(int, int)}}
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     * @param index the number of the value in its cell, from 0 to {@code count(row, column) - 1}
+     */
     public long number(int row, int column, int index) {
         int entry = entryAt(row, column, index);
         return switch (fields.get(column).kind()) {
@@ -146,6 +168,8 @@ public final class Batch {
     /**
      * The first value of a cell as octets: an address, or the octets as they stand in the packet.
      *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
      * @return a copy
      * @throws IllegalArgumentException if the field holds neither octets, text nor an IPv6 address
      * @throws IllegalStateException if the cell holds no value
@@ -154,7 +178,14 @@ public final class Batch {
         return bytes(row, column, 0);
     }
 
-    /** The value of this index of a cell as octets; see {@link #bytes(int, int)}. */
+    /**
+     * The value of this index of a cell as octets; see {@link #bytes(int, int)}.
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     * @param index the number of the value in its cell, from 0 to {@code count(row, column) - 1}
+     * @return a copy
+     */
     public byte[] bytes(int row, int column, int index) {
         int entry = entryAt(row, column, index);
         return switch (fields.get(column).kind()) {
@@ -165,7 +196,12 @@ public final class Batch {
         };
     }
 
-    /** The first value of a cell as the text that {@link FieldText} gives it, empty if it holds none. */
+    /**
+     * {@return the first value of a cell as the text that {@link FieldText} gives it, empty if it holds none}
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     */
     public String text(int row, int column) {
         int entry = firsts[cell(row, column)];
         if (entry == 0) {
@@ -174,7 +210,12 @@ public final class Batch {
         return textOf(entry, column);
     }
 
-    /** All values of a cell as text, in their order. */
+    /**
+     * {@return all values of a cell as text, in their order}
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     */
     public List<String> texts(int row, int column) {
         String[] all = new String[count(row, column)];
         int n = 0;
@@ -393,6 +434,11 @@ public final class Batch {
      * Appends all values of a cell, with {@code aggregator} between them; nothing if it holds none.
      *
      * <p>This is the way from rows to text that makes no garbage.
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     * @param aggregator an ASCII character
+     * @param text takes the text, behind what it holds
      */
     public void append(int row, int column, char aggregator, FieldText text) {
         int entry = firsts[row * columns + column];
@@ -403,7 +449,15 @@ public final class Batch {
         }
     }
 
-    /** Appends a row: the cells of these columns with {@code separator} between them; see the method above. */
+    /**
+     * Appends a row: the cells of these columns with {@code separator} between them; see the method above.
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param columnsInOrder the numbers of the columns, in the order in which they are written; any may come twice
+     * @param separator an ASCII character
+     * @param aggregator an ASCII character
+     * @param text takes the text, behind what it holds
+     */
     public void appendRow(int row, int[] columnsInOrder, char separator, char aggregator, FieldText text) {
         int base = row * columns;
         int n = columnsInOrder.length;
@@ -449,6 +503,11 @@ public final class Batch {
      * Appends a cell as JSON: its value, or an array of its values if there are several or {@code array} asks for one.
      * Numbers and spans in seconds are numbers, flags {@code true} and {@code false}, all else is text; so are numbers
      * beyond 2<sup>53</sup>, which many readers would round. Makes no garbage.
+     *
+     * @param row the number of the row, from 0 to {@code rows() - 1}
+     * @param column the number of the column, from 0; see {@link Plan#column}
+     * @param array whether one value is an array too
+     * @param text takes the text, behind what it holds
      */
     public void appendJson(int row, int column, boolean array, FieldText text) {
         int entry = firsts[row * columns + column];

@@ -9,7 +9,11 @@ public final class BytesField extends Field {
         super(protocol, name, label, Kind.BYTES);
     }
 
-    /** Prints {@code <none>} in place of {@code <MISSING>} where there are no octets. */
+    /**
+     * Prints {@code <none>} in place of {@code <MISSING>} where there are no octets.
+     *
+     * @return this field
+     */
     public BytesField orNone() {
         requireOpen();
         none = true;
@@ -20,7 +24,12 @@ public final class BytesField extends Field {
         return none;
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public BytesField formerly(String formerName) {
         former(formerName);
         return this;

@@ -26,17 +26,18 @@ public final class Counter {
      *
      * @param name dotted words, such as {@code tcp.streams_forgotten}
      * @param label what is counted, in words that can follow a number
+     * @return a new counter; keep it in a constant
      */
     public static Counter named(String name, String label) {
         return new Counter(name, label);
     }
 
-    /** The name, such as {@code tcp.streams_forgotten}. */
+    /** {@return the name, such as {@code tcp.streams_forgotten}} */
     public String name() {
         return name;
     }
 
-    /** What is counted, in words that can follow a number. */
+    /** {@return what is counted, in words that can follow a number} */
     public String label() {
         return label;
     }

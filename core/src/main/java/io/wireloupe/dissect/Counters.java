@@ -29,17 +29,21 @@ public final class Counters {
         return new Counters(counts);
     }
 
-    /** How much was counted, 0 if nothing was. */
+    /**
+     * {@return how much was counted, 0 if nothing was}
+     *
+     * @param counter what is counted
+     */
     public long of(Counter counter) {
         return counts.getOrDefault(counter, 0L);
     }
 
-    /** The counters that are not 0, in the order in which they were first needed. */
+    /** {@return the counters that are not 0, in the order in which they were first needed} */
     public List<Counter> counted() {
         return List.copyOf(counts.keySet());
     }
 
-    /** Whether nothing was counted: no limit was reached. */
+    /** {@return whether nothing was counted: no limit was reached} */
     public boolean isEmpty() {
         return counts.isEmpty();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class Dissection {
     private int depth;
     int entered;
     private @Nullable Object[] states = new Object[8];
-    private WantedField @Nullable [][] wanted = new WantedField[8][];
+    private WantedField[] @Nullable [] wanted = new WantedField[8][];
 
     /** The states in use, and those that were asked after and were not. */
     private final BitSet remembered = new BitSet();
@@ -59,7 +60,11 @@ public final class Dissection {
     private final List<Counter> counted = new ArrayList<>();
     private long[] counts = new long[8];
 
-    /** Begins a pass. */
+    /**
+     * Begins a pass.
+     *
+     * @param plan says which fields are wanted
+     */
     public Dissection(Plan plan) {
         this.plan = plan;
         this.batch = new Batch(plan.fields(), true);
@@ -68,20 +73,25 @@ public final class Dissection {
         }
     }
 
-    /** An empty batch for rows of this pass, which copies the octets it keeps. */
+    /** {@return an empty batch for rows of this pass, which copies the octets it keeps} */
     public Batch newBatch() {
         return new Batch(plan.fields(), true);
     }
 
     /**
-     * An empty batch for rows of this pass, which keeps octets by reference: its rows are good only as long as the
-     * arrays of their frames are not changed. For writers that use up each batch at once.
+     * {@return an empty batch for rows of this pass, which keeps octets by reference: its rows are good only as long as
+     * the arrays of their frames are not changed} For writers that use up each batch at once.
      */
     public Batch newBorrowingBatch() {
         return new Batch(plan.fields(), false);
     }
 
-    /** Decodes the next frame into a new row of a batch of this pass. */
+    /**
+     * Decodes the next frame into a new row of a batch of this pass.
+     *
+     * @param frame the frame, the next one of the capture
+     * @param rows a batch of this pass
+     */
     public void toRow(RawFrame frame, Batch rows) {
         batch = rows;
         rows.begin();
@@ -257,7 +267,8 @@ public final class Dissection {
     /** Notes what was missing, for people, and gives the exception to throw. */
     OutOfBounds missing(Layer layer, int offset, int count, OutOfBounds kind) {
         if (tree != null) {
-            lack = new Lack(layer.dissector.protocol(), offset, count, layer.captured(), layer.length());
+            Dissector reader = Objects.requireNonNull(layer.dissector, "a layer that reads has its dissector");
+            lack = new Lack(reader.protocol(), offset, count, layer.captured(), layer.length());
         }
         return kind;
     }
@@ -315,18 +326,26 @@ public final class Dissection {
         missed.clear();
     }
 
-    /** Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it. */
+    /**
+     * Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it.
+     *
+     * @param frame the frame, the next one of the capture
+     */
     public void passOver(RawFrame frame) {
         packet.begin(frame);
         packet.end();
     }
 
-    /** Where this pass stands. */
+    /** {@return where this pass stands} */
     public Position position() {
         return packet.position();
     }
 
-    /** Continues at another place, with all that is remembered. */
+    /**
+     * Continues at another place, with all that is remembered.
+     *
+     * @param place what {@link #position} of another pass gave
+     */
     public void moveTo(Position place) {
         packet.moveTo(place);
     }
@@ -334,6 +353,13 @@ public final class Dissection {
     /**
      * A place in a capture: how many frames come before it, and the times that the next ones are measured from. {@link
      * Dissection#position} gives it.
+     *
+     * @param frames how many frames come before it
+     * @param timed whether any of them counted for the times below
+     * @param firstSeconds seconds of the time of the first frame
+     * @param firstNanos nanoseconds beside them
+     * @param previousSeconds seconds of the time of the frame before
+     * @param previousNanos nanoseconds beside them
      */
     public record Position(
             long frames, boolean timed, long firstSeconds, int firstNanos, long previousSeconds, int previousNanos) {}
@@ -352,7 +378,7 @@ public final class Dissection {
         counts[counter.id] += n;
     }
 
-    /** What has been given up so far because a limit was reached, and how much of it. */
+    /** {@return what has been given up so far because a limit was reached, and how much of it} */
     public Counters counters() {
         return counted.isEmpty() ? Counters.NONE : Counters.of(counted, counts);
     }

@@ -12,10 +12,14 @@ package io.wireloupe.dissect;
  */
 public interface Dissector {
 
-    /** The protocol that this dissector decodes. */
+    /** {@return the protocol that this dissector decodes} */
     Protocol protocol();
 
-    /** Says where the protocol is found, and which tables it hands its payload to. Called once, when loaded. */
+    /**
+     * Says where the protocol is found, and which tables it hands its payload to. Called once, when loaded.
+     *
+     * @param at takes what the dissector says of itself
+     */
     void register(Registration at);
 
     /**

@@ -95,8 +95,8 @@ public final class Dissectors {
     }
 
     /**
-     * The built-in dissectors and all plug-ins found by {@link java.util.ServiceLoader}. A plug-in that cannot be
-     * loaded is left out, with a warning in the log and in {@link #warnings}.
+     * {@return the built-in dissectors and all plug-ins found by {@link java.util.ServiceLoader}} A plug-in that cannot
+     * be loaded is left out, with a warning in the log and in {@link #warnings}.
      *
      * @throws IllegalArgumentException if two dissectors claim the same protocol, field or table entry
      */
@@ -128,15 +128,20 @@ public final class Dissectors {
     }
 
     /**
-     * Just these dissectors.
+     * {@return just these dissectors}
      *
+     * @param dissectors the dissectors, in the order in which they are asked to guess
      * @throws IllegalArgumentException if two of them claim the same protocol, field or table entry
      */
     public static Dissectors of(List<? extends Dissector> dissectors) {
         return new Dissectors(List.copyOf(dissectors), List.of(), List.of(), false);
     }
 
-    /** These dissectors and one more. */
+    /**
+     * {@return these dissectors and one more}
+     *
+     * @param more one that claims nothing that these do
+     */
     public Dissectors with(Dissector more) {
         List<Dissector> all = new ArrayList<>(dissectors);
         all.add(more);
@@ -144,8 +149,11 @@ public final class Dissectors {
     }
 
     /**
-     * The same dissectors, of which one decodes what a number of a table leads to, whoever has registered for it.
+     * {@return the same dissectors, of which one decodes what a number of a table leads to, whoever has registered for
+     * it}
      *
+     * @param table the table, such as {@code udp.port}; see {@link #table}
+     * @param key the number in the table
      * @param protocol the abbreviation of its protocol, as {@code dns}
      * @throws IllegalArgumentException if no dissector has it; the message gives the nearest names
      */
@@ -155,14 +163,18 @@ public final class Dissectors {
         return new Dissectors(dissectors, warnings, rules, guessing);
     }
 
-    /** The same dissectors, which also look at payloads that no number leads to; see {@link Registration#guesses}. */
+    /**
+     * {@return the same dissectors, which also look at payloads that no number leads to; see {@link
+     * Registration#guesses}}
+     */
     public Dissectors guessing() {
         return new Dissectors(dissectors, warnings, decodeAs, true);
     }
 
     /**
-     * The table with this name, as {@code udp.port}.
+     * {@return the table with this name, as {@code udp.port}}
      *
+     * @param name the name of a table
      * @throws IllegalArgumentException if there is none; the message gives the nearest names
      */
     public Table table(String name) {
@@ -175,29 +187,34 @@ public final class Dissectors {
         return table;
     }
 
-    /** All dissectors, in the order in which they were found. */
+    /** {@return all dissectors, in the order in which they were found} */
     public List<Dissector> all() {
         return dissectors;
     }
 
-    /** What went wrong with plug-ins, a line each. */
+    /** {@return what went wrong with plug-ins, a line each} */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** The dissector of the protocol with this abbreviation. */
+    /**
+     * {@return the dissector of the protocol with this abbreviation}
+     *
+     * @param protocol the abbreviation, as {@code dns}
+     */
     public Optional<Dissector> byName(String protocol) {
         return Optional.ofNullable(byName.get(protocol));
     }
 
-    /** Every field, in the order of dissectors and declarations. */
+    /** {@return every field, in the order of dissectors and declarations} */
     public List<Field> fields() {
         return fieldsByName.values().stream().distinct().toList();
     }
 
     /**
-     * The field with this name or former name.
+     * {@return the field with this name or former name}
      *
+     * @param name the name of a field, such as {@code ip.ttl}
      * @throws IllegalArgumentException if there is none; the message gives the nearest names
      */
     public Field field(String name) {
@@ -211,13 +228,19 @@ public final class Dissectors {
     /**
      * Plans a pass that fills a column for each of these fields.
      *
+     * @param fieldNames the names of the fields, a column each
+     * @return the plan, for {@link Dissection}
      * @throws IllegalArgumentException if a name is unknown
      */
     public Plan plan(List<String> fieldNames) {
         return new Plan(this, fieldNames.stream().map(this::field).toList(), false);
     }
 
-    /** Plans a pass in which every dissector runs, for trees. */
+    /**
+     * Plans a pass in which every dissector runs, for trees.
+     *
+     * @return the plan, for {@link Dissection#toTree}
+     */
     public Plan planEverything() {
         return new Plan(this, List.of(), true);
     }

@@ -7,7 +7,12 @@ public final class DurationField extends Field {
         super(protocol, name, label, Kind.DURATION);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public DurationField formerly(String formerName) {
         former(formerName);
         return this;

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Closed fields are immutable and safe for use by several threads. Two fields are equal only if they are the same.
  */
 public abstract sealed class Field
-        permits UIntField, IntField, FlagField, MacField, MacNameField, Eui64Field, Ipv4Field, Ipv6Field, BytesField, TextField,
-                TimeField, DurationField, PresenceField {
+        permits UIntField, IntField, FlagField, MacField, MacNameField, Eui64Field, Ipv4Field, Ipv6Field, BytesField,
+                TextField, TimeField, DurationField, PresenceField {
 
     /** How values of a field are kept and shown. */
     public enum Kind {
@@ -75,32 +75,32 @@ public abstract sealed class Field
         return COUNT.get();
     }
 
-    /** The protocol that declares the field. */
+    /** {@return the protocol that declares the field} */
     public final Protocol protocol() {
         return protocol;
     }
 
-    /** The abbreviation by which the field is asked for, such as {@code ip.ttl}. */
+    /** {@return the abbreviation by which the field is asked for, such as {@code ip.ttl}} */
     public final String name() {
         return name;
     }
 
-    /** The words people read, such as {@code Time to Live}. */
+    /** {@return the words people read, such as {@code Time to Live}} */
     public final String label() {
         return label;
     }
 
-    /** Names that older programs used for the field; asking for one of them finds this field. */
+    /** {@return names that older programs used for the field; asking for one of them finds this field} */
     public final List<String> formerNames() {
         return formerNames;
     }
 
-    /** The unit of the value ({@code bytes}, {@code ms}), empty where it has none. */
+    /** {@return the unit of the value ({@code bytes}, {@code ms}), empty where it has none} */
     public final String unit() {
         return unit;
     }
 
-    /** How values are kept and shown. */
+    /** {@return how values are kept and shown} */
     public final Kind kind() {
         return kind;
     }

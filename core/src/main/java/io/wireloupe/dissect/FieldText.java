@@ -59,17 +59,21 @@ public final class FieldText {
         length = 0;
     }
 
-    /** How many octets the text has. */
+    /** {@return how many octets the text has} */
     public int length() {
         return length;
     }
 
-    /** The array that holds the text from index 0; replaced when it grows. */
+    /** {@return the array that holds the text from index 0; replaced when it grows} */
     public byte[] array() {
         return text;
     }
 
-    /** Appends one ASCII character. */
+    /**
+     * Appends one ASCII character.
+     *
+     * @param c a character below 128
+     */
     public void append(char c) {
         if (length == text.length) {
             reserve(1);
@@ -77,12 +81,20 @@ public final class FieldText {
         text[length++] = (byte) c;
     }
 
-    /** Appends text as UTF-8. */
+    /**
+     * Appends text as UTF-8.
+     *
+     * @param s any text
+     */
     public void append(String s) {
         append(s.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Appends text in UTF-8. */
+    /**
+     * Appends text in UTF-8.
+     *
+     * @param utf8 the octets of the text
+     */
     public void append(byte[] utf8) {
         reserve(utf8.length);
         System.arraycopy(utf8, 0, text, length, utf8.length);
@@ -115,6 +127,9 @@ public final class FieldText {
 
     /**
      * Puts quotes around the text from {@code start} if RFC 4180 asks for them: it holds quotes, separators or breaks.
+     *
+     * @param start an index of {@link #array}
+     * @param separator stands between columns
      */
     public void quoteFrom(int start, char separator) {
         int quotes = 0;
@@ -179,7 +194,11 @@ public final class FieldText {
         return octet == '"' || octet == '\\' ? 2 : octet == '<' || octet >= 0 && octet < 0x20 ? 6 : 1;
     }
 
-    /** Puts an apostrophe before the text from {@code start} if a spreadsheet would take it for a formula. */
+    /**
+     * Puts an apostrophe before the text from {@code start} if a spreadsheet would take it for a formula.
+     *
+     * @param start an index of {@link #array}
+     */
     public void guardFrom(int start) {
         if (start < length && FORMULA_STARTS.indexOf(text[start]) >= 0) {
             reserve(1);

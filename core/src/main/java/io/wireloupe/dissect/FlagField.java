@@ -10,7 +10,12 @@ public final class FlagField extends Field {
         this.mask = mask;
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public FlagField formerly(String formerName) {
         former(formerName);
         return this;
@@ -21,7 +26,7 @@ public final class FlagField extends Field {
         return (octets & mask) != 0;
     }
 
-    /** The bits of the octets that the field is read from. */
+    /** {@return the bits of the octets that the field is read from} */
     public long mask() {
         return mask;
     }

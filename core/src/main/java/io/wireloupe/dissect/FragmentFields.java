@@ -28,32 +28,51 @@ public final class FragmentFields {
         length = protocol.uint32(prefix + ".reassembled.length", "Length of the whole").unit("bytes");
     }
 
-    /** Declares the fields of a protocol, whose names begin with {@code prefix}. */
+    /**
+     * Declares the fields of a protocol, whose names begin with {@code prefix}.
+     *
+     * @param protocol the protocol whose packets are cut
+     * @param prefix what the fields' names begin with: {@code ip}
+     * @return the fields
+     */
     public static FragmentFields of(Protocol protocol, String prefix) {
         return new FragmentFields(protocol, prefix, true);
     }
 
-    /** The same without the mark {@code PREFIX.fragments}. */
+    /**
+     * {@return the same without the mark {@code PREFIX.fragments}}
+     *
+     * @param protocol the protocol whose packets are cut
+     * @param prefix what the fields' names begin with: {@code ip}
+     */
     public static FragmentFields unmarked(Protocol protocol, String prefix) {
         return new FragmentFields(protocol, prefix, false);
     }
 
-    /** The field that says how many fragments there were. */
+    /** {@return the field that says how many fragments there were} */
     public UIntField count() {
         return count;
     }
 
-    /** The field of the frames that the fragments came in. */
+    /** {@return the field of the frames that the fragments came in} */
     public UIntField fragment() {
         return fragment;
     }
 
-    /** The field that says how long the whole is. */
+    /** {@return the field that says how long the whole is} */
     public UIntField length() {
         return length;
     }
 
-    /** Records what a table tells of the packet that it gave last. */
+    /**
+     * Records what a table tells of the packet that it gave last.
+     *
+     * @param in the layer that ended the datagram
+     * @param table the table that gave the datagram
+     * @param wholeLength how many bytes the whole datagram has
+     * @param offset where the fragment's data begins in the layer
+     * @param size how many bytes it has
+     */
     public void record(Layer in, FragmentTable table, int wholeLength, int offset, int size) {
         if (fragments != null) {
             in.mark(fragments, offset, size);

@@ -156,22 +156,35 @@ public final class FragmentTable {
     /** Creates an empty table. */
     public FragmentTable() {}
 
-    /** How many fragments the datagram had that {@link #add} gave last. */
+    /** {@return how many fragments the datagram had that {@link #add} gave last} */
     public int fragments() {
         return latest.size();
     }
 
-    /** The frame in which a fragment of that datagram came; {@code i} counts from 0 in the order of the datagram. */
+    /**
+     * {@return the frame in which a fragment of that datagram came; {@code i} counts from 0 in the order of the
+     * datagram}
+     *
+     * @param i the number of the fragment, from 0 to {@code fragments() - 1}
+     */
     public long frame(int i) {
         return latest.get(i).frame();
     }
 
-    /** Whether a fragment of that datagram covers octets of the one before it. */
+    /**
+     * {@return whether a fragment of that datagram covers octets of the one before it}
+     *
+     * @param i the number of the fragment, from 0 to {@code fragments() - 1}
+     */
     public boolean overlaps(int i) {
         return i > 0 && latest.get(i).offset() < latest.get(i - 1).end();
     }
 
-    /** Whether a fragment of that datagram repeats another one with other octets. */
+    /**
+     * {@return whether a fragment of that datagram repeats another one with other octets}
+     *
+     * @param i the number of the fragment, from 0 to {@code fragments() - 1}
+     */
     public boolean conflicts(int i) {
         return latest.get(i).differs();
     }
@@ -195,13 +208,32 @@ public final class FragmentTable {
         return offset + count > MAX_DATAGRAM ? null : add(key, false, in, from, count, offset, offset + count, more);
     }
 
-    /** The same for fragments that are numbered from 0 on. */
+    /**
+     * The same for fragments that are numbered from 0 on.
+     *
+     * @param source the address that sent, or a number of the caller's that stands for it
+     * @param destination the address that it was sent to, or a number that stands for it
+     * @param id what else tells datagrams apart: identification and protocol
+     * @param in holds the fragment
+     * @param from where its data begins in the layer
+     * @param count how long its data is; all of it was captured
+     * @param number the number of the fragment, from 0
+     * @param more whether a later fragment is to come
+     * @return the whole datagram if this fragment was the last one missing, otherwise {@code null}
+     */
     public byte @Nullable [] addNumbered(
             long source, long destination, long id, Layer in, int from, int count, int number, boolean more) {
         return add(new Key(0, source, 0, destination, id), true, in, from, count, number, number + 1, more);
     }
 
-    /** Whether fragments of the datagram that {@code in} may belong to have come before. */
+    /**
+     * {@return whether fragments of the datagram that {@code in} may belong to have come before}
+     *
+     * @param source the address that sent, or a number of the caller's that stands for it
+     * @param destination the address that it was sent to, or a number that stands for it
+     * @param id what else tells datagrams apart: identification and protocol
+     * @param in holds the fragment
+     */
     public boolean awaits(long source, long destination, long id, Layer in) {
         dropLate(in, in.packet().frame().seconds());
         return unfinished.containsKey(new Key(0, source, 0, destination, id));
@@ -211,7 +243,14 @@ public final class FragmentTable {
      * The same for a fragment that does not stand in the packet as it is, for example because its header was
      * compressed.
      *
+     * @param source the address that sent, or a number of the caller's that stands for it
+     * @param destination the address that it was sent to, or a number that stands for it
+     * @param id what else tells datagrams apart: identification and protocol
+     * @param in holds the fragment
      * @param data is kept, not copied
+     * @param offset where its data belongs in the datagram
+     * @param more whether a later fragment is to come
+     * @return the whole datagram if this fragment was the last one missing, otherwise {@code null}
      */
     public byte @Nullable [] add(
             long source, long destination, long id, Layer in, byte[] data, int offset, boolean more) {

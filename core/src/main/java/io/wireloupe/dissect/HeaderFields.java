@@ -34,52 +34,102 @@ public final class HeaderFields {
         this.extent = end;
     }
 
-    /** The fields of a header, in wire order. */
+    /**
+     * The fields of a header, in wire order.
+     *
+     * @param entries the fields with their places
+     * @return the header; keep it in a constant
+     */
     public static HeaderFields of(Entry... entries) {
         return new HeaderFields(entries.clone());
     }
 
-    /** A number of one octet; see {@link Layer#u8}. */
+    /**
+     * {@return a number of one octet; see {@link Layer#u8}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry u8(UIntField field, int offset) {
         return new Entry(field, Form.U8, offset);
     }
 
-    /** A number of two octets; see {@link Layer#u16}. */
+    /**
+     * {@return a number of two octets; see {@link Layer#u16}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry u16(UIntField field, int offset) {
         return new Entry(field, Form.U16, offset);
     }
 
-    /** A number of three octets; see {@link Layer#u24}. */
+    /**
+     * {@return a number of three octets; see {@link Layer#u24}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry u24(UIntField field, int offset) {
         return new Entry(field, Form.U24, offset);
     }
 
-    /** A number of four octets; see {@link Layer#u32}. */
+    /**
+     * {@return a number of four octets; see {@link Layer#u32}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry u32(UIntField field, int offset) {
         return new Entry(field, Form.U32, offset);
     }
 
-    /** A bit of one octet; see {@link Layer#flag8}. */
+    /**
+     * {@return a bit of one octet; see {@link Layer#flag8}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry flag8(FlagField field, int offset) {
         return new Entry(field, Form.FLAG8, offset);
     }
 
-    /** A bit of two octets; see {@link Layer#flag16}. */
+    /**
+     * {@return a bit of two octets; see {@link Layer#flag16}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry flag16(FlagField field, int offset) {
         return new Entry(field, Form.FLAG16, offset);
     }
 
-    /** A MAC address; see {@link Layer#mac}. */
+    /**
+     * {@return a MAC address; see {@link Layer#mac}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry mac(MacField field, int offset) {
         return new Entry(field, Form.MAC, offset);
     }
 
-    /** The name of the MAC address that stands there. */
+    /**
+     * {@return the name of the MAC address that stands there}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry macName(MacNameField field, int offset) {
         return new Entry(field, Form.MAC_NAME, offset);
     }
 
-    /** An IPv4 address; see {@link Layer#ipv4}. */
+    /**
+     * {@return an IPv4 address; see {@link Layer#ipv4}}
+     *
+     * @param field records the value
+     * @param offset where it stands, in bytes from the start of the layer
+     */
     public static Entry ipv4(Ipv4Field field, int offset) {
         return new Entry(field, Form.IPV4, offset);
     }

@@ -7,7 +7,12 @@ public final class Ipv4Field extends Field {
         super(protocol, name, label, Kind.IPV4);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public Ipv4Field formerly(String formerName) {
         former(formerName);
         return this;

@@ -7,7 +7,12 @@ public final class Ipv6Field extends Field {
         super(protocol, name, label, Kind.IPV6);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public Ipv6Field formerly(String formerName) {
         former(formerName);
         return this;

@@ -7,7 +7,12 @@ public final class MacNameField extends Field {
         super(protocol, name, label, Kind.MAC_NAME);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public MacNameField formerly(String formerName) {
         former(formerName);
         return this;

@@ -91,51 +91,66 @@ public final class PacketInfo {
     }
 
     /**
-     * The names of the protocols found so far, from the outside in, joined with colons: {@code eth:ethertype:ip:tcp}.
-     * Kept only by plans for which every dissector runs.
+     * {@return the names of the protocols found so far, from the outside in, joined with colons: {@code
+     * eth:ethertype:ip:tcp}} Kept only by plans for which every dissector runs.
      */
     public String protocols() {
         return String.join(":", protocols);
     }
 
-    /** The frame that is being decoded. */
+    /** {@return the frame that is being decoded} */
     public RawFrame frame() {
         return frame;
     }
 
-    /** The number of the frame in its capture, from 1. */
+    /** {@return the number of the frame in its capture, from 1} */
     public long number() {
         return number;
     }
 
-    /** Seconds of the time of the frame before, or of this frame if it is the first; see {@link RawFrame#seconds}. */
+    /**
+     * {@return seconds of the time of the frame before, or of this frame if it is the first; see {@link
+     * RawFrame#seconds}}
+     */
     public long previousSeconds() {
         return anyTimeBefore ? previousSeconds : frame.seconds;
     }
 
-    /** Nanoseconds beside {@link #previousSeconds}. */
+    /** {@return nanoseconds beside {@link #previousSeconds}} */
     public int previousNanos() {
         return anyTimeBefore ? previousNanos : frame.nanos;
     }
 
-    /** Seconds of the time of the first frame. */
+    /** {@return seconds of the time of the first frame} */
     public long firstSeconds() {
         return anyTimeBefore ? firstSeconds : frame.seconds;
     }
 
-    /** Nanoseconds beside {@link #firstSeconds}. */
+    /** {@return nanoseconds beside {@link #firstSeconds}} */
     public int firstNanos() {
         return anyTimeBefore ? firstNanos : frame.nanos;
     }
 
-    /** Notes the addresses of an IPv4 header. */
+    /**
+     * Notes the addresses of an IPv4 header.
+     *
+     * @param source the source, its first octet highest
+     * @param destination the destination, its first octet highest
+     */
     public void ipv4(int source, int destination) {
         sourceHigh = destinationHigh = 0;
         sourceLow = 0xffff_0000_0000L | source & 0xffffffffL;
         destinationLow = 0xffff_0000_0000L | destination & 0xffffffffL;
     }
 
-    /** Notes the addresses of an IPv6 header. */
+    /**
+     * Notes the addresses of an IPv6 header.
+     *
+     * @param newSourceHigh the first eight octets of the source
+     * @param newSourceLow the last eight octets of the source
+     * @param newDestinationHigh the first eight octets of the destination
+     * @param newDestinationLow the last eight octets of the destination
+     */
     public void ipv6(long newSourceHigh, long newSourceLow, long newDestinationHigh, long newDestinationLow) {
         sourceHigh = newSourceHigh;
         sourceLow = newSourceLow;
@@ -143,83 +158,106 @@ public final class PacketInfo {
         destinationLow = newDestinationLow;
     }
 
-    /** Whether the addresses are those of an IPv4 header. */
+    /** {@return whether the addresses are those of an IPv4 header} */
     public boolean isIpv4() {
         return sourceHigh == 0 && sourceLow >>> 32 == 0xffffL;
     }
 
-    /** Notes the ports of a transport header. */
+    /**
+     * Notes the ports of a transport header.
+     *
+     * @param source the source port, 0 to 65535
+     * @param destination the destination port, 0 to 65535
+     */
     public void ports(int source, int destination) {
         sourcePort = source;
         destinationPort = destination;
     }
 
-    /** The upper half of the source address. */
+    /** {@return the upper half of the source address} */
     public long sourceHigh() {
         return sourceHigh;
     }
 
-    /** The lower half of the source address. */
+    /** {@return the lower half of the source address} */
     public long sourceLow() {
         return sourceLow;
     }
 
-    /** The upper half of the destination address. */
+    /** {@return the upper half of the destination address} */
     public long destinationHigh() {
         return destinationHigh;
     }
 
-    /** The lower half of the destination address. */
+    /** {@return the lower half of the destination address} */
     public long destinationLow() {
         return destinationLow;
     }
 
-    /** The source port, 0 before one was read. */
+    /** {@return the source port, 0 before one was read} */
     public int sourcePort() {
         return sourcePort;
     }
 
-    /** The destination port, 0 before one was read. */
+    /** {@return the destination port, 0 before one was read} */
     public int destinationPort() {
         return destinationPort;
     }
 
-    /** Whether the bytes are a copy of a packet, cut off somewhere, inside an ICMP error or its like. */
+    /** {@return whether the bytes are a copy of a packet, cut off somewhere, inside an ICMP error or its like} */
     public boolean inError() {
         return inError;
     }
 
-    /** Says whether what follows is a copy of a packet inside an error message. */
+    /**
+     * Says whether what follows is a copy of a packet inside an error message.
+     *
+     * @param copy whether it is one
+     */
     public void inError(boolean copy) {
         inError = copy;
     }
 
-    /** Whether the bytes are the first fragment of a datagram whose rest is not here. */
+    /** {@return whether the bytes are the first fragment of a datagram whose rest is not here} */
     public boolean fragmented() {
         return fragmented;
     }
 
-    /** Says whether what follows is the first fragment of a datagram. */
+    /**
+     * Says whether what follows is the first fragment of a datagram.
+     *
+     * @param first whether it is one whose rest is not here
+     */
     public void fragmented(boolean first) {
         fragmented = first;
     }
 
-    /** The number of the innermost VLAN, 0 outside of any: datagrams of different VLANs are not put together. */
+    /**
+     * {@return the number of the innermost VLAN, 0 outside of any: datagrams of different VLANs are not put together}
+     */
     public int vlan() {
         return vlan;
     }
 
-    /** Notes the number of a VLAN. */
+    /**
+     * Notes the number of a VLAN.
+     *
+     * @param id the number, 1 to 4094
+     */
     public void vlan(int id) {
         vlan = id;
     }
 
-    /** Whether the transport carries a stream, in which messages may begin and end anywhere. */
+    /** {@return whether the transport carries a stream, in which messages may begin and end anywhere} */
     public boolean stream() {
         return stream;
     }
 
-    /** Says whether the transport carries a stream. */
+    /**
+     * Says whether the transport carries a stream.
+     *
+     * @param isStream whether it does
+     */
     public void stream(boolean isStream) {
         stream = isStream;
     }

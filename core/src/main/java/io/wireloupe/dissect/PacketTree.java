@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record PacketTree(List<Node> layers, List<String> notes) {
 
-    /** Creates a tree of copies of the lists. */
+    /**
+     * Creates a tree of copies of the lists.
+     *
+     * @param layers the layers, outermost first
+     * @param notes what went wrong: which layer needed which bytes, and which were there
+     */
     public PacketTree {
         layers = List.copyOf(layers);
         notes = List.copyOf(notes);
@@ -27,7 +32,13 @@ public record PacketTree(List<Node> layers, List<String> notes) {
      */
     public record Node(Protocol protocol, int offset, List<Value> values) {
 
-        /** Creates a layer with a copy of the list. */
+        /**
+         * Creates a layer with a copy of the list.
+         *
+         * @param protocol the protocol of the layer
+         * @param offset where it begins, in bytes from the start of the frame, or of the data it was put together into
+         * @param values its fields, in the order in which they were read
+         */
         public Node {
             values = List.copyOf(values);
         }
@@ -45,19 +56,23 @@ public record PacketTree(List<Node> layers, List<String> notes) {
      */
     public record Value(Field field, long number, byte[] octets, String text, int offset, int length) {
 
-        /** A copy of the octets. */
+        /** {@return a copy of the octets} */
         @Override
         public byte[] octets() {
             return octets.clone();
         }
     }
 
-    /** All values of a field, in their order. */
+    /**
+     * {@return all values of a field, in their order}
+     *
+     * @param field the field
+     */
     public List<Value> values(Field field) {
         return layers.stream().flatMap(l -> l.values().stream()).filter(v -> v.field() == field).toList();
     }
 
-    /** The protocols of the layers, joined with colons: {@code eth:ethertype:ip:tcp}. */
+    /** {@return the protocols of the layers, joined with colons: {@code eth:ethertype:ip:tcp}} */
     public String protocols() {
         return String.join(":", layers.stream().map(l -> l.protocol().name()).toList());
     }

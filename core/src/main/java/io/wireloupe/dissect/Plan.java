@@ -44,14 +44,15 @@ public final class Plan {
         this.data = dataDissector.filter(needed::contains).orElse(null);
     }
 
-    /** The field of each column; a field that was asked for twice has one column. */
+    /** {@return the field of each column; a field that was asked for twice has one column} */
     public List<Field> fields() {
         return fields;
     }
 
     /**
-     * The column of a field.
+     * {@return the column of a field}
      *
+     * @param field a field of the plan
      * @throws IllegalArgumentException if the plan has none
      */
     public int column(Field field) {

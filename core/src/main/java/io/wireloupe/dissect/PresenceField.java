@@ -9,13 +9,22 @@ public final class PresenceField extends Field {
         super(protocol, name, label, Kind.PRESENCE);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public PresenceField formerly(String formerName) {
         former(formerName);
         return this;
     }
 
-    /** Shows the label where the field is there, in place of 1. */
+    /**
+     * Shows the label where the field is there, in place of 1.
+     *
+     * @return this field
+     */
     public PresenceField shownByLabel() {
         requireOpen();
         byLabel = true;

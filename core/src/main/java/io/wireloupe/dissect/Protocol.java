@@ -36,112 +36,216 @@ public final class Protocol {
      * @param longName the full name: {@code Network Time Protocol}
      * @param shortName the name in a list of packets: {@code NTP}
      * @param name the abbreviation that fields and filters use: {@code ntp}
+     * @return a protocol without fields; keep it in a constant, and declare its fields by it
      */
     public static Protocol define(String longName, String shortName, String name) {
         return new Protocol(longName, shortName, name);
     }
 
-    /** Declares a number of one octet. */
+    /**
+     * Declares a number of one octet.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public UIntField uint8(String fieldName, String label) {
         return new UIntField(this, fieldName, label, 1);
     }
 
-    /** Declares a number of two octets. */
+    /**
+     * Declares a number of two octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public UIntField uint16(String fieldName, String label) {
         return new UIntField(this, fieldName, label, 2);
     }
 
-    /** Declares a number of three octets. */
+    /**
+     * Declares a number of three octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public UIntField uint24(String fieldName, String label) {
         return new UIntField(this, fieldName, label, 3);
     }
 
-    /** Declares a number of four octets. */
+    /**
+     * Declares a number of four octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public UIntField uint32(String fieldName, String label) {
         return new UIntField(this, fieldName, label, 4);
     }
 
-    /** Declares a number of eight octets. */
+    /**
+     * Declares a number of eight octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public UIntField uint64(String fieldName, String label) {
         return new UIntField(this, fieldName, label, 8);
     }
 
-    /** Declares a number with a sign. */
+    /**
+     * Declares a number with a sign.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public IntField integer(String fieldName, String label) {
         return new IntField(this, fieldName, label);
     }
 
-    /** Declares a bit, at the place that {@code mask} shows in the octets it is read from. */
+    /**
+     * Declares a bit, at the place that {@code mask} shows in the octets it is read from.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @param mask the bits; where there are several, the flag is set if any of them is
+     * @return the field
+     */
     public FlagField flag(String fieldName, String label, long mask) {
         return new FlagField(this, fieldName, label, mask);
     }
 
-    /** Declares an IEEE 802 address. */
+    /**
+     * Declares an IEEE 802 address.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public MacField mac(String fieldName, String label) {
         return new MacField(this, fieldName, label);
     }
 
-    /** Declares the name of an IEEE 802 address. */
+    /**
+     * Declares the name of an IEEE 802 address.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public MacNameField macName(String fieldName, String label) {
         return new MacNameField(this, fieldName, label);
     }
 
-    /** Declares an address of eight octets. */
+    /**
+     * Declares an address of eight octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public Eui64Field eui64(String fieldName, String label) {
         return new Eui64Field(this, fieldName, label);
     }
 
-    /** Declares an IPv4 address. */
+    /**
+     * Declares an IPv4 address.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public Ipv4Field ipv4(String fieldName, String label) {
         return new Ipv4Field(this, fieldName, label);
     }
 
-    /** Declares an IPv6 address. */
+    /**
+     * Declares an IPv6 address.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public Ipv6Field ipv6(String fieldName, String label) {
         return new Ipv6Field(this, fieldName, label);
     }
 
-    /** Declares octets. */
+    /**
+     * Declares octets.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public BytesField bytes(String fieldName, String label) {
         return new BytesField(this, fieldName, label);
     }
 
-    /** Declares text, UTF-8 unless the field says otherwise. */
+    /**
+     * Declares text, UTF-8 unless the field says otherwise.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public TextField text(String fieldName, String label) {
         return new TextField(this, fieldName, label);
     }
 
-    /** Declares a moment. */
+    /**
+     * Declares a moment.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public TimeField time(String fieldName, String label) {
         return new TimeField(this, fieldName, label);
     }
 
-    /** Declares a span of time. */
+    /**
+     * Declares a span of time.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field
+     */
     public DurationField duration(String fieldName, String label) {
         return new DurationField(this, fieldName, label);
     }
 
-    /** Declares a mark without a value. */
+    /**
+     * Declares a mark without a value.
+     *
+     * @param fieldName the abbreviation in full: {@code ntp.stratum}
+     * @param label the words people read: {@code Stratum}
+     * @return the field, which its methods refine
+     */
     public PresenceField presence(String fieldName, String label) {
         return new PresenceField(this, fieldName, label);
     }
 
-    /** The full name. */
+    /** {@return the full name} */
     public String longName() {
         return longName;
     }
 
-    /** The name in a list of packets. */
+    /** {@return the name in a list of packets} */
     public String shortName() {
         return shortName;
     }
 
-    /** The abbreviation that fields and filters use. */
+    /** {@return the abbreviation that fields and filters use} */
     public String name() {
         return name;
     }
 
-    /** The fields, in the order of their declaration. */
+    /** {@return the fields, in the order of their declaration} */
     public List<Field> fields() {
         return List.copyOf(fields);
     }

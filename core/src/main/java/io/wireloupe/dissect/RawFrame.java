@@ -75,57 +75,61 @@ public final class RawFrame {
         interfaceId = newInterfaceId;
     }
 
-    /** Says how many bytes of frame check sequence end the frame, -1 if the file does not tell. */
+    /**
+     * Says how many bytes of frame check sequence end the frame, -1 if the file does not tell.
+     *
+     * @param newFcsLength a number of bytes, or -1
+     */
     public void fcsLength(int newFcsLength) {
         fcsLength = newFcsLength;
     }
 
-    /** The array that holds the bytes. */
+    /** {@return the array that holds the bytes} */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** The index of the first byte. */
+    /** {@return the index of the first byte} */
     public int offset() {
         return offset;
     }
 
-    /** How many bytes were captured. */
+    /** {@return how many bytes were captured} */
     public int capturedLength() {
         return capturedLength;
     }
 
-    /** How many bytes the frame had on the wire. */
+    /** {@return how many bytes the frame had on the wire} */
     public int originalLength() {
         return originalLength;
     }
 
-    /** The {@code LINKTYPE_} value of the link. */
+    /** {@return the {@code LINKTYPE_} value of the link} */
     public int linkType() {
         return linkType;
     }
 
-    /** How many bytes of frame check sequence end the frame, -1 if the file does not tell. */
+    /** {@return how many bytes of frame check sequence end the frame, -1 if the file does not tell} */
     public int fcsLength() {
         return fcsLength;
     }
 
-    /** The number of the interface within its section of the file. */
+    /** {@return the number of the interface within its section of the file} */
     public int interfaceId() {
         return interfaceId;
     }
 
-    /** Whether the file holds a time for the frame. */
+    /** {@return whether the file holds a time for the frame} */
     public boolean hasTime() {
         return hasTime;
     }
 
-    /** Seconds since 1970-01-01 UTC. */
+    /** {@return seconds since 1970-01-01 UTC} */
     public long seconds() {
         return seconds;
     }
 
-    /** Nanoseconds beside the seconds, as the file has them. */
+    /** {@return nanoseconds beside the seconds, as the file has them} */
     public int nanos() {
         return nanos;
     }

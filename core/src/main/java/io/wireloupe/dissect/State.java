@@ -26,7 +26,13 @@ public final class State<T> {
         this.remembers = remembers;
     }
 
-    /** Declares a state by how it begins. */
+    /**
+     * Declares a state by how it begins.
+     *
+     * @param <T> the type of what is kept
+     * @param initial makes what a pass begins with
+     * @return the state; keep it in a constant
+     */
     public static <T> State<T> of(Supplier<T> initial) {
         return new State<>(initial, true);
     }
@@ -34,6 +40,10 @@ public final class State<T> {
     /**
      * Declares a workplace by how it begins: something kept only so that it is not made again for each packet. What a
      * packet leaves there must not change what is found in later ones.
+     *
+     * @param <T> the type of what is kept
+     * @param initial makes what a pass begins with
+     * @return the workplace; keep it in a constant
      */
     public static <T> State<T> workplace(Supplier<T> initial) {
         return new State<>(initial, false);

@@ -19,12 +19,17 @@ public final class Table {
         this.name = name;
     }
 
-    /** Declares a table by the name that Wireshark gives it. */
+    /**
+     * Declares a table by the name that Wireshark gives it.
+     *
+     * @param name the name, such as {@code udp.port}
+     * @return a new table; keep it in a constant
+     */
     public static Table named(String name) {
         return new Table(name);
     }
 
-    /** The name, such as {@code udp.port}. */
+    /** {@return the name, such as {@code udp.port}} */
     public String name() {
         return name;
     }

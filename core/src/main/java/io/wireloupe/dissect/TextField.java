@@ -18,7 +18,12 @@ public final class TextField extends Field {
         super(protocol, name, label, Kind.TEXT);
     }
 
-    /** Reads the octets in this character set in place of UTF-8. */
+    /**
+     * Reads the octets in this character set in place of UTF-8.
+     *
+     * @param newCharset the character set
+     * @return this field
+     */
     public TextField charset(Charset newCharset) {
         requireOpen();
         charset = newCharset;
@@ -26,7 +31,12 @@ public final class TextField extends Field {
         return this;
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public TextField formerly(String formerName) {
         former(formerName);
         return this;
@@ -37,12 +47,21 @@ public final class TextField extends Field {
         return wide;
     }
 
-    /** The character set of the octets. */
+    /**
+     * The character set of the octets.
+     *
+     * @return this field
+     */
     public Charset charset() {
         return charset;
     }
 
-    /** Says the unit of the value. */
+    /**
+     * Says the unit of the value.
+     *
+     * @param newUnit the unit in the singular or plural that people read, such as {@code bytes}
+     * @return this field
+     */
     public TextField unit(String newUnit) {
         unitIs(newUnit);
         return this;

@@ -10,7 +10,12 @@ public final class TimeField extends Field {
         super(protocol, name, label, Kind.TIME);
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public TimeField formerly(String formerName) {
         former(formerName);
         return this;

@@ -16,14 +16,23 @@ public final class UIntField extends Field {
         this.width = width;
     }
 
-    /** Shows the value in hexadecimal, with two digits for each octet of the field. */
+    /**
+     * Shows the value in hexadecimal, with two digits for each octet of the field.
+     *
+     * @return this field
+     */
     public UIntField hex() {
         requireOpen();
         kindIs(Kind.HEX);
         return this;
     }
 
-    /** Takes only these bits of the octets that are read, moved down to bit 0. */
+    /**
+     * Takes only these bits of the octets that are read, moved down to bit 0.
+     *
+     * @param bits the bits, at the place where they stand in the octets; not 0
+     * @return this field
+     */
     public UIntField mask(long bits) {
         requireOpen();
         if (bits == 0) {
@@ -34,31 +43,50 @@ public final class UIntField extends Field {
         return this;
     }
 
-    /** Gives values names for people; rows keep the number. */
+    /**
+     * Gives values names for people; rows keep the number.
+     *
+     * @param valueNames a name for each value that has one; copied
+     * @return this field
+     */
     public UIntField names(Map<Integer, String> valueNames) {
         requireOpen();
         names = Map.copyOf(valueNames);
         return this;
     }
 
-    /** Adds a name that older programs use for this field. */
+    /**
+     * Adds a name that older programs use for this field.
+     *
+     * @param formerName the other name; asking for it finds this field
+     * @return this field
+     */
     public UIntField formerly(String formerName) {
         former(formerName);
         return this;
     }
 
-    /** Says the unit of the value. */
+    /**
+     * Says the unit of the value.
+     *
+     * @param newUnit the unit in the singular or plural that people read, such as {@code bytes}
+     * @return this field
+     */
     public UIntField unit(String newUnit) {
         unitIs(newUnit);
         return this;
     }
 
-    /** The number of octets that the field is declared with, 1 to 8. */
+    /** {@return the number of octets that the field is declared with, 1 to 8} */
     public int width() {
         return width;
     }
 
-    /** The name of a value, if it has one. */
+    /**
+     * {@return the name of a value, if it has one}
+     *
+     * @param value a value of the field, moved down to bit 0
+     */
     public Optional<String> nameOf(long value) {
         return value == (int) value ? Optional.ofNullable(names.get((int) value)) : Optional.empty();
     }

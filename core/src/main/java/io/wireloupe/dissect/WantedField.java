@@ -15,7 +15,8 @@ final class WantedField {
         this.slot = slot;
         this.offset = offset;
         this.octets = octets;
-        this.mask = field instanceof UIntField number ? number.bits() : field instanceof FlagField bit ? bit.mask() : -1;
+        this.mask = field instanceof UIntField number ? number.bits()
+                : field instanceof FlagField bit ? bit.mask() : -1;
         this.shift = Long.numberOfTrailingZeros(mask);
         this.flag = field instanceof FlagField;
         this.signed = field instanceof Ipv4Field;

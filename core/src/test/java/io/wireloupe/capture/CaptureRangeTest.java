@@ -52,7 +52,8 @@ class CaptureRangeTest {
             }
         }
         byte[] whole = out.toByteArray();
-        // Without its header, so that the records reach exactly to the end of the packet, where the next true one begins.
+        // Without its header, so that the records reach exactly to the end of the packet, where the next true one
+        // begins.
         return Arrays.copyOfRange(whole, pcapng ? 28 : 24, whole.length);
     }
 
@@ -118,8 +119,8 @@ class CaptureRangeTest {
 
     /**
      * The worst that packets can hold: records that cover the header of the packet behind, so that a second chain of
-     * records goes through the whole file beside the true one. Who looks around a place only can be led astray by it; then
-     * the range before ends within a record and says so. Splitting from the start is not led astray.
+     * records goes through the whole file beside the true one. Who looks around a place only can be led astray by it;
+     * then the range before ends within a record and says so. Splitting from the start is not led astray.
      */
     @Test
     void chainMadeToDeceiveIsSeenOrSeenThrough() throws IOException {
@@ -127,7 +128,8 @@ class CaptureRangeTest {
         List<CapturedFrame> frames = new ArrayList<>();
         for (int i = 0; i < 8000; i++) {
             byte[] bytes = new byte[payload];
-            // From the header at 500 to the one at 500 of the next packet: over the rest, and the true header of 16 bytes.
+            // From the header at 500 to the one at 500 of the next packet: over the rest, and the true header of 16
+            // bytes.
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(500, (int) NOON.getEpochSecond())
                     .putInt(504, 0).putInt(508, payload).putInt(512, payload);
             frames.add(CapturedFrame.ethernet(NOON.plusMillis(i), bytes));

@@ -71,8 +71,8 @@ class CaptureSourcesTest {
         byte[] packed = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 8, 0, 0, 0};
         assertThatThrownBy(() -> Capture.open(new ByteArrayInputStream(packed), "a.zst"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("a.zst cannot be unpacked: the compressed file is damaged: its Zstandard frame is of a version"
-                        + " that is not known");
+                .hasMessage("a.zst cannot be unpacked: the compressed file is damaged: its Zstandard frame is of a "
+                + "version that is not known");
     }
 
     @Test
@@ -85,8 +85,8 @@ class CaptureSourcesTest {
         try (Capture open = Capture.open(new ByteArrayInputStream(packed.toByteArray()), "a.zst", options)) {
             assertThat(rows(open, "frame.number")).containsExactly("1", "2");
             assertThat(open.truncated()).map(Truncation::toString).hasValue(
-                    "ends at byte 148 after 2 frames: the record header there needs 16 bytes, 10 are left; it unpacks to"
-                            + " more than the 158 bytes allowed; allow more if you trust it");
+                    "ends at byte 148 after 2 frames: the record header there needs 16 bytes, 10 are left; it unpacks "
+                    + "to more than the 158 bytes allowed; allow more if you trust it");
         }
     }
 

@@ -82,7 +82,8 @@ class CaptureWriterTest {
     @Property(tries = 200)
     void pcapHoldsTimesLengthsAndBytes(@ForAll("frames") List<CapturedFrame> frames) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        List<CapturedFrame> plain = frames.stream().map(f -> f.linkType(113).interfaceName("").comments(List.of())).toList();
+        List<CapturedFrame> plain = frames.stream().map(f -> f.linkType(113).interfaceName("").comments(List.of()))
+                .toList();
         try (CaptureWriter writer = CaptureWriter.pcap(written, "written")) {
             for (CapturedFrame frame : plain) {
                 writer.write(frame);
@@ -128,8 +129,8 @@ class CaptureWriterTest {
         writer.write(CapturedFrame.ethernet(NOON, new byte[20]));
         assertThatThrownBy(() -> writer.write(CapturedFrame.ethernet(NOON, new byte[20]).linkType(113)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Frame 2 cannot be written to kitchen.pcap: it is of link type 113 with a check sequence not"
-                        + " told, the file is of 1 with a check sequence not told; write pcapng, which holds both");
+                .hasMessage("Frame 2 cannot be written to kitchen.pcap: it is of link type 113 with a check sequence "
+                + "not told, the file is of 1 with a check sequence not told; write pcapng, which holds both");
     }
 
     @Test
@@ -228,7 +229,8 @@ class CaptureWriterTest {
         // An interface without a name is "unknown" to tshark.
         assertThat(tshark(pcapng, "frame.time_epoch", "frame.len", "frame.cap_len", "frame.interface_name",
                 "frame.comment")).isEqualTo(frames.stream().map(f -> line(f) + "|"
-                        + (f.interfaceName().isEmpty() ? "unknown" : f.interfaceName()) + "|" + String.join(",", f.comments())).toList());
+                        + (f.interfaceName().isEmpty() ? "unknown" : f.interfaceName()) + "|"
+                        + String.join(",", f.comments())).toList());
 
         Path pcap = folder.resolve("frames.pcap");
         try (CaptureWriter writer = CaptureWriter.pcap(pcap)) {
@@ -242,7 +244,8 @@ class CaptureWriterTest {
 
     private static String line(CapturedFrame f) {
         Instant time = f.time().orElseThrow();
-        return String.format("%d.%09d|%d|%d", time.getEpochSecond(), time.getNano(), f.originalLength(), f.capturedLength());
+        return String.format("%d.%09d|%d|%d", time.getEpochSecond(), time.getNano(), f.originalLength(),
+                f.capturedLength());
     }
 
     private static List<String> tshark(Path capture, String... fields) throws IOException, InterruptedException {

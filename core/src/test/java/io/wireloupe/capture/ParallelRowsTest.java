@@ -45,9 +45,12 @@ class ParallelRowsTest {
         return frame;
     }
 
-    /** Frames again and again until there are several blocks of them; now and then fragments and offers of accurate ECN. */
+    /**
+     * Frames again and again until there are several blocks of them; now and then fragments and offers of accurate ECN.
+     */
     private static byte[] capture(List<byte[]> frames, Random random, boolean disturbed) {
-        CaptureBytes capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.NANOSECONDS);
+        CaptureBytes capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .pcapHeader(PcapReader.NANOSECONDS);
         for (int i = 0; i < COUNT; i++) {
             byte[] frame = frames.get(i % frames.size()).clone();
             if (disturbed && i > COUNT / 3 && random.nextInt(2000) == 0) {
@@ -85,7 +88,8 @@ class ParallelRowsTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static void requireEqual(byte[] capture, int threads, RowFormat format, List<String> fields) throws IOException {
+    private static void requireEqual(byte[] capture, int threads, RowFormat format, List<String> fields)
+            throws IOException {
         List<String> one = rows(capture, 1, format, fields).lines().toList();
         List<String> several = rows(capture, threads, format, fields).lines().toList();
         for (int i = 0; i < Math.min(one.size(), several.size()); i++) {
@@ -111,7 +115,8 @@ class ParallelRowsTest {
             frames.add(udp(1200));
         }
         frames.add(tcp(true, 0x110));
-        CaptureBytes capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN).pcapHeader(PcapReader.NANOSECONDS);
+        CaptureBytes capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .pcapHeader(PcapReader.NANOSECONDS);
         frames.forEach(frame -> capture.record(1, 0, frame));
         List<String> fields = List.of("frame.number", "tcp.flags.ae", "tcp.flags.ace");
         assertThat(rows(capture.toBytes(), 2, CsvFormat.tshark('|'), fields)).contains("\n3003||4\n");
@@ -146,7 +151,8 @@ class ParallelRowsTest {
 
     @Test
     void cutCaptureIsTheSame() throws IOException {
-        requireEqual(Arrays.copyOf(plain, plain.length - 7), 2, CsvFormat.tshark('|'), List.of("frame.number", "ip.src"));
+        requireEqual(Arrays.copyOf(plain, plain.length - 7), 2, CsvFormat.tshark('|'),
+                List.of("frame.number", "ip.src"));
     }
 
     @Test
@@ -192,7 +198,8 @@ class ParallelRowsTest {
     @Test
     void noThreadsAreRefused() throws IOException {
         try (Capture open = Capture.open(new ByteArrayInputStream(plain), "test")) {
-            assertThatThrownBy(() -> open.fields("frame.number").threads(0)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> open.fields("frame.number").threads(0))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Rows cannot be decoded by 0 threads; give 1 or more");
         }
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapngReaderTest {
 
-    private static final String[] FIELDS = {"frame.number", "frame.interface_id", "frame.time_epoch", "frame.len", "ip.src"};
+    private static final String[] FIELDS = {
+        "frame.number", "frame.interface_id", "frame.time_epoch", "frame.len", "ip.src"
+    };
     private static final int PADDED = (FRAME.length + 3) / 4 * 4;
 
     private static CaptureBytes section(ByteOrder order) {
@@ -102,7 +104,8 @@ class PcapngReaderTest {
         describe(capture);
         describe(capture);
         int length = 32 + PADDED;
-        capture.ints(2, length).shorts(1, 3).ints(0, 5, FRAME.length, 60).raw(Arrays.copyOf(FRAME, PADDED)).ints(length);
+        capture.ints(2, length).shorts(1, 3).ints(0, 5, FRAME.length, 60).raw(Arrays.copyOf(FRAME, PADDED))
+                .ints(length);
 
         assertThat(read(capture.toBytes(), FIELDS).rows()).containsExactly("1|1|0.000005000|60|10.0.0.1");
     }

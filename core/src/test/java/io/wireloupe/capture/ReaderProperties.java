@@ -63,7 +63,8 @@ class ReaderProperties {
 
     private static Read read(byte[] capture, Random random) throws IOException {
         BlockInput input = new BlockInput(
-                CaptureFormats.unpacked(new BlockInputProperties.Trickle(capture, random), "made", CaptureOptions.DEFAULT));
+                CaptureFormats.unpacked(new BlockInputProperties.Trickle(capture, random), "made",
+                CaptureOptions.DEFAULT));
         FrameReader reader = CaptureFormats.reader(input, "made");
         List<byte[]> frames = new ArrayList<>();
         RawFrame frame = new RawFrame();

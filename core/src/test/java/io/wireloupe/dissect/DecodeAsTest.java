@@ -14,11 +14,13 @@ class DecodeAsTest {
     private static final String BEFORE_UDP = "02005e100001 02005e100002 0800 ";
 
     /** A DNS question for "a.example" from port 40000 to port 5999. */
-    private static final String QUESTION = BEFORE_UDP + "4500 0037 0001 0000 4011 0000 0a000001 0a000002 9c40 176f 0023 0000 "
+    private static final String QUESTION = BEFORE_UDP
+            + "4500 0037 0001 0000 4011 0000 0a000001 0a000002 9c40 176f 0023 0000 "
             + "1234 0100 0001 0000 0000 0000 0161 07 6578616d706c65 00 0001 0001";
 
     /** A STUN binding request from port 40000 to port 40001. */
-    private static final String BINDING = BEFORE_UDP + "4500 0030 0001 0000 4011 0000 0a000001 0a000002 9c40 9c41 001c 0000 "
+    private static final String BINDING = BEFORE_UDP
+            + "4500 0030 0001 0000 4011 0000 0a000001 0a000002 9c40 9c41 001c 0000 "
             + "0001 0000 2112a442 0102030405060708090a0b0c";
 
     private static List<String> protocols(Dissectors dissectors, String hex) {
@@ -35,7 +37,8 @@ class DecodeAsTest {
         Dissectors dissectors = Dissectors.standard();
 
         assertThat(protocols(dissectors, QUESTION)).endsWith("udp", "data");
-        assertThat(protocols(dissectors.decodeAs(dissectors.table("udp.port"), 5999, "dns"), QUESTION)).endsWith("udp", "dns");
+        assertThat(protocols(dissectors.decodeAs(dissectors.table("udp.port"), 5999, "dns"), QUESTION))
+                .endsWith("udp", "dns");
     }
 
     @Test

@@ -40,7 +40,8 @@ class HostileTextTest {
             String length = counted ? String.format("%02x", octets.length) : "";
             String payload = before.replace("LEN", length) + HexFormat.of().formatHex(octets) + after;
             int count = payload.length() / 2;
-            return HexFormat.of().parseHex(String.format("02005e10000102005e1000020800" + "4500%04x00010000401100000a000001"
+            return HexFormat.of()
+                    .parseHex(String.format("02005e10000102005e1000020800" + "4500%04x00010000401100000a000001"
                     + "0a000002%04x%04x%04x0000%s", 28 + count, source, destination, 8 + count, payload));
         }
     }
@@ -51,7 +52,8 @@ class HostileTextTest {
 
     private static final List<Carrier> CARRIERS = List.of(
             new Carrier("syslog.msg", 514, 514, hex("<13>"), "", false),
-            new Carrier("sip.User-Agent", 5060, 5060, hex("OPTIONS sip:a SIP/2.0\r\nUser-Agent: "), hex("\r\n\r\n"), false),
+            new Carrier("sip.User-Agent", 5060, 5060, hex("OPTIONS sip:a SIP/2.0\r\nUser-Agent: "), hex("\r\n\r\n"),
+            false),
             new Carrier("coap.opt.uri_path", 5683, 5683, "40010001bdLEN", "", false),
             new Carrier("tftp.source_file", 40000, 69, "0001", "00" + hex("octet") + "00", false),
             new Carrier("dns.qry.name", 5353, 5353, "000100000001000000000000LEN", "0000010001", true));

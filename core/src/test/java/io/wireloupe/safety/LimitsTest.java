@@ -62,7 +62,8 @@ class LimitsTest {
         long before = used();
         long begun = THREADS.getCurrentThreadCpuTime();
         feeding.run();
-        assertThat(THREADS.getCurrentThreadCpuTime() - begun).as("CPU nanoseconds").isLessThan(SECONDS * 1_000_000_000L);
+        assertThat(THREADS.getCurrentThreadCpuTime() - begun).as("CPU nanoseconds")
+                .isLessThan(SECONDS * 1_000_000_000L);
         assertThat(used() - before).as("bytes left in memory").isLessThan(bytes);
     }
 
@@ -77,7 +78,8 @@ class LimitsTest {
         within((int) FragmentTable.MAX_BYTES + 8 * MEGABYTE, () -> {
             for (int i = 0; i < MANY; i++) {
                 // 65,536 identifications, and a protocol and an address more each time they are used up.
-                feed(Crafted.ethernet(0x0800, Crafted.ipv4(Crafted.UDP + (i >> 16), 0x0a000001 + (i >> 16), 2, i, 0x2000, data)));
+                feed(Crafted.ethernet(0x0800,
+                        Crafted.ipv4(Crafted.UDP + (i >> 16), 0x0a000001 + (i >> 16), 2, i, 0x2000, data)));
             }
         });
 
@@ -267,7 +269,8 @@ class LimitsTest {
         within(16 * MEGABYTE, () -> {
             for (int i = 0; i < MANY; i++) {
                 byte[] query = Crafted.ethernet(0x0800, Crafted.ipv4(Crafted.UDP, 0x0a000000 + i, 2, 1, 0,
-                        Crafted.udp(50_000, 53, new byte[] {0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 0, 0, 1, 0, 1})));
+                        Crafted.udp(50_000, 53,
+                                new byte[] {0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 0, 0, 1, 0, 1})));
                 frame.place(query, 0, query.length, query.length);
                 rows.clear();
                 all.toRow(frame, rows);

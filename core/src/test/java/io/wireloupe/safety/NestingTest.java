@@ -86,7 +86,8 @@ class NestingTest {
 
     /** An sFlow datagram of two flow samples that both claim to hold the frame behind them to its end. */
     private static byte[] overlappingSamples(byte[] inner) {
-        byte[] frame = Crafted.ethernet(0x0800, Crafted.ipv4(Crafted.UDP, 1, 2, 0, 0, Crafted.udp(50_000, 6343, inner)));
+        byte[] frame = Crafted.ethernet(0x0800,
+                Crafted.ipv4(Crafted.UDP, 1, 2, 0, 0, Crafted.udp(50_000, 6343, inner)));
         ByteBuffer datagram = ByteBuffer.allocate(28 + 8 + 32 + 2 * 24 + frame.length);
         datagram.putInt(5).putInt(1).putInt(0x0a000001).putInt(0).putInt(1).putInt(0).putInt(1);
         datagram.putInt(1).putInt(datagram.remaining() - 4);

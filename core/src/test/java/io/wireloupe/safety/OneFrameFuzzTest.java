@@ -36,7 +36,8 @@ class OneFrameFuzzTest {
 
     /** The frame of an input, as if it was captured whole. */
     static Seeds.Seed seed(byte[] input) {
-        return new Seeds.Seed((input[0] & 0xff) << 8 | input[1] & 0xff, Arrays.copyOfRange(input, HEADER, input.length));
+        return new Seeds.Seed((input[0] & 0xff) << 8 | input[1] & 0xff,
+                Arrays.copyOfRange(input, HEADER, input.length));
     }
 
     static void decode(SafeDecoder decoder, byte[] input) {

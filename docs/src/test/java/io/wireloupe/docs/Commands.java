@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs commands of the pages one after the other in one process, which has a folder of its own. What they print is kept apart
- * by lines that begin with {@link #MARK}.
+ * Runs commands of the pages one after the other in one process, which has a folder of its own. What they print is kept
+ * apart by lines that begin with {@link #MARK}.
  */
 final class Commands {
 

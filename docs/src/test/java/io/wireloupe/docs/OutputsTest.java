@@ -17,8 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the pages say that programs print is what they print: a {@code sh} block with lines that begin with {@code java},
- * followed by a {@code text} block. In the text an ellipsis alone on a line stands for any lines, elsewhere for anything.
+ * What the pages say that programs print is what they print: a {@code sh} block with lines that begin with {@code
+ * java}, followed by a {@code text} block. In the text an ellipsis alone on a line stands for any lines, elsewhere for
+ * anything.
  */
 class OutputsTest {
 

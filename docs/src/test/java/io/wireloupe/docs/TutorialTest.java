@@ -38,7 +38,8 @@ class TutorialTest {
         int number = 0;
         while (steps.find()) {
             Path step = Files.createDirectory(folder.resolve("step" + ++number));
-            assertThat(decoded(sample, dissector(step, steps.group(1)))).as("step %d", number).isEqualTo(steps.group(2));
+            assertThat(decoded(sample, dissector(step, steps.group(1)))).as("step %d", number)
+                    .isEqualTo(steps.group(2));
         }
         assertThat(number).isEqualTo(3);
     }
@@ -53,7 +54,8 @@ class TutorialTest {
     private static Dissector dissector(Path step, String source) throws Exception {
         Path file = Files.writeString(step.resolve("Larder.java"), source);
         assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", file.toString())).isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {step.toUri().toURL()}, TutorialTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {step.toUri().toURL()}, TutorialTest.class.getClassLoader())) {
             return (Dissector) loader.loadClass("Larder").getDeclaredConstructor().newInstance();
         }
     }

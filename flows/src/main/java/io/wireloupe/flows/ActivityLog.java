@@ -58,7 +58,12 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
     private static final Pattern ZONE = Pattern.compile(
             "(?i:zone):\\s*([^\\s,;]+)|\\d{4}-\\d{2}-\\d{2}\\s+(?:(\\S+)\\s*$|(UTC|GMT|Z|[+-]\\d\\S*|\\S+/\\S+))");
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param events the events, in the order of the lines
+     * @param problems lines that could not be read, each as {@code line 3: …}, after the file's name where there is one
+     */
     public ActivityLog {
         events = List.copyOf(events);
         problems = List.copyOf(problems);
@@ -67,7 +72,9 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
     /**
      * Reads a log in UTF-8 whose times are in UTC unless it says otherwise.
      *
+     * @param file the log, a text file
      * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
+     * @return the events by time, and the lines that could not be read
      * @throws IOException if the file cannot be read, or has more than {@link #MOST_BYTES}
      */
     public static ActivityLog read(Path file, long captureStartNanos) throws IOException {
@@ -77,8 +84,10 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
     /**
      * Reads a log in UTF-8.
      *
+     * @param file the log, a text file
      * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
      * @param defaultZone the zone of its times if it names none
+     * @return the events by time, and the lines that could not be read
      * @throws IOException if the file cannot be read, or has more than {@link #MOST_BYTES}
      */
     public static ActivityLog read(Path file, long captureStartNanos, ZoneId defaultZone) throws IOException {
@@ -94,7 +103,13 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
                 defaultZone));
     }
 
-    /** Reads the text of a log whose times are in UTC unless it says otherwise; see {@link #read}. */
+    /**
+     * Reads the text of a log whose times are in UTC unless it says otherwise; see {@link #read}.
+     *
+     * @param text the whole log, its lines ended in any usual way
+     * @param captureStartNanos when the capture began, for logs without a date: {@link Totals#firstNanos}
+     * @return the events by time, and the lines that could not be read
+     */
     public static ActivityLog parse(String text, long captureStartNanos) {
         return parse(text, new Reading("", captureStartNanos, UTC));
     }
@@ -217,6 +232,10 @@ public record ActivityLog(List<ActivityEvent> events, List<String> problems) {
      * <p>An event belongs to the nearest beginning or end of a session that is at most {@code toleranceNanos} away; one
      * whose text begins with "start" only to beginnings, one whose text begins with "stop" or "end" only to ends. Other
      * events belong to the session during which they happened, if there is one.
+     *
+     * @param sessions the sessions of the capture
+     * @param toleranceNanos how far an event may lie from a beginning or end to belong to it, from 0
+     * @return a match for each event, in the order of the events
      */
     public List<EventMatch> match(List<Session> sessions, long toleranceNanos) {
         return events.stream().map(event -> match(event, sessions, toleranceNanos)).toList();

@@ -19,6 +19,9 @@ public record Address(int version, long high, long low) implements Comparable<Ad
     /**
      * Checks the version and that an IPv4 address has 32 bits.
      *
+     * @param version 4 or 6
+     * @param high the upper 64 bits
+     * @param low the lower 64 bits, or the 32 bits of an IPv4 address
      * @throws IllegalArgumentException if the version is neither 4 nor 6, or an IPv4 address has more bits
      */
     public Address {
@@ -31,12 +34,21 @@ public record Address(int version, long high, long low) implements Comparable<Ad
         }
     }
 
-    /** An IPv4 address by its 32 bits. */
+    /**
+     * {@return an IPv4 address by its 32 bits}
+     *
+     * @param bits the address as a number, its first octet highest
+     */
     public static Address ipv4(int bits) {
         return new Address(4, 0, bits & 0xffff_ffffL);
     }
 
-    /** An IPv6 address by its two halves. */
+    /**
+     * {@return an IPv6 address by its two halves}
+     *
+     * @param high the first eight octets as a number
+     * @param low the last eight octets as a number
+     */
     public static Address ipv6(long high, long low) {
         return new Address(6, high, low);
     }
@@ -44,6 +56,8 @@ public record Address(int version, long high, long low) implements Comparable<Ad
     /**
      * Reads {@code 192.168.1.20} or {@code 2001:db8::1}.
      *
+     * @param text an address without a prefix length or zone
+     * @return the address
      * @throws IllegalArgumentException if the text is no such address; names are not looked up
      */
     public static Address of(String text) {
@@ -63,8 +77,9 @@ public record Address(int version, long high, long low) implements Comparable<Ad
     }
 
     /**
-     * An address by its octets in network order.
+     * {@return an address by its octets in network order}
      *
+     * @param octets 4 octets for IPv4, 16 for IPv6; copied
      * @throws IllegalArgumentException if there are neither 4 nor 16
      */
     public static Address ofOctets(byte[] octets) {
@@ -88,12 +103,12 @@ public record Address(int version, long high, long low) implements Comparable<Ad
         return bits;
     }
 
-    /** Whether this is an IPv4 address. */
+    /** {@return whether this is an IPv4 address} */
     public boolean isIpv4() {
         return version == 4;
     }
 
-    /** The 4 or 16 octets in network order. */
+    /** {@return the 4 or 16 octets in network order} */
     public byte[] octets() {
         byte[] octets = new byte[version == 4 ? 4 : 16];
         for (int i = 0; i < octets.length; i++) {
@@ -103,7 +118,7 @@ public record Address(int version, long high, long low) implements Comparable<Ad
         return octets;
     }
 
-    /** The same address as the JDK's type. */
+    /** {@return the same address as the JDK's type} */
     public InetAddress toInetAddress() {
         try {
             return InetAddress.getByAddress(octets());

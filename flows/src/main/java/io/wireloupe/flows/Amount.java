@@ -14,7 +14,11 @@ public record Amount(long frames, long bytes) {
     /** Nothing. */
     public static final Amount ZERO = new Amount(0, 0);
 
-    /** Both together. */
+    /**
+     * {@return both together}
+     *
+     * @param other what is added
+     */
     public Amount plus(Amount other) {
         return new Amount(frames + other.frames, bytes + other.bytes);
     }

@@ -89,7 +89,8 @@ final class CicColumns {
         sheet.spread("Flow IAT", measures -> measures.all().gapNanos(), NANOS_PER_MICRO, "Mean", "Std", "Max", "Min");
         sheet.spread("Fwd IAT", measures -> measures.forward().gapNanos(), NANOS_PER_MICRO, "Tot", "Mean", "Std", "Max",
                 "Min");
-        sheet.spread("Bwd IAT", measures -> measures.backward().gapNanos(), NANOS_PER_MICRO, "Tot", "Mean", "Std", "Max",
+        sheet.spread("Bwd IAT", measures -> measures.backward()
+                .gapNanos(), NANOS_PER_MICRO, "Tot", "Mean", "Std", "Max",
                 "Min");
     }
 
@@ -147,7 +148,8 @@ final class CicColumns {
         sheet.count("Init Bwd Win Byts", measures -> (long) measures.backward().firstWindow());
         sheet.count("Fwd Act Data Pkts", measures -> measures.forward().dataPackets());
         sheet.count("Fwd Seg Size Min", measures -> measures.forward().leastHeaderBytes());
-        sheet.spread("Active", measures -> measures.periods().activeNanos(), NANOS_PER_MICRO, "Mean", "Std", "Max", "Min");
+        sheet.spread("Active", measures -> measures.periods()
+                .activeNanos(), NANOS_PER_MICRO, "Mean", "Std", "Max", "Min");
         sheet.spread("Idle", measures -> measures.periods().idleNanos(), NANOS_PER_MICRO, "Mean", "Std", "Max", "Min");
     }
 

@@ -30,8 +30,10 @@ public final class CommunityId {
     private CommunityId() {}
 
     /**
-     * The identifier of a flow, with seed 0. Flows of ICMP have one if they are of echoes; errors and the like need
-     * {@link #ofIcmp}, since a flow does not keep their type.
+     * {@return the identifier of a flow, with seed 0} Flows of ICMP have one if they are of echoes; errors and the like
+     * need {@link #ofIcmp}, since a flow does not keep their type.
+     *
+     * @param key the key of a flow
      */
     public static Optional<String> of(FlowKey key) {
         boolean icmp = key.protocol() == FrameRow.ICMP || key.protocol() == FrameRow.ICMPV6;
@@ -46,9 +48,14 @@ public final class CommunityId {
     }
 
     /**
-     * The identifier of packets between two ports; of protocols other than TCP, UDP and SCTP the ports do not count.
+     * {@return the identifier of packets between two ports; of protocols other than TCP, UDP and SCTP the ports do not
+     * count}
      *
      * @param protocol the IP protocol number
+     * @param source the address that sent
+     * @param sourcePort its port
+     * @param destination the address that it was sent to
+     * @param destinationPort its port
      * @param seed sets domains of identifiers apart; usually 0
      */
     public static String of(int protocol, Address source, int sourcePort, Address destination, int destinationPort,
@@ -64,8 +71,14 @@ public final class CommunityId {
     }
 
     /**
-     * The identifier of an ICMP or ICMPv6 message, told by the addresses' version. A message and its answer have the
-     * same one; of a message without an answer the direction counts.
+     * {@return the identifier of an ICMP or ICMPv6 message, told by the addresses' version} A message and its answer
+     * have the same one; of a message without an answer the direction counts.
+     *
+     * @param source the address that sent
+     * @param destination the address that it was sent to
+     * @param type the type of the message, 0 to 255
+     * @param code its code, 0 to 255
+     * @param seed sets domains of identifiers apart; usually 0
      */
     public static String ofIcmp(Address source, Address destination, int type, int code, int seed) {
         int protocol = source.isIpv4() ? FrameRow.ICMP : FrameRow.ICMPV6;

@@ -31,17 +31,33 @@ public record Connection(
     /** Below this a connection is small: easily overlooked, and never left out. */
     public static final int SMALL_BYTES = 500;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param device the device's MAC address
+     * @param local the device's address
+     * @param remote the other address: that of a group for {@link Scope#GROUP}
+     * @param scope between whom
+     * @param up what the device sent
+     * @param down what the device received
+     * @param firstNanos the time of the first frame, nanoseconds since 1970-01-01 UTC
+     * @param lastNanos the time of the last frame
+     * @param firstFrame the number of the first frame
+     * @param lastFrame the number of the last frame
+     * @param flows how many flows
+     * @param ports the ports that were called, the first 32
+     * @param series up and down over time
+     */
     public Connection {
         ports = List.copyOf(ports);
     }
 
-    /** Both directions. */
+    /** {@return both directions} */
     public Amount total() {
         return up.plus(down);
     }
 
-    /** Whether the connection has less than {@value #SMALL_BYTES} bytes, as a beacon may have. */
+    /** {@return whether the connection has less than {@value #SMALL_BYTES} bytes, as a beacon may have} */
     public boolean isSmall() {
         return total().bytes() < SMALL_BYTES;
     }

@@ -13,7 +13,7 @@ package io.wireloupe.flows;
  */
 public record Conversation<A>(A a, A b, Amount aToB, Amount bToA, long firstNanos, long lastNanos) {
 
-    /** Both directions. */
+    /** {@return both directions} */
     public Amount total() {
         return aToB.plus(bToA);
     }

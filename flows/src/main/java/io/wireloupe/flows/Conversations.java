@@ -24,7 +24,15 @@ public record Conversations(
         List<Conversation<MacAddress>> link, List<Conversation<Address>> ipv4, List<Conversation<Address>> ipv6,
         List<Conversation<HostPort>> tcp, List<Conversation<HostPort>> udp) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param link by MAC address
+     * @param ipv4 by IPv4 address
+     * @param ipv6 by IPv6 address
+     * @param tcp by address and TCP port
+     * @param udp by address and UDP port
+     */
     public Conversations {
         link = List.copyOf(link);
         ipv4 = List.copyOf(ipv4);
@@ -36,6 +44,8 @@ public record Conversations(
     /**
      * Reads a capture to its end.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @return the conversations of the whole capture, on each layer
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Conversations of(Capture capture) {
@@ -44,27 +54,27 @@ public record Conversations(
         return walk.conversations();
     }
 
-    /** Each MAC address, the most bytes first. */
+    /** {@return each MAC address, the most bytes first} */
     public List<Endpoint<MacAddress>> linkEndpoints() {
         return Level.endpoints(link);
     }
 
-    /** Each IPv4 address, the most bytes first. */
+    /** {@return each IPv4 address, the most bytes first} */
     public List<Endpoint<Address>> ipv4Endpoints() {
         return Level.endpoints(ipv4);
     }
 
-    /** Each IPv6 address, the most bytes first. */
+    /** {@return each IPv6 address, the most bytes first} */
     public List<Endpoint<Address>> ipv6Endpoints() {
         return Level.endpoints(ipv6);
     }
 
-    /** Each address and TCP port, the most bytes first. */
+    /** {@return each address and TCP port, the most bytes first} */
     public List<Endpoint<HostPort>> tcpEndpoints() {
         return Level.endpoints(tcp);
     }
 
-    /** Each address and UDP port, the most bytes first. */
+    /** {@return each address and UDP port, the most bytes first} */
     public List<Endpoint<HostPort>> udpEndpoints() {
         return Level.endpoints(udp);
     }

@@ -31,29 +31,44 @@ public record Device(
         Amount up, Amount down, Amount other, Amount relayed, long firstNanos, long lastNanos, long firstFrame,
         Series series) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param mac the MAC address, or {@link MacAddress#NONE}
+     * @param gateway why it is taken for a gateway
+     * @param addresses its IP addresses, by the first frame that shows them
+     * @param names what it was called
+     * @param up sent to single hosts
+     * @param down received from single hosts
+     * @param other sent to groups, and sent or received without IP
+     * @param relayed passed on by a gateway: frames whose IP address at this MAC address is another's
+     * @param firstNanos the time of its first frame, nanoseconds since 1970-01-01 UTC
+     * @param lastNanos the time of its last frame
+     * @param firstFrame the number of its first frame
+     * @param series up, down and other over time
+     */
     public Device {
         gateway = List.copyOf(gateway);
         addresses = List.copyOf(addresses);
         names = List.copyOf(names);
     }
 
-    /** Whether it is taken for a gateway. */
+    /** {@return whether it is taken for a gateway} */
     public boolean isGateway() {
         return !gateway.isEmpty();
     }
 
-    /** All frames of the device but those it passed on. */
+    /** {@return all frames of the device but those it passed on} */
     public Amount total() {
         return up.plus(down).plus(other);
     }
 
-    /** The name that it gave itself first, if it did. */
+    /** {@return the name that it gave itself first, if it did} */
     public Optional<String> name() {
         return names.stream().map(NameEvidence::name).findFirst();
     }
 
-    /** What tells the device from others: its MAC address, or its IP address where the link has none. */
+    /** {@return what tells the device from others: its MAC address, or its IP address where the link has none} */
     public String id() {
         return mac.isNone() && !addresses.isEmpty() ? addresses.get(0).address().toString() : mac.toString();
     }

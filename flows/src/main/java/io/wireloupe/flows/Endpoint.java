@@ -10,7 +10,7 @@ package io.wireloupe.flows;
  */
 public record Endpoint<A>(A address, Amount sent, Amount received) {
 
-    /** Frames from it and to it; a frame to itself counts twice. */
+    /** {@return frames from it and to it; a frame to itself counts twice} */
     public Amount total() {
         return sent.plus(received);
     }

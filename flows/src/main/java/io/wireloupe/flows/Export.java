@@ -29,14 +29,19 @@ public final class Export<T> {
         this.values = List.copyOf(values);
     }
 
-    /** An export without columns, to which {@link #column} adds. */
+    /**
+     * {@return an export without columns, to which {@link #column} adds}
+     *
+     * @param <T> what a row is made of
+     */
     public static <T> Export<T> empty() {
         return new Export<>(List.of(), List.of());
     }
 
     /**
-     * The same with one more column.
+     * {@return the same with one more column}
      *
+     * @param name the name of the column, as the header or the JSON member shows it
      * @param value gives a number, a boolean, or anything that is written as its text; an empty text for unknown
      */
     public Export<T> column(String name, Function<T, Object> value) {
@@ -47,32 +52,32 @@ public final class Export<T> {
         return new Export<>(moreNames, moreValues);
     }
 
-    /** The columns of flows: key, both sides, times, end, Community ID. */
+    /** {@return the columns of flows: key, both sides, times, end, Community ID} */
     public static Export<Flow> flows() {
         return ExportColumns.flows();
     }
 
-    /** The columns of connections. */
+    /** {@return the columns of connections} */
     public static Export<Connection> connections() {
         return ExportColumns.connections();
     }
 
-    /** The columns that NFStream gives flows with its statistical analysis on; see the module's guide. */
+    /** {@return the columns that NFStream gives flows with its statistical analysis on; see the module's guide} */
     public static Export<MeasuredFlow> nfstream() {
         return NfstreamColumns.export();
     }
 
-    /** The columns that CICFlowMeter names, worked out by corrected rules; see the module's guide. */
+    /** {@return the columns that CICFlowMeter names, worked out by corrected rules; see the module's guide} */
     public static Export<MeasuredFlow> cicFlowMeter() {
         return CicColumns.export();
     }
 
-    /** The columns of flows, and what {@link FlowMeasures} tells beside the profiles of other tools. */
+    /** {@return the columns of flows, and what {@link FlowMeasures} tells beside the profiles of other tools} */
     public static Export<MeasuredFlow> measuredFlows() {
         return ExportColumns.measuredFlows();
     }
 
-    /** The names of the columns. */
+    /** {@return the names of the columns} */
     public List<String> columns() {
         return names;
     }
@@ -82,7 +87,13 @@ public final class Export<T> {
         return values.get(names.indexOf(name)).apply(row);
     }
 
-    /** Writes a header line and a line for each value. */
+    /**
+     * Writes a header line and a line for each value.
+     *
+     * @param rows what is written, one row each
+     * @param to takes the text; it is neither flushed nor closed
+     * @throws IOException if {@code to} does not take the text
+     */
     public void csv(Iterable<? extends T> rows, Appendable to) throws IOException {
         for (int i = 0; i < names.size(); i++) {
             to.append(i == 0 ? "" : ",").append(cell(names.get(i)));
@@ -96,7 +107,13 @@ public final class Export<T> {
         }
     }
 
-    /** Writes a JSON object (RFC 8259) a line for each value. */
+    /**
+     * Writes a JSON object (RFC 8259) a line for each value.
+     *
+     * @param rows what is written, one row each
+     * @param to takes the text; it is neither flushed nor closed
+     * @throws IOException if {@code to} does not take the text
+     */
     public void jsonLines(Iterable<? extends T> rows, Appendable to) throws IOException {
         for (T row : rows) {
             for (int i = 0; i < values.size(); i++) {

@@ -10,48 +10,48 @@ package io.wireloupe.flows;
  */
 public record Flow(FlowKey key, FlowSide forward, FlowSide backward, FlowEnd end) {
 
-    /** Packets of both sides. */
+    /** {@return packets of both sides} */
     public long packets() {
         return forward.packets() + backward.packets();
     }
 
-    /** Bytes on the wire of both sides. */
+    /** {@return bytes on the wire of both sides} */
     public long bytes() {
         return forward.bytes() + backward.bytes();
     }
 
-    /** Frames and bytes of both sides. */
+    /** {@return frames and bytes of both sides} */
     public Amount amount() {
         return new Amount(packets(), bytes());
     }
 
-    /** The earliest time of any packet, nanoseconds since 1970-01-01 UTC. */
+    /** {@return the earliest time of any packet, nanoseconds since 1970-01-01 UTC} */
     public long firstNanos() {
         return forward.packets() == 0 ? backward.firstNanos()
                 : backward.packets() == 0 ? forward.firstNanos()
                 : Math.min(forward.firstNanos(), backward.firstNanos());
     }
 
-    /** The latest time of any packet. */
+    /** {@return the latest time of any packet} */
     public long lastNanos() {
         return forward.packets() == 0 ? backward.lastNanos()
                 : backward.packets() == 0 ? forward.lastNanos()
                 : Math.max(forward.lastNanos(), backward.lastNanos());
     }
 
-    /** How long the flow lasted, in nanoseconds. */
+    /** {@return how long the flow lasted, in nanoseconds} */
     public long durationNanos() {
         return lastNanos() - firstNanos();
     }
 
-    /** The number of the first frame, by which the flow can be found in the capture. */
+    /** {@return the number of the first frame, by which the flow can be found in the capture} */
     public long firstFrame() {
         return forward.packets() == 0 ? backward.firstFrame()
                 : backward.packets() == 0 ? forward.firstFrame()
                 : Math.min(forward.firstFrame(), backward.firstFrame());
     }
 
-    /** The number of the last frame. */
+    /** {@return the number of the last frame} */
     public long lastFrame() {
         return Math.max(forward.lastFrame(), backward.lastFrame());
     }

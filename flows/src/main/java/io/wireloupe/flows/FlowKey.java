@@ -16,13 +16,22 @@ public record FlowKey(
         int protocol, Address source, int sourcePort, Address destination, int destinationPort, int vlan,
         Tunnel tunnel) {
 
-    /** A key without a tunnel. */
+    /**
+     * A key without a tunnel.
+     *
+     * @param protocol the IP protocol number: 6 is TCP, 17 UDP, 1 ICMP, 58 ICMPv6
+     * @param source the address of the side that began
+     * @param sourcePort its port; for ICMP queries their identifier; 0 where there is neither
+     * @param destination the address of the other side
+     * @param destinationPort its port; for ICMP queries their identifier; 0 where there is neither
+     * @param vlan the outermost VLAN, if flows are told apart by VLAN; otherwise 0
+     */
     public FlowKey(
             int protocol, Address source, int sourcePort, Address destination, int destinationPort, int vlan) {
         this(protocol, source, sourcePort, destination, destinationPort, vlan, Tunnel.NONE);
     }
 
-    /** The name of the protocol in small letters, or {@code ip-47} if it has none here. */
+    /** {@return the name of the protocol in small letters, or {@code ip-47} if it has none here} */
     public String protocolName() {
         return ProtocolNames.ip(protocol);
     }

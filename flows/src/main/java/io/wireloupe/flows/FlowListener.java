@@ -17,19 +17,33 @@ package io.wireloupe.flows;
 public interface FlowListener<S> {
 
     /**
-     * Whether {@link FlowPacket#content} and {@link FlowPacket#host} are wanted: every packet is then decoded whole, which
-     * takes many times as long.
+     * {@return whether {@link FlowPacket#content} and {@link FlowPacket#host} are wanted: every packet is then decoded
+     * whole, which takes many times as long}
      */
     default boolean readsContent() {
         return false;
     }
 
-    /** A flow begins; its first packet comes to {@link #onPacket} next. */
+    /**
+     * A flow begins; its first packet comes to {@link #onPacket} next.
+     *
+     * @return what is kept for the flow; handed back with each of its packets and its end
+     */
     S onStart();
 
-    /** A packet of a flow came. */
+    /**
+     * A packet of a flow came.
+     *
+     * @param state what {@link #onStart} gave
+     * @param packet the packet
+     */
     void onPacket(S state, FlowPacket packet);
 
-    /** A flow ended. */
+    /**
+     * A flow ended.
+     *
+     * @param state what {@link #onStart} gave
+     * @param flow the whole flow, with its counts
+     */
     void onEnd(S state, Flow flow);
 }

@@ -43,9 +43,11 @@ public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
     }
 
     /**
-     * A meter that has every packet decoded, so that {@link FlowMeasures#application} is what dissectors saw and names the
-     * host; it takes many times as long.
+     * {@return a meter that has every packet decoded, so that {@link FlowMeasures#application} is what dissectors saw
+     * and names the host; it takes many times as long}
      *
+     * @param firstSizes how many sizes are kept of each flow's first packets, 0 to 1000
+     * @param consumer takes each flow when it ends, with what was measured of it
      * @throws IllegalArgumentException if {@code firstSizes} is not 0 to 1000
      */
     public static FlowMeter ofContent(int firstSizes, BiConsumer<Flow, FlowMeasures> consumer) {

@@ -22,7 +22,11 @@ public record FlowPacket(
         long frame, long timeNanos, boolean forward, long bytes, long payloadBytes, int tcpFlags, long sequence,
         long acknowledgment, int window, int headerBytes, String content, String host) {
 
-    /** Whether it is a TCP packet with this flag: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32. */
+    /**
+     * {@return whether it is a TCP packet with this flag: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32}
+     *
+     * @param flag the bit of one flag
+     */
     public boolean has(int flag) {
         return (tcpFlags & flag) != 0;
     }

@@ -47,7 +47,8 @@ final class FlowRow {
     static long kind(FrameRow row, boolean backwards) {
         long lowPort = backwards ? row.destinationPort : row.sourcePort;
         long highPort = backwards ? row.sourcePort : row.destinationPort;
-        return lowPort << 48 | highPort << 32 | (row.tunnel == 0 ? row.vlan : Tunnels.FIRST + row.tunnel) << CONTEXT & CONTEXTS
+        return lowPort << 48 | highPort << 32
+                | (row.tunnel == 0 ? row.vlan : Tunnels.FIRST + row.tunnel) << CONTEXT & CONTEXTS
                 | (row.version == 6 ? VERSION_6 : 0) | row.shape << 8 | row.protocol;
     }
 

@@ -21,7 +21,7 @@ public record FlowSide(
     /** A side that sent nothing. */
     public static final FlowSide SILENT = new FlowSide(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Frames and bytes. */
+    /** {@return frames and bytes} */
     public Amount amount() {
         return new Amount(packets, bytes);
     }

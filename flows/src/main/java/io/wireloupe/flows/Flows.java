@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.wireloupe.capture.Capture;
+
 /**
  * The two-way flows of a capture.
  *
@@ -25,7 +26,13 @@ import io.wireloupe.capture.Capture;
  */
 public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param flows every flow, by the number of its first frame
+     * @param withoutIp the frames that have no IP header
+     * @param evicted how many flows were ended because the table was full
+     */
     public Flows {
         flows = List.copyOf(flows);
     }
@@ -33,6 +40,9 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
     /**
      * Reads a capture to its end and keeps every flow.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param options when flows begin and end, and how many may be open
+     * @return the flows, by the numbers of their first frames, and the counters
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Flows of(Capture capture, FlowOptions options) {
@@ -47,6 +57,9 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
      * however long the capture. With several threads flows come from any of them, one at a time, and in an order that
      * may differ from run to run.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param options when flows begin and end, and how many may be open
+     * @param consumer takes each flow when it ends; what it throws ends the pass
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
@@ -68,6 +81,10 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
      * Reads a capture to its end and lets a listener follow each flow packet by packet. Packets are handed over by the
      * calling thread, whatever {@link FlowOptions#threads} says.
      *
+     * @param <S> what the listener keeps for a flow
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param options when flows begin and end, and how many may be open
+     * @param listener follows each flow; what it throws ends the pass
      * @return the counters, without flows
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
@@ -84,7 +101,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
         return new Pass(new FrameRowSource(options, tunnels, listener.readsContent()), shards).over(capture);
     }
 
-    /** Frames and bytes of all flows and of the frames without an IP header. */
+    /** {@return frames and bytes of all flows and of the frames without an IP header} */
     public Amount total() {
         return flows.stream().map(Flow::amount).reduce(withoutIp, Amount::plus);
     }

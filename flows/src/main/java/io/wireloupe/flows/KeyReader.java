@@ -231,7 +231,8 @@ final class KeyReader {
     }
 
     /** Of queries other than echoes, between these two, the dissectors know which have an identifier. */
-    private static boolean icmp(int request, int reply, int firstQuery, int lastQuery, byte[] bytes, int at, int captured,
+    private static boolean icmp(int request, int reply, int firstQuery, int lastQuery, byte[] bytes, int at,
+            int captured,
             int length, FrameRow into) {
         if (captured < ICMP_HEADER || length < ICMP_HEADER) {
             return false;

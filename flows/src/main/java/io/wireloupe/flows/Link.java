@@ -11,7 +11,7 @@ package io.wireloupe.flows;
  */
 public record Link(MacAddress a, MacAddress b, Amount aToB, Amount bToA, Series series) {
 
-    /** Both directions. */
+    /** {@return both directions} */
     public Amount total() {
         return aToB.plus(bToA);
     }

@@ -28,24 +28,32 @@ public final class LocalNetworks {
         this.added = List.copyOf(added);
     }
 
-    /** The standard, with nothing added. */
+    /** {@return the standard, with nothing added} */
     public static LocalNetworks standard() {
         return STANDARD;
     }
 
-    /** These networks and one more. */
+    /**
+     * {@return these networks and one more}
+     *
+     * @param more a network that counts as local
+     */
     public LocalNetworks with(Network more) {
         List<Network> all = new ArrayList<>(added);
         all.add(more);
         return new LocalNetworks(all);
     }
 
-    /** The networks that were added to the standard. */
+    /** {@return the networks that were added to the standard} */
     public List<Network> added() {
         return added;
     }
 
-    /** Whether an address is inside. */
+    /**
+     * {@return whether an address is inside}
+     *
+     * @param address an address of either version
+     */
     public boolean isLocal(Address address) {
         if (standard(address.version(), address.high(), address.low())) {
             return true;
@@ -58,7 +66,11 @@ public final class LocalNetworks {
         return false;
     }
 
-    /** Whether an address is one of a group of hosts: multicast or the broadcast address. */
+    /**
+     * {@return whether an address is one of a group of hosts: multicast or the broadcast address}
+     *
+     * @param address an address of either version
+     */
     public static boolean isGroup(Address address) {
         return address.isIpv4()
                 ? address.low() >>> 28 == 0xe || address.low() == 0xffff_ffffL

@@ -21,6 +21,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /**
      * Checks that there are no more than 48 bits.
      *
+     * @param bits the address in the lower 48 bits, first octet highest
      * @throws IllegalArgumentException if there are
      */
     public MacAddress {
@@ -33,6 +34,8 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     /**
      * Reads {@code 02:00:5e:10:00:01} or {@code 02-00-5E-10-00-01}.
      *
+     * @param text six octets in hexadecimal, small or capital, between colons or hyphens
+     * @return the address
      * @throws IllegalArgumentException if the text is no such address
      */
     public static MacAddress of(String text) {
@@ -43,22 +46,25 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
         return new MacAddress(Long.parseLong(lower.replaceAll("[:-]", ""), 16));
     }
 
-    /** Whether the address stands for a group of stations, broadcast among them (IEEE 802-2014 8.2.2, the I/G bit). */
+    /**
+     * {@return whether the address stands for a group of stations, broadcast among them (IEEE 802-2014 8.2.2, the I/G
+     * bit)}
+     */
     public boolean isGroup() {
         return (bits >>> 40 & 1) != 0;
     }
 
-    /** Whether this is the broadcast address. */
+    /** {@return whether this is the broadcast address} */
     public boolean isBroadcast() {
         return bits == BROADCAST.bits;
     }
 
-    /** Whether the address was given locally, as randomised ones are (IEEE 802-2014 8.2.2, the U/L bit). */
+    /** {@return whether the address was given locally, as randomised ones are (IEEE 802-2014 8.2.2, the U/L bit)} */
     public boolean isLocallyAdministered() {
         return (bits >>> 40 & 2) != 0;
     }
 
-    /** Whether this is {@link #NONE}. */
+    /** {@return whether this is {@link #NONE}} */
     public boolean isNone() {
         return bits == 0;
     }

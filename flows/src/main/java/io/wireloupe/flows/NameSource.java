@@ -11,8 +11,8 @@ public enum NameSource {
     /** The name in the first message of a TLS or QUIC connection (RFC 6066 3). */
     TLS,
     /**
-     * The outer name of a TLS hello that carries an encrypted one (RFC 9849): it is the provider's, and the host that is
-     * meant stays hidden. Browsers send the same filler where nothing is encrypted, which cannot be told apart.
+     * The outer name of a TLS hello that carries an encrypted one (RFC 9849): it is the provider's, and the host that
+     * is meant stays hidden. Browsers send the same filler where nothing is encrypted, which cannot be told apart.
      */
     TLS_OUTER,
     /** The host that an HTTP request named. */

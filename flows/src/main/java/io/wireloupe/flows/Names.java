@@ -22,12 +22,16 @@ public final class Names {
                 byAddress.computeIfAbsent(address, a -> new ArrayList<>()).add(name)));
     }
 
-    /** Every name, in the order of the frames. */
+    /** {@return every name, in the order of the frames} */
     public List<NameEvidence> all() {
         return all;
     }
 
-    /** All names of an address. */
+    /**
+     * {@return all names of an address}
+     *
+     * @param address the address that was named
+     */
     public List<NameEvidence> of(Address address) {
         return List.copyOf(byAddress.getOrDefault(address, List.of()));
     }

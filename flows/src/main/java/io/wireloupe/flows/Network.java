@@ -11,6 +11,8 @@ public record Network(Address first, int prefix) {
     /**
      * Checks the prefix and clears the bits past it.
      *
+     * @param first the first address
+     * @param prefix how many leading bits the addresses share: 0 to 32 or 128
      * @throws IllegalArgumentException if the prefix is negative or longer than the address
      */
     public Network {
@@ -26,6 +28,8 @@ public record Network(Address first, int prefix) {
     /**
      * Reads {@code 192.168.0.0/16}, {@code 2001:db8::/32} or a single address.
      *
+     * @param text a prefix or an address
+     * @return the network; one of a single address holds just that
      * @throws IllegalArgumentException if the text is neither
      */
     public static Network of(String text) {
@@ -41,7 +45,11 @@ public record Network(Address first, int prefix) {
         }
     }
 
-    /** Whether an address lies in this range; one of the other IP version never does. */
+    /**
+     * {@return whether an address lies in this range; one of the other IP version never does}
+     *
+     * @param address an address of either version
+     */
     public boolean contains(Address address) {
         return contains(address.version(), address.high(), address.low());
     }

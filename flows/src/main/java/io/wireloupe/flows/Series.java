@@ -38,99 +38,137 @@ public final class Series {
         this.values = values;
     }
 
-    /** When bin 0 begins, nanoseconds since 1970-01-01 UTC. */
+    /** {@return when bin 0 begins, nanoseconds since 1970-01-01 UTC} */
     public long startNanos() {
         return startNanos;
     }
 
-    /** When a bin begins. */
+    /**
+     * {@return when a bin begins}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long startNanos(int bin) {
         return startNanos + Math.multiplyExact(widthNanos, (long) check(bin));
     }
 
-    /** How long a bin lasts, in nanoseconds. */
+    /** {@return how long a bin lasts, in nanoseconds} */
     public long widthNanos() {
         return widthNanos;
     }
 
-    /** How many bins there are, empty ones counted. */
+    /** {@return how many bins there are, empty ones counted} */
     public int bins() {
         return bins;
     }
 
-    /** Bytes of a bin away from the device. */
+    /**
+     * {@return bytes of a bin away from the device}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long upBytes(int bin) {
         return value(bin, 0);
     }
 
-    /** Frames of a bin away from the device. */
+    /**
+     * {@return frames of a bin away from the device}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long upFrames(int bin) {
         return value(bin, 1);
     }
 
-    /** Bytes of a bin towards the device. */
+    /**
+     * {@return bytes of a bin towards the device}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long downBytes(int bin) {
         return value(bin, 2);
     }
 
-    /** Frames of a bin towards the device. */
+    /**
+     * {@return frames of a bin towards the device}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long downFrames(int bin) {
         return value(bin, 3);
     }
 
-    /** Bytes of a bin that are neither up nor down. */
+    /**
+     * {@return bytes of a bin that are neither up nor down}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long otherBytes(int bin) {
         return value(bin, 4);
     }
 
-    /** Frames of a bin that are neither up nor down. */
+    /**
+     * {@return frames of a bin that are neither up nor down}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long otherFrames(int bin) {
         return value(bin, 5);
     }
 
-    /** All bytes of a bin. */
+    /**
+     * {@return all bytes of a bin}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long bytes(int bin) {
         return upBytes(bin) + downBytes(bin) + otherBytes(bin);
     }
 
-    /** All frames of a bin. */
+    /**
+     * {@return all frames of a bin}
+     *
+     * @param bin the number of the bin, from 0 to {@code bins() - 1}
+     */
     public long frames(int bin) {
         return upFrames(bin) + downFrames(bin) + otherFrames(bin);
     }
 
-    /** The bytes away from the device, a number for each bin. */
+    /** {@return the bytes away from the device, a number for each bin} */
     public long[] upBytes() {
         return lane(0);
     }
 
-    /** The bytes towards the device, a number for each bin. */
+    /** {@return the bytes towards the device, a number for each bin} */
     public long[] downBytes() {
         return lane(2);
     }
 
-    /** The bytes that are neither, a number for each bin. */
+    /** {@return the bytes that are neither, a number for each bin} */
     public long[] otherBytes() {
         return lane(4);
     }
 
-    /** The sum of all bins away from the device. */
+    /** {@return the sum of all bins away from the device} */
     public Amount up() {
         return sum(0);
     }
 
-    /** The sum of all bins towards the device. */
+    /** {@return the sum of all bins towards the device} */
     public Amount down() {
         return sum(2);
     }
 
-    /** The sum of what is neither. */
+    /** {@return the sum of what is neither} */
     public Amount other() {
         return sum(4);
     }
 
     /**
-     * The same series with bins that are {@code factor} times as wide; the last one may reach past the capture's end.
+     * {@return the same series with bins that are {@code factor} times as wide; the last one may reach past the
+     * capture's end}
      *
+     * @param factor how many bins become one, from 1
      * @throws IllegalArgumentException if the factor is below 1
      */
     public Series widened(int factor) {
@@ -154,8 +192,9 @@ public final class Series {
     }
 
     /**
-     * The same series with at most this many bins: as wide as needed and no wider.
+     * {@return the same series with at most this many bins: as wide as needed and no wider}
      *
+     * @param most how many bins the result may have, from 1
      * @throws IllegalArgumentException if {@code most} is below 1
      */
     public Series atMost(int most) {

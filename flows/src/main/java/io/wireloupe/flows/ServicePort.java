@@ -8,7 +8,7 @@ package io.wireloupe.flows;
  */
 public record ServicePort(int protocol, int port) implements Comparable<ServicePort> {
 
-    /** The name of the service by registered ports, {@code tcp} or {@code udp} where none is known. */
+    /** {@return the name of the service by registered ports, {@code tcp} or {@code udp} where none is known} */
     public String service() {
         return ProtocolNames.service(protocol, port, 0);
     }

@@ -10,7 +10,7 @@ package io.wireloupe.flows;
  */
 public record Session(long startNanos, long endNanos, long bytes, long upBytes) {
 
-    /** How long it lasted, in nanoseconds. */
+    /** {@return how long it lasted, in nanoseconds} */
     public long durationNanos() {
         return endNanos - startNanos;
     }

@@ -26,6 +26,9 @@ public record SessionRule(long bytesPerSecond, Duration gap, Duration shortest) 
     /**
      * Checks the values.
      *
+     * @param bytesPerSecond the threshold, 0 to have it worked out
+     * @param gap the longest time below the threshold within a session
+     * @param shortest the shortest session
      * @throws IllegalArgumentException if one is negative
      */
     public SessionRule {
@@ -35,12 +38,16 @@ public record SessionRule(long bytesPerSecond, Duration gap, Duration shortest) 
         }
     }
 
-    /** Threshold worked out, silences up to 5 seconds, sessions from 5 seconds on. */
+    /** {@return threshold worked out, silences up to 5 seconds, sessions from 5 seconds on} */
     public static SessionRule standard() {
         return new SessionRule(0, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
-    /** The sessions of a series, by time. */
+    /**
+     * {@return the sessions of a series, by time}
+     *
+     * @param series bytes over time; all directions count
+     */
     public List<Session> sessions(Series series) {
         long[] bytes = series.upBytes();
         long[] down = series.downBytes();

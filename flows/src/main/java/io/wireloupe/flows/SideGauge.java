@@ -64,7 +64,8 @@ final class SideGauge {
 
     FlowMeasures.Side side() {
         return new FlowMeasures.Side(sizes.summary(), payloads.summary(), gaps.summary(), sequence.retransmissions,
-                sequence.outOfOrder, sequence.keepAlives, zeroWindows, Arrays.stream(flags).boxed().toList(), headerBytes,
+                sequence.outOfOrder, sequence.keepAlives, zeroWindows, Arrays.stream(flags).boxed()
+                .toList(), headerBytes,
                 leastHeader, dataPackets, firstWindow, bulk.bulks());
     }
 

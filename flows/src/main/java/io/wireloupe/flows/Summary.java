@@ -11,12 +11,12 @@ package io.wireloupe.flows;
  */
 public record Summary(long count, double min, double mean, double max, double standardDeviation) {
 
-    /** The square of the standard deviation. */
+    /** {@return the square of the standard deviation} */
     public double variance() {
         return standardDeviation * standardDeviation;
     }
 
-    /** All values together. */
+    /** {@return all values together} */
     public double sum() {
         return mean * count;
     }

@@ -60,6 +60,9 @@ public final class Traffic {
     /**
      * Reads a capture to its end.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param options networks, bins and limits
+     * @return the traffic of the whole capture
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Traffic of(Capture capture, TrafficOptions options) {
@@ -68,96 +71,124 @@ public final class Traffic {
         return collector.traffic();
     }
 
-    /** How much there is in all. */
+    /** {@return how much there is in all} */
     public Totals totals() {
         return totals;
     }
 
-    /** How much of it is of which protocol, the most bytes first. */
+    /** {@return how much of it is of which protocol, the most bytes first} */
     public List<ProtocolShare> protocols() {
         return protocols;
     }
 
     /**
-     * The devices, gateways among them, the most bytes first; not among them are the MAC address of all zeros and the
-     * loopback addresses, see {@link Device}.
+     * {@return the devices, gateways among them, the most bytes first; not among them are the MAC address of all zeros
+     * and the loopback addresses, see {@link Device}}
      */
     public List<Device> devices() {
         return devices;
     }
 
-    /** The device with this MAC address. */
+    /**
+     * {@return the device with this MAC address}
+     *
+     * @param mac the address of the device
+     */
     public Optional<Device> device(MacAddress mac) {
         return devices.stream().filter(device -> device.mac().equals(mac)).findFirst();
     }
 
-    /** All connections, the most bytes first; small ones are among them. */
+    /** {@return all connections, the most bytes first; small ones are among them} */
     public List<Connection> connections() {
         return connections;
     }
 
-    /** The connections of a scope, the most bytes first. */
+    /**
+     * {@return the connections of a scope, the most bytes first}
+     *
+     * @param scope where the other end is
+     */
     public List<Connection> connections(Scope scope) {
         return connections.stream().filter(connection -> connection.scope() == scope).toList();
     }
 
-    /** The connections of a device, the most bytes first. */
+    /**
+     * {@return the connections of a device, the most bytes first}
+     *
+     * @param device the address of the device
+     */
     public List<Connection> connections(MacAddress device) {
         return connections.stream().filter(connection -> connection.device().equals(device)).toList();
     }
 
-    /** The first connections of a scope: a view, nothing else is forgotten. */
+    /**
+     * {@return the first connections of a scope: a view, nothing else is forgotten}
+     *
+     * @param scope where the other end is
+     * @param count how many at most, from 0
+     */
     public List<Connection> top(Scope scope, int count) {
         return connections.stream().filter(connection -> connection.scope() == scope).limit(count).toList();
     }
 
-    /** The frames that are of no connection: those without IP, and those of too many pairs. */
+    /** {@return the frames that are of no connection: those without IP, and those of too many pairs} */
     public Amount unconnected() {
         return totals.of(Scope.NO_IP).plus(totals.of(Scope.CROWD));
     }
 
-    /** The MAC addresses, groups among them, the most bytes first. */
+    /** {@return the MAC addresses, groups among them, the most bytes first} */
     public List<Endpoint<MacAddress>> linkEndpoints() {
         return linkEndpoints;
     }
 
-    /** The addresses of the outermost IP headers, groups among them, the most bytes first. */
+    /** {@return the addresses of the outermost IP headers, groups among them, the most bytes first} */
     public List<Endpoint<Address>> ipEndpoints() {
         return ipEndpoints;
     }
 
-    /** The pairs of MAC addresses, the most bytes first. */
+    /** {@return the pairs of MAC addresses, the most bytes first} */
     public List<Link> links() {
         return links;
     }
 
-    /** What passed between two MAC addresses, in whichever order they are named. */
+    /**
+     * {@return what passed between two MAC addresses, in whichever order they are named}
+     *
+     * @param one one of the two
+     * @param other the other one
+     */
     public Optional<Link> link(MacAddress one, MacAddress other) {
         return links.stream().filter(link -> link.a().equals(one) && link.b().equals(other)
                 || link.a().equals(other) && link.b().equals(one)).findFirst();
     }
 
-    /** The flows, by the numbers of their first frames; not all, if {@link Totals#flowsNotKept} is above 0. */
+    /**
+     * {@return the flows, by the numbers of their first frames; not all, if {@link Totals#flowsNotKept} is above 0}
+     */
     public List<Flow> flows() {
         return flows;
     }
 
-    /** The names that packets gave addresses and devices. */
+    /** {@return the names that packets gave addresses and devices} */
     public Names names() {
         return names;
     }
 
-    /** What devices told of themselves, each piece once, in the order of the frames. */
+    /** {@return what devices told of themselves, each piece once, in the order of the frames} */
     public List<DeviceEvidence> evidence() {
         return evidence;
     }
 
-    /** What a device told of itself, in the order of the frames. */
+    /**
+     * {@return what a device told of itself, in the order of the frames}
+     *
+     * @param device the address of the device
+     */
     public List<DeviceEvidence> evidence(MacAddress device) {
         return evidence.stream().filter(told -> told.device().equals(device)).toList();
     }
 
-    /** All frames over time; up and down are those between local and remote addresses. */
+    /** {@return all frames over time; up and down are those between local and remote addresses} */
     public Series series() {
         return series;
     }

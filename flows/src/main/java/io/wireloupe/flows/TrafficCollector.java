@@ -41,7 +41,12 @@ public final class TrafficCollector {
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
-    /** Creates a collector for a capture that these dissectors decode. */
+    /**
+     * Creates a collector for a capture that these dissectors decode.
+     *
+     * @param dissectors decode the capture whose rows will come
+     * @param options networks, bins and limits
+     */
     public TrafficCollector(Dissectors dissectors, TrafficOptions options) {
         this.dissectors = dissectors;
         this.options = options;
@@ -50,7 +55,7 @@ public final class TrafficCollector {
         this.paths = new PathTable(options.paths(), TrafficOptions.MAX_CELLS, clock);
     }
 
-    /** The fields that the rows need to have; they may have others. */
+    /** {@return the fields that the rows need to have; they may have others} */
     public List<String> fieldNames() {
         return Columns.evidence(dissectors);
     }
@@ -58,6 +63,7 @@ public final class TrafficCollector {
     /**
      * Takes the next rows; all rows of a capture have to come, in their order.
      *
+     * @param batch rows with all of {@link #fieldNames}, in the order of the capture
      * @throws IllegalArgumentException if a field of {@link #fieldNames} is missing
      * @throws IllegalStateException after {@link #traffic}
      */
@@ -81,7 +87,11 @@ public final class TrafficCollector {
         }
     }
 
-    /** Adds a name that was learned elsewhere, such as the one in a TLS hello. */
+    /**
+     * Adds a name that was learned elsewhere, such as the one in a TLS hello.
+     *
+     * @param name the name, with the frame and the moment that told it
+     */
     public void name(NameEvidence name) {
         facts.name(name);
     }
@@ -136,7 +146,7 @@ public final class TrafficCollector {
     }
 
     /**
-     * The traffic of all rows taken.
+     * {@return the traffic of all rows taken}
      *
      * @throws IllegalStateException if it has been taken already
      */

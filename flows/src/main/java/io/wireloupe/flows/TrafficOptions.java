@@ -30,6 +30,13 @@ public record TrafficOptions(
     /**
      * Checks the values.
      *
+     * @param flows how packets are made into flows
+     * @param local which addresses are local by what they are
+     * @param learnsLocal whether addresses are local, too, that ARP, neighbour discovery, DHCP or a router's
+     *     announcement show to be on this link: a camera's public IPv6 address, for example
+     * @param bin the width of a bin
+     * @param flowsKept how many flows are kept as values, the first to end
+     * @param paths how many pairs of addresses are told apart, from 16
      * @throws IllegalArgumentException if one is out of its range
      */
     public TrafficOptions {
@@ -52,27 +59,48 @@ public record TrafficOptions(
         return STANDARD;
     }
 
-    /** The same with other rules for flows. */
+    /**
+     * {@return the same with other rules for flows}
+     *
+     * @param newFlows how packets are made into flows
+     */
     public TrafficOptions withFlows(FlowOptions newFlows) {
         return new TrafficOptions(newFlows, local, learnsLocal, bin, flowsKept, paths);
     }
 
-    /** The same with one more local network, such as {@code Network.of("203.0.113.0/24")}. */
+    /**
+     * {@return the same with one more local network, such as {@code Network.of("203.0.113.0/24")}}
+     *
+     * @param more a network whose addresses count as local
+     */
     public TrafficOptions withLocal(Network more) {
         return new TrafficOptions(flows, local.with(more), learnsLocal, bin, flowsKept, paths);
     }
 
-    /** The same, learning local addresses or not. */
+    /**
+     * {@return the same, learning local addresses or not}
+     *
+     * @param learns whether addresses are local, too, that the capture shows to be on this link
+     */
     public TrafficOptions withLearning(boolean learns) {
         return new TrafficOptions(flows, local, learns, bin, flowsKept, paths);
     }
 
-    /** The same with bins of another width. */
+    /**
+     * {@return the same with bins of another width}
+     *
+     * @param width the width of a bin; see {@link #bin}
+     */
     public TrafficOptions withBin(Duration width) {
         return new TrafficOptions(flows, local, learnsLocal, width, flowsKept, paths);
     }
 
-    /** The same with other limits. */
+    /**
+     * {@return the same with other limits}
+     *
+     * @param newFlowsKept how many flows are kept as values
+     * @param newPaths how many pairs of addresses are told apart, from 16
+     */
     public TrafficOptions withLimits(int newFlowsKept, int newPaths) {
         return new TrafficOptions(flows, local, learnsLocal, bin, newFlowsKept, newPaths);
     }

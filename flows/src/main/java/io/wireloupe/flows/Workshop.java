@@ -77,6 +77,8 @@ public final class Workshop {
     /**
      * Reads a capture to its end.
      *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @return the tables of the workshop's notebook over this capture
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Workshop of(Capture capture) {
@@ -109,12 +111,12 @@ public final class Workshop {
         }
     }
 
-    /** Frames from each "remote" address: the notebook's download. */
+    /** {@return frames from each "remote" address: the notebook's download} */
     public List<FrameCount> framesPerDestination() {
         return sorted(framesBySource);
     }
 
-    /** Frames to each "remote" address: the notebook's upload. */
+    /** {@return frames to each "remote" address: the notebook's upload} */
     public List<FrameCount> framesPerDestinationUpload() {
         return sorted(framesByDestination);
     }
@@ -126,13 +128,15 @@ public final class Workshop {
         return all;
     }
 
-    /** The distinct pairs of destination and sender, in the order of the frames. */
+    /** {@return the distinct pairs of destination and sender, in the order of the frames} */
     public List<AddressPair> addressPairs() {
         return List.copyOf(addressPairs);
     }
 
     /**
      * Downloads joined with the address pairs: an address that two devices sent to has two rows with all its frames.
+     *
+     * @return a row for each pair, the most frames first
      */
     public List<ConnectionRow> connections() {
         Map<String, List<String>> senders = new HashMap<>();
@@ -147,7 +151,7 @@ public final class Workshop {
         return rows;
     }
 
-    /** The bytes of each direction of each address pair, the most first. */
+    /** {@return the bytes of each direction of each address pair, the most first} */
     public List<PairBytes> pairBytes() {
         List<PairBytes> all = new ArrayList<>();
         bytes.forEach((way, sum) -> all.add(new PairBytes(way.source(), way.destination(), sum)));

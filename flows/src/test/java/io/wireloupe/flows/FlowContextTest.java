@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a flow is told apart by when asked, what it is for, how its connection went; and threads that change nothing. */
+/**
+ * What a flow is told apart by when asked, what it is for, how its connection went; and threads that change nothing.
+ */
 class FlowContextTest {
 
     private static final String A = "192.168.1.20";
@@ -47,7 +49,8 @@ class FlowContextTest {
                 .ip(A, B, 47, gre(7)).ip(A, B, 47, gre(8)).ip(A, B, 47, gre(7))
                 .udp("10.0.0.1", 1000, "10.0.0.2", 53, 4);
 
-        assertThat(capture.flows(TUNNELS).flows()).extracting(flow -> flow.key() + " " + flow.packets()).containsExactly(
+        assertThat(capture.flows(TUNNELS).flows()).extracting(flow -> flow.key() + " " + flow.packets())
+                .containsExactly(
                 "udp 10.0.0.1:1000 > 10.0.0.2:53 in ipv4 192.168.1.20 <> 203.0.113.9 2",
                 "udp 10.0.0.1:1000 > 10.0.0.2:53 in gre 192.168.1.20 <> 203.0.113.9 id 7 2",
                 "udp 10.0.0.1:1000 > 10.0.0.2:53 in gre 192.168.1.20 <> 203.0.113.9 id 8 1",

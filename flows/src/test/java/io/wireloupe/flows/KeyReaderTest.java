@@ -115,7 +115,8 @@ class KeyReaderTest {
         CaptureBytes damaged = new CaptureBytes();
         for (int round = 0; round < 3000; round++) {
             for (byte[] frame : frames()) {
-                byte[] copy = Arrays.copyOf(frame, random.nextInt(4) == 0 ? random.nextInt(frame.length + 1) : frame.length);
+                byte[] copy = Arrays.copyOf(frame, random.nextInt(4) == 0 ? random.nextInt(frame.length + 1)
+                        : frame.length);
                 for (int i = random.nextInt(3); i >= 0 && copy.length > 0; i--) {
                     copy[random.nextInt(Math.min(copy.length, 64))] = (byte) random.nextInt();
                 }

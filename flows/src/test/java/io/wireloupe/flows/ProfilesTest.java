@@ -94,7 +94,8 @@ class ProfilesTest {
                 // 0.2 s, three times 0.1 s, 8.5 s: squares 72.32 s^2, less 9^2 / 5, by 4.
                 "Fwd IAT Tot", 9e6, "Fwd IAT Mean", 1.8e6, "Fwd IAT Std", Math.sqrt((72.32 - 16.2) / 4) * 1e6,
                 "Fwd IAT Max", 8.5e6, "Fwd IAT Min", 1e5,
-                "Bwd IAT Tot", 1.9e6, "Bwd IAT Mean", 1.9e6, "Bwd IAT Std", 0, "Bwd IAT Max", 1.9e6, "Bwd IAT Min", 1.9e6,
+                "Bwd IAT Tot", 1.9e6, "Bwd IAT Mean", 1.9e6, "Bwd IAT Std", 0, "Bwd IAT Max", 1.9e6, "Bwd IAT Min",
+                1.9e6,
                 "Fwd PSH Flags", 2, "Bwd PSH Flags", 0, "Fwd URG Flags", 0, "Bwd URG Flags", 0,
                 "Fwd Header Len", 120, "Bwd Header Len", 40, "Fwd Pkts/s", 6 / 9.0, "Bwd Pkts/s", 2 / 9.0,
                 // Squares 302500, less 1050^2 / 8, by 7.
@@ -102,7 +103,8 @@ class ProfilesTest {
                 "Pkt Len Std", Math.sqrt(164_687.5 / 7), "Pkt Len Var", 164_687.5 / 7,
                 "FIN Flag Cnt", 0, "SYN Flag Cnt", 2, "RST Flag Cnt", 0, "PSH Flag Cnt", 2, "ACK Flag Cnt", 7,
                 "URG Flag Cnt", 0, "CWE Flag Count", 0, "ECE Flag Cnt", 0,
-                "Down/Up Ratio", 2 / 6.0, "Pkt Size Avg", 131.25, "Fwd Seg Size Avg", 1000 / 6.0, "Bwd Seg Size Avg", 25,
+                "Down/Up Ratio", 2 / 6.0, "Pkt Size Avg", 131.25, "Fwd Seg Size Avg", 1000 / 6.0, "Bwd Seg Size Avg",
+                25,
                 // One run: 100 200 300 400 in 0.3 s; the single packet of 50 is none.
                 "Fwd Byts/b Avg", 1000, "Fwd Pkts/b Avg", 4, "Fwd Blk Rate Avg", 1000 / 0.3,
                 "Bwd Byts/b Avg", 0, "Bwd Pkts/b Avg", 0, "Bwd Blk Rate Avg", 0,
@@ -129,9 +131,11 @@ class ProfilesTest {
                 "bidirectional_stddev_ps", Math.sqrt(164_687.5 / 7), "bidirectional_max_ps", 454,
                 "src2dst_min_ps", 54, "src2dst_mean_ps", 54 + 1000 / 6.0,
                 "src2dst_stddev_ps", Math.sqrt((300_000 - 1e6 / 6) / 5), "src2dst_max_ps", 454,
-                "dst2src_min_ps", 54, "dst2src_mean_ps", 79, "dst2src_stddev_ps", Math.sqrt(1250), "dst2src_max_ps", 104,
+                "dst2src_min_ps", 54, "dst2src_mean_ps", 79, "dst2src_stddev_ps", Math.sqrt(1250), "dst2src_max_ps",
+                104,
                 "bidirectional_min_piat_ms", 100, "bidirectional_mean_piat_ms", 9000 / 7.0,
-                "bidirectional_stddev_piat_ms", Math.sqrt((51.3 - 81 / 7.0) / 6) * 1e3, "bidirectional_max_piat_ms", 7000,
+                "bidirectional_stddev_piat_ms", Math.sqrt((51.3 - 81 / 7.0) / 6) * 1e3, "bidirectional_max_piat_ms",
+                7000,
                 "src2dst_min_piat_ms", 100, "src2dst_mean_piat_ms", 1800,
                 "src2dst_stddev_piat_ms", Math.sqrt((72.32 - 16.2) / 4) * 1e3, "src2dst_max_piat_ms", 8500,
                 "dst2src_min_piat_ms", 1900, "dst2src_mean_piat_ms", 1900, "dst2src_stddev_piat_ms", 0,
@@ -174,7 +178,8 @@ class ProfilesTest {
         bytes.at(6.5).udp(A, 1, B, 2, 10);
 
         // Three, then five one second apart, then one more than a second later.
-        check(row(Export.cicFlowMeter(), bytes), table("Fwd Pkts/b Avg", 5, "Fwd Byts/b Avg", 50, "Fwd Blk Rate Avg", 12.5));
+        check(row(Export.cicFlowMeter(), bytes),
+                table("Fwd Pkts/b Avg", 5, "Fwd Byts/b Avg", 50, "Fwd Blk Rate Avg", 12.5));
     }
 
     /**

@@ -27,7 +27,18 @@ public record GeoAnswer(
         Set<Trait> traits,
         String problem) {
 
-    /** Keeps an immutable copy of the traits. */
+    /**
+     * Keeps an immutable copy of the traits.
+     *
+     * @param address the address asked for
+     * @param special the registry entry of a special-purpose address
+     * @param operator who runs the network
+     * @param operatorSource which source gave the operator
+     * @param place where the address is used
+     * @param placeSource which source gave the place
+     * @param traits what the source says about the use of the address
+     * @param problem why a source that was asked could not answer, in one line
+     */
     public GeoAnswer {
         traits = Set.copyOf(traits);
     }

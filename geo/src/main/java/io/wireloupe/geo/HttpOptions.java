@@ -12,7 +12,14 @@ import java.time.Duration;
  */
 public record HttpOptions(Request request, Retry retry, Cache cache, int concurrent) {
 
-    /** Checks the range of {@code concurrent}. */
+    /**
+     * Checks the range of {@code concurrent}.
+     *
+     * @param request what to send and what to take
+     * @param retry what to do about failures
+     * @param cache what to keep
+     * @param concurrent how many requests at once when many addresses are asked for, 1 to 64
+     */
     public HttpOptions {
         if (concurrent < 1 || concurrent > 64) {
             throw new IllegalArgumentException("concurrent is " + concurrent + "; give 1 to 64");

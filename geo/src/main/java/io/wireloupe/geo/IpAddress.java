@@ -20,6 +20,9 @@ public record IpAddress(int version, long high, long low) implements Comparable<
     /**
      * Checks the version and that an IPv4 address has no more than 32 bits.
      *
+     * @param version 4 or 6
+     * @param high the upper 64 bits of an IPv6 address
+     * @param low the lower 64 bits of an IPv6 address, or the 32 bits of an IPv4 address
      * @throws IllegalArgumentException if the version is neither 4 nor 6, or IPv4 has bits beyond 32
      */
     public IpAddress {

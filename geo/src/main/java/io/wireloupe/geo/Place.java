@@ -32,6 +32,14 @@ public record Place(
     /**
      * Checks the coordinates.
      *
+     * @param country the country
+     * @param continent the continent as the source says it, else the country's
+     * @param region the largest part of the country, as a state
+     * @param city the city
+     * @param latitude degrees, -90 to 90
+     * @param longitude degrees, -180 to 180
+     * @param precision what the coordinates mean
+     * @param accuracyRadiusKm the radius in kilometres within which the source expects the address
      * @throws IllegalArgumentException if coordinates are out of range, or given or missing against the precision
      */
     public Place {

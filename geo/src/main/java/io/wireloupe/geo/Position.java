@@ -16,6 +16,8 @@ public record Position(double latitude, double longitude) {
     /**
      * Checks the ranges.
      *
+     * @param latitude degrees, -90 to 90, north positive
+     * @param longitude degrees, -180 to 180, east positive
      * @throws IllegalArgumentException if a coordinate is out of range
      */
     public Position {

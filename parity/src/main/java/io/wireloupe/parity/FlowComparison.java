@@ -170,8 +170,8 @@ final class FlowComparison {
         Map<String, String> extra = new TreeMap<>(ours);
         extra.entrySet().removeAll(table.entrySet());
         boolean equal = missing.isEmpty() && extra.isEmpty();
-        outcomes.put(heading, equal ? "" : theirs.overflowed(heading) ? "lengths of 2 GiB" : extra.size() + " rows only here "
-                + start(extra) + ", " + missing.size() + " only there " + start(missing));
+        outcomes.put(heading, equal ? "" : theirs.overflowed(heading) ? "lengths of 2 GiB" : extra.size()
+                + " rows only here " + start(extra) + ", " + missing.size() + " only there " + start(missing));
     }
 
     private static List<Map.Entry<String, String>> start(Map<String, String> rows) {

@@ -77,7 +77,8 @@ public final class FlowParity implements Callable<Integer> {
         System.out.println();
         System.out.println("| compared | captures | differ |");
         System.out.println("|---|---:|---:|");
-        totals.forEach((what, counts) -> System.out.println("| " + what + " | " + counts[0] + " | " + counts[1] + " |"));
+        totals.forEach((what, counts) ->
+                System.out.println("| " + what + " | " + counts[0] + " | " + counts[1] + " |"));
         System.out.println();
         System.out.println(refused + " files are no captures");
     }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 record NdpiFlows(long flows, long packets) {
 
     private static final Pattern FLOW =
-            Pattern.compile("^\\s+\\d+\\s+\\S+ .*(?:<->|->) .*\\[(\\d+) pkts/\\d+ bytes <?->? (\\d+) pkts/\\d+ bytes\\].*");
+            Pattern.compile(
+            "^\\s+\\d+\\s+\\S+ .*(?:<->|->) .*\\[(\\d+) pkts/\\d+ bytes <?->? (\\d+) pkts/\\d+ bytes\\].*");
 
     /** The table of a capture {@code …/pcap/NAME}: {@code …/result/NAME.out} below another folder. */
     static Optional<NdpiFlows> of(Path tables, Path root, Path capture) throws IOException {

@@ -102,6 +102,7 @@ public final class Parity implements Callable<Integer> {
 
     static boolean looksLikeCapture(Path file) {
         String path = file.toString();
-        return !path.contains("/oracles/") && !path.contains("/bad/") && !path.endsWith(".md") && !path.endsWith(".tsv");
+        return !path.contains("/oracles/") && !path.contains("/bad/") && !path.endsWith(".md")
+                && !path.endsWith(".tsv");
     }
 }

@@ -29,7 +29,8 @@ record TsharkTables(Map<String, Map<String, String>> tables, int streams, long r
     private static final Pattern BIN =
             Pattern.compile("\\|\\s*(\\S+)\\s*<>\\s*(\\S+?)\\s*\\|\\s*(\\d+) \\|\\s*(\\d+) \\|");
     private static final Pattern PAIR = Pattern.compile(
-            "(\\S+)\\s+<->\\s+(\\S+)\\s+(\\d+) (\\d+ \\S+)\\s+(\\d+) (\\d+ \\S+)\\s+(\\d+) (\\d+ \\S+)\\s+\\S+\\s+\\S+\\s*");
+            "(\\S+)\\s+<->\\s+(\\S+)\\s+(\\d+) (\\d+ \\S+)\\s+(\\d+) (\\d+ \\S+)\\s+(\\d+) (\\d+ "
+            + "\\S+)\\s+\\S+\\s+\\S+\\s*");
     private static final int UNIT = 10_000;
 
     static TsharkTables of(Path capture, boolean withBins) throws IOException, InterruptedException {
@@ -89,14 +90,15 @@ record TsharkTables(Map<String, Map<String, String>> tables, int streams, long r
             boolean turned = pair.group(1).compareTo(pair.group(2)) > 0;
             String forth = pair.group(5) + " of " + pair.group(6);
             String back = pair.group(3) + " of " + pair.group(4);
-            tables.get(heading).merge(
+            tables.computeIfAbsent(heading, h -> new TreeMap<>()).merge(
                     turned ? pair.group(2) + " " + pair.group(1) : pair.group(1) + " " + pair.group(2),
                     turned ? back + ", " + forth : forth + ", " + back, (one, other) -> one + "; " + other);
         } else if (heading.endsWith("Endpoints") && !line.startsWith("=") && !line.startsWith("Filter")
                 && !line.contains("|") && !line.isBlank()) {
             String[] cells = line.strip().split("\\s+");
             int numbers = cells.length - 6;
-            tables.get(heading).put(String.join(" ", List.of(cells).subList(0, numbers)),
+            tables.computeIfAbsent(heading, h -> new TreeMap<>())
+                    .put(String.join(" ", List.of(cells).subList(0, numbers)),
                     String.join(" ", List.of(cells).subList(numbers, cells.length)));
         }
     }

@@ -87,8 +87,8 @@ final class Antimeridian {
 
     /** Joins chains that end on the meridian: crossings sorted by latitude belong together in pairs. */
     private static List<List<double[]>> connect(List<List<double[]>> chains) {
-        record End(int chain, boolean first, double latitude) {
-        }
+        record End(int chain, boolean first, double latitude) {}
+
         List<End> ends = new ArrayList<>();
         for (int i = 0; i < chains.size(); i++) {
             List<double[]> chain = chains.get(i);

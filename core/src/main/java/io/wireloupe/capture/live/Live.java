@@ -73,6 +73,7 @@ public final class Live {
      * @return the filter, which the caller closes
      * @throws IOException if something is missing
      * @throws IllegalArgumentException if it is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; a {@link LiveException} says what is missing and what to do
      */
     public static FrameFilter filter(String expression, int linkType) throws IOException {
         return provider().filter(expression, linkType);

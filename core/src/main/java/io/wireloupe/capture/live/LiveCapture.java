@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A capture from an interface while it runs: begun by {@link Live#open}, read through {@code Capture.of}.
  *
- * <p>A thread of its own reads the frames and hands them over in batches; {@link LiveOptions#overflow} says what becomes
- * of frames that are not taken in time. {@link #stop}, {@link #statistics} and {@link #failure} may be called by any
- * thread, {@link #next} and {@link #close} by one.
+ * <p>A thread of its own reads the frames and hands them over in batches; {@link LiveOptions#overflow} says what
+ * becomes of frames that are not taken in time. {@link #stop}, {@link #statistics} and {@link #failure} may be called
+ * by any thread, {@link #next} and {@link #close} by one.
  *
  * <pre>{@code
  * try (LiveCapture live = Live.open("eth0", LiveOptions.standard().withFilter("port 53"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 /** Live capture is not possible: the message says what exactly is missing, and what to do about it on this system. */
 public final class LiveException extends IOException {
 
+    /** The form in which it is serialised: the message and the problem. */
     private static final long serialVersionUID = 1L;
 
     /** What kind of thing is missing. */

@@ -38,6 +38,17 @@ public record LiveOptions(Optional<String> filter, int snapLength, boolean promi
     /**
      * Checks the values.
      *
+     * @param filter which frames, as a BPF expression such as {@code tcp port 443}
+     * @param snapLength how many bytes of each frame are kept, 1 to {@value #WHOLE}
+     * @param promiscuous whether frames to other stations are asked for too
+     * @param immediate whether each frame is handed over when it comes, at the price of more work for each
+     * @param bufferBytes the size of the system's buffer
+     * @param timeout how long the system may gather frames before it hands them over, from 1 ms
+     * @param nanoseconds whether times have nanoseconds where the system can give them
+     * @param queueBytes how many bytes of frames may wait for whoever takes them, from {@value #SMALLEST_QUEUE}
+     * @param overflow what becomes of frames when the queue is full
+     * @param duration when to stop
+     * @param record a pcap file into which every frame read is written too, those that the queue drops among them
      * @throws IllegalArgumentException if one is out of its range
      */
     public LiveOptions {

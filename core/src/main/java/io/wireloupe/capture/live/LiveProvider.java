@@ -35,6 +35,7 @@ public interface LiveProvider {
      * @return the frames
      * @throws IOException if something is missing, or the interface cannot be opened
      * @throws IllegalArgumentException if the filter is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameSource open(String interfaceName, LiveOptions options) throws IOException;
 
@@ -46,6 +47,7 @@ public interface LiveProvider {
      * @return its frames
      * @throws IOException if something is missing, or the file cannot be read
      * @throws IllegalArgumentException if the filter is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameSource open(Path file, Optional<String> filter) throws IOException;
 
@@ -57,6 +59,7 @@ public interface LiveProvider {
      * @return the filter
      * @throws IOException if something is missing
      * @throws IllegalArgumentException if it is wrong; the message holds that of libpcap
+     * @throws IOException if that is not possible; the message says what is missing and what to do
      */
     FrameFilter filter(String expression, int linkType) throws IOException;
 

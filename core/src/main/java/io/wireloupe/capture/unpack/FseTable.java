@@ -2,7 +2,10 @@ package io.wireloupe.capture.unpack;
 
 import java.util.zip.ZipException;
 
-/** A table of finite state entropy: for each state the symbol that it stands for, and how to get to the next. RFC 8878 4.1. */
+/**
+ * A table of finite state entropy: for each state the symbol that it stands for, and how to get to the next. RFC 8878
+ * 4.1.
+ */
 final class FseTable {
 
     private static final int MIN_LOG = 5;

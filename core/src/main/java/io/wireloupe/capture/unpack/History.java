@@ -56,7 +56,8 @@ final class History {
     /** Repeats bytes; there is room for them. */
     void repeat(int distance, int count) throws ZipException {
         if (distance <= 0 || distance > end || distance > reach) {
-            throw new ZipException("it repeats what is " + (distance & 0xffffffffL) + " bytes back, further than allowed");
+            throw new ZipException("it repeats what is " + (distance & 0xffffffffL)
+                    + " bytes back, further than allowed");
         }
         int from = end - distance;
         if (distance >= count) {

@@ -37,8 +37,10 @@ public final class Unpacking extends FilterInputStream {
      * <p>Where such a stream was cut, reading throws {@link EOFException}; where it is damaged, {@link ZipException};
      * where it unpacks to more than allowed, {@link UnpackLimitException}. What came before is good.
      *
+     * @param stream any stream; it is read, and closed with the result
      * @param maxBytes what it may unpack to
      * @param maxRatio how many times its size that may be
+     * @return a stream of the unpacked bytes
      * @throws EOFException if the stream ends within the first header
      * @throws ZipException if the first header is damaged
      */
@@ -69,7 +71,11 @@ public final class Unpacking extends FilterInputStream {
         return magic;
     }
 
-    /** Whether a stream that begins with these bytes is one that is unpacked here. */
+    /**
+     * {@return whether a stream that begins with these bytes is one that is unpacked here}
+     *
+     * @param start the first bytes of a stream, at least 4 for a sure answer
+     */
     public static boolean isPacked(byte[] start) {
         long magic = magic(start);
         return (magic & 0xffff) == GZIP_MAGIC || magic == ZstdStream.MAGIC || magic == Lz4Stream.MAGIC;

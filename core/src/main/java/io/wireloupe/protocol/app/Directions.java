@@ -19,7 +19,7 @@ final class Directions<T> {
     private static final int BUCKETS = 1 << 12;
 
     private final Supplier<T> initial;
-    private final Entry<T>[] buckets;
+    private final @Nullable Entry<T>[] buckets;
     private @Nullable Entry<T> oldest;
     private @Nullable Entry<T> youngest;
     private int size;

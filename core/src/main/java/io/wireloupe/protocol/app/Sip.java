@@ -12,6 +12,7 @@ import io.wireloupe.dissect.TextField;
 import io.wireloupe.dissect.UIntField;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,11 +43,11 @@ public final class Sip implements Dissector {
     private static final Map<String, TextField> TEXTS = new HashMap<>();
 
     static {
-        for (String name : new String[] {"Accept", "Allow", "Allow-Events", "Authorization", "Call-ID", "CSeq",
+        for (String name : List.of("Accept", "Allow", "Allow-Events", "Authorization", "Call-ID", "CSeq",
                 "Contact", "Content-Type", "Date", "Event", "From", "Min-SE", "Organization", "P-Asserted-Identity",
                 "P-Associated-URI", "Proxy-Authenticate", "Proxy-Authorization", "Reason", "Record-Route", "Route",
                 "Server", "Session-Expires", "Subject", "Supported", "To", "User-Agent", "Via", "WWW-Authenticate",
-                "Warning"}) {
+                "Warning")) {
             TEXTS.put(name.toLowerCase(Locale.ROOT), SIP.text("sip." + name, name));
         }
         // RFC 3261 7.3.3: names of one letter.

@@ -21,7 +21,8 @@ final class TlsDirection {
     static final int MAX_BYTES = 16 << 20;
 
     /** The messages that were forgotten. */
-    static final Counter FORGOTTEN = Counter.named("tls.messages_forgotten", "TLS messages forgotten before they were whole");
+    static final Counter FORGOTTEN =
+            Counter.named("tls.messages_forgotten", "TLS messages forgotten before they were whole");
 
     private static final State<Holders> HOLDERS = State.of(Holders::new);
     private static final byte[] NOTHING = new byte[0];

@@ -38,7 +38,6 @@ public final class Arcnet implements Dissector {
     /** ASHRAE 135 clause 8: behind it LLC. */
     private static final int BACNET = 205;
 
-
     @Override
     public Protocol protocol() {
         return ARCNET;

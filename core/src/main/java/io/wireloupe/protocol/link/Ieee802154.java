@@ -152,7 +152,9 @@ public final class Ieee802154 implements Dissector {
         }
     }
 
-    /** Version 2, no reserved type and a known manner of finding routes: no dispatch of RFC 4944 5.1 looks like that. */
+    /**
+     * Version 2, no reserved type and a known manner of finding routes: no dispatch of RFC 4944 5.1 looks like that.
+     */
     private static boolean isZigbee(Layer in, int at, int count) {
         return count >= 8 && in.has(at, 1) && (in.peek8(at) & 0xbc) == 0x08 && (in.peek8(at) & 3) != 2;
     }

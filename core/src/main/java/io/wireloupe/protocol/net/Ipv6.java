@@ -57,7 +57,8 @@ public final class Ipv6 implements Dissector {
     public static final UIntField REASSEMBLED_IN = IPV6.uint32("ipv6.reassembled.in", "Put together in frame");
 
     private static final HeaderFields TO_HOP_LIMIT = HeaderFields.of(
-            u32(TCLASS, 0), u32(TCLASS_DSCP, 0), u32(TCLASS_ECN, 0), u32(FLOW, 0), u16(PLEN, 4), u8(NXT, 6), u8(HLIM, 7));
+            u32(TCLASS, 0), u32(TCLASS_DSCP, 0), u32(TCLASS_ECN, 0), u32(FLOW, 0), u16(PLEN, 4), u8(NXT, 6),
+            u8(HLIM, 7));
     private static final Ipv6Options OPTIONS = new Ipv6Options();
     private static final int HEADER = 40;
     private static final int HOP_BY_HOP = 0;

@@ -34,7 +34,9 @@ final class AccurateEcn {
     private byte[] states = new byte[0];
     private int size;
 
-    /** Whether the segment begins a connection with an offer; without one before it nothing is known of a connection. */
+    /**
+     * Whether the segment begins a connection with an offer; without one before it nothing is known of a connection.
+     */
     static boolean offers(int flags) {
         return (flags & (MASK | SYN | ACK)) == (MASK | SYN);
     }

@@ -46,6 +46,11 @@ public final class Announced {
      * What is said last holds.
      *
      * @param in the layer of the dissector that learnt it
+     * @param high the upper half of the address
+     * @param low the lower half of the address
+     * @param port the port; only those from 1 to 65535 are kept
+     * @param key whose it is, a number of {@link #UDP_ANNOUNCED}
+     * @param by what announced it, such as {@code SDP}
      */
     public static void announce(Layer in, long high, long low, int port, int key, String by) {
         if (port >= 1 && port <= 0xffff) {
@@ -53,7 +58,13 @@ public final class Announced {
         }
     }
 
-    /** Says what will come to or from the port that this packet comes from, from whatever port of the other host. */
+    /**
+     * Says what will come to or from the port that this packet comes from, from whatever port of the other host.
+     *
+     * @param in the layer of the dissector that learnt it
+     * @param key whose it is, a number of {@link #UDP_ANNOUNCED}
+     * @param by what announced it, such as {@code SDP}
+     */
     public static void announceAnswers(Layer in, int key, String by) {
         PacketInfo p = in.packet();
         announce(in, new Endpoint(p.sourceHigh(), p.sourceLow(), p.sourcePort(), p.destinationHigh(),
@@ -69,14 +80,19 @@ public final class Announced {
         }
     }
 
-    /** What was announced of a packet's destination or source. */
+    /**
+     * {@return what was announced of a packet's destination or source}
+     *
+     * @param in a layer of the packet
+     */
     public static @Nullable Expected of(Layer in) {
         if (!in.remembers(ALL)) {
             return null;
         }
         Map<Endpoint, Expected> all = in.state(ALL).expected;
         PacketInfo p = in.packet();
-        Expected to = at(all, p.destinationHigh(), p.destinationLow(), p.destinationPort(), p.sourceHigh(), p.sourceLow());
+        Expected to = at(all, p.destinationHigh(), p.destinationLow(), p.destinationPort(), p.sourceHigh(),
+                p.sourceLow());
         return to != null ? to
                 : at(all, p.sourceHigh(), p.sourceLow(), p.sourcePort(), p.destinationHigh(), p.destinationLow());
     }

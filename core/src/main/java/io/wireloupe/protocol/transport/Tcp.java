@@ -43,7 +43,8 @@ public final class Tcp implements Dissector {
     public static final FlagField FLAGS_CWR = TCP.flag("tcp.flags.cwr", "Congestion Window Reduced", 0x0080);
     public static final FlagField FLAGS_ECE = TCP.flag("tcp.flags.ece", "ECN-Echo", 0x0040).formerly("tcp.flags.ecn");
     /** Stands in place of the three flags before it once both ends have agreed on accurate ECN feedback. */
-    public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8").mask(0x01c0);
+    public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8")
+            .mask(0x01c0);
 
     public static final FlagField FLAGS_URG = TCP.flag("tcp.flags.urg", "Urgent", 0x0020);
     public static final FlagField FLAGS_ACK = TCP.flag("tcp.flags.ack", "Acknowledgment", 0x0010);

@@ -12,7 +12,7 @@ final class TcpFlagText {
     private static final int COUNTER_AT = 3;
 
     /** The texts that were asked for; with a counter in the upper half. */
-    private final byte @Nullable [][] texts = new byte[2 << BITS][];
+    private final byte[] @Nullable [] texts = new byte[2 << BITS][];
 
     /**
      * Gives the text in UTF-8.

@@ -246,7 +246,8 @@ class LiveCaptureTest {
         assertThatThrownBy(() -> OPTIONS.withSnapLength(0)).hasMessage("A snap length of 0 bytes: use 1 to 262144");
         assertThatThrownBy(() -> OPTIONS.withBuffer(-1, Duration.ofMillis(1))).hasMessageContaining("-1 bytes: use 0");
         assertThatThrownBy(() -> OPTIONS.withBuffer(0, Duration.ZERO)).hasMessageContaining("use 1 ms to 60 s");
-        assertThatThrownBy(() -> OPTIONS.withQueue(1, Overflow.WAIT)).hasMessage("A queue of 1 bytes: use at least 524288");
+        assertThatThrownBy(() -> OPTIONS.withQueue(1, Overflow.WAIT))
+                .hasMessage("A queue of 1 bytes: use at least 524288");
         assertThatThrownBy(() -> OPTIONS.withDuration(Duration.ZERO)).hasMessageContaining("use a positive time");
     }
 }

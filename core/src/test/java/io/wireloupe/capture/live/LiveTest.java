@@ -86,7 +86,8 @@ class LiveTest {
         LiveException broken = withProvider(new byte[0], "Linux");
 
         assertThat(broken.problem()).isEqualTo(LiveProblem.ARTIFACT);
-        assertThat(broken).hasMessageStartingWith("Live capture needs a provider, and the one that is there cannot be loaded (")
+        assertThat(broken)
+                .hasMessageStartingWith("Live capture needs a provider, and the one that is there cannot be loaded (")
                 .hasMessageContaining("com");
     }
 

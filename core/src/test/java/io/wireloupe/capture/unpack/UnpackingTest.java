@@ -218,7 +218,8 @@ class UnpackingTest {
         for (int cut = 20; cut < packed.length; cut += 997) {
             Outcome outcome = drain(Arrays.copyOf(packed, cut));
             assertThat(outcome.end()).isEqualTo("cut");
-            assertThat(Arrays.equals(outcome.bytes(), 0, outcome.bytes().length, plain, 0, outcome.bytes().length)).isTrue();
+            assertThat(Arrays.equals(outcome.bytes(), 0, outcome.bytes().length, plain, 0, outcome.bytes().length))
+                    .isTrue();
         }
     }
 
@@ -231,7 +232,8 @@ class UnpackingTest {
         byte[] packed = packing.pack(plain);
         for (int i = 0; i < 3000; i++) {
             byte[] damaged = packed.clone();
-            int at = packing == Packing.GZIP ? 10 + random.nextInt(packed.length - 10) : 4 + random.nextInt(packed.length - 4);
+            int at = packing == Packing.GZIP ? 10 + random.nextInt(packed.length - 10) : 4
+                    + random.nextInt(packed.length - 4);
             damaged[random.nextInt(4) == 0 ? Math.min(at, 40) : at] ^= (byte) (1 << random.nextInt(8));
             long before = THREADS.getCurrentThreadAllocatedBytes();
             Outcome outcome = drain(damaged);

@@ -127,7 +127,8 @@ class DnsTest {
     @Test
     void httpsRecordGivesItsParameters() {
         PacketTree tree = read(udp(53, 40000, "0001 8180 0000 0001 0000 0000 00 0041 0001 0000012c 0021 0001 00"
-                + "0001 0006 02" + text("h2") + "02" + text("h3") + "0003 0002 01bb 0004 0004 c0000201 0007 0002 2f78"));
+                + "0001 0006 02" + text("h2") + "02" + text("h3")
+                + "0003 0002 01bb 0004 0004 c0000201 0007 0002 2f78"));
 
         has(tree, DnsServiceBinding.SVCPRIORITY, "1");
         has(tree, DnsServiceBinding.TARGETNAME, "<Root>");

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Ja4Test {
 
     private static final String SUITES = "1301,1302,1303,c02b,c02f,c02c,c030,cca9,cca8,c013,c014,009c,009d,002f,0035";
-    private static final String TYPES = "001b,0000,0033,0010,4469,0017,002d,000d,0005,0023,0012,002b,ff01,000b,000a,0015";
+    private static final String TYPES =
+            "001b,0000,0033,0010,4469,0017,002d,000d,0005,0023,0012,002b,ff01,000b,000a,0015";
     private static final String SIGNATURES = "0403,0804,0401,0503,0805,0501,0806,0601";
 
     private static String extension(String type, String signatures) {
@@ -53,8 +54,10 @@ class Ja4Test {
         PacketTree tree = hello(SUITES, TYPES, SIGNATURES);
 
         has(tree, Ja4.JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
-        has(tree, Ja4.JA4_R, "t13d1516h2_002f,0035,009c,009d,1301,1302,1303,c013,c014,c02b,c02c,c02f,c030,cca8,cca9_0005,"
-                + "000a,000b,000d,0012,0015,0017,001b,0023,002b,002d,0033,4469,ff01_0403,0804,0401,0503,0805,0501,0806,0601");
+        has(tree, Ja4.JA4_R,
+                "t13d1516h2_002f,0035,009c,009d,1301,1302,1303,c013,c014,c02b,c02c,c02f,c030,cca8,cca9_0005,"
+                + "000a,000b,000d,0012,0015,0017,001b,0023,002b,002d,0033,4469,ff01_"
+                + "0403,0804,0401,0503,0805,0501,0806,0601");
     }
 
     /** Protocols may hold any octets, and the fingerprint stays printable ASCII; the digest is that of "1301". */
@@ -70,7 +73,8 @@ class Ja4Test {
 
     @Test
     void reservedNumbersAreLeftOut() {
-        has(hello("0a0a," + SUITES, "1a1a," + TYPES + ",fafa", SIGNATURES), Ja4.JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1");
+        has(hello("0a0a," + SUITES, "1a1a," + TYPES + ",fafa", SIGNATURES), Ja4.JA4,
+                "t13d1516h2_8daaf6152771_e5627efa2ab1");
     }
 
     @Test
@@ -84,8 +88,9 @@ class Ja4Test {
     }
 
     @ParameterizedTest
-    @CsvSource({"ab, ab", "20, 20", "abcd, ad", "2061, 21", "30ab, 3b", "6120, 60", "3031abcd, 3d", "30abcd31, 01",
-            "6832, h2", "687474702f312e31, h1", "68, hh"})
+    @CsvSource({
+        "ab, ab", "20, 20", "abcd, ad", "2061, 21", "30ab, 3b", "6120, 60", "3031abcd, 3d", "30abcd31, 01",
+        "6832, h2", "687474702f312e31, h1", "68, hh"})
     void endsOfTheProtocolAreThoseOfTheSpecification(String protocol, String ends) {
         assertThat(Ja4.ends(bytes(protocol))).isEqualTo(ends);
     }

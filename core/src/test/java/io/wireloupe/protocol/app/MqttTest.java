@@ -18,7 +18,8 @@ class MqttTest {
     @Test
     void connectIsReadWithUserAndPassword() {
         PacketTree tree = check(tcp(40000, 1883,
-                "1017 0004" + text("MQTT") + "04 c2 003c 0003" + text("cam") + "0002" + text("me") + "0002" + text("pw")));
+                "1017 0004" + text("MQTT") + "04 c2 003c 0003" + text("cam") + "0002" + text("me") + "0002"
+                + text("pw")));
 
         has(tree, Mqtt.MSGTYPE, "1");
         has(tree, Mqtt.VER, "4");

@@ -35,7 +35,8 @@ class X509CertificateTest {
 
     private static String certificate(String commonName) {
         String issuer = der(0x30, attribute("550406", 0x13, "AT") + attribute("55040a", 0x0c, "Hersteller\u00a0AG"));
-        String subject = der(0x30, attribute("550403", 0x13, commonName) + attribute("2a864886f70d010901", 0x16, "a@b.c"));
+        String subject =
+                der(0x30, attribute("550403", 0x13, commonName) + attribute("2a864886f70d010901", 0x16, "a@b.c"));
         String names = der(0x30, der(0x82, text("cam.example")) + der(0x87, "c0a80101")
                 + der(0x86, text("https://x.example/")) + der(0xa4, issuer));
         String extensions = der(0xa3, der(0x30, extension("551d11", "", names)
@@ -61,7 +62,8 @@ class X509CertificateTest {
 
         has(tree, X509Certificate.VERSION, "2");
         has(tree, X509Certificate.SERIAL_NUMBER, "1234");
-        has(tree, X509Certificate.ALGORITHM_ID, "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.11");
+        has(tree, X509Certificate.ALGORITHM_ID, "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.1",
+                "1.2.840.113549.1.1.11");
         has(tree, X509Names.OID, "2.5.4.6", "2.5.4.10", "2.5.4.3", "1.2.840.113549.1.9.1", "2.5.4.6", "2.5.4.10");
         has(tree, X509Names.COUNTRY_NAME, "AT", "AT");
         has(tree, X509Names.PRINTABLE_STRING, "cam.example");

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record Hop(int number, List<HopReply> replies) {
 
-    /** Keeps an immutable copy of the replies. */
+    /**
+     * Keeps an immutable copy of the replies.
+     *
+     * @param number 1 for the first router
+     * @param replies one for each packet, in order
+     */
     public Hop {
         replies = List.copyOf(replies);
     }

@@ -40,7 +40,14 @@ public final class Ping {
      */
     public record Options(int count, Duration timeout, String program, List<Integer> tcpPorts) {
 
-        /** Checks the count and keeps an immutable copy of the ports. */
+        /**
+         * Checks the count and keeps an immutable copy of the ports.
+         *
+         * @param count how many round trips, 1 to 100
+         * @param timeout to wait for all of them
+         * @param program the program's name or path
+         * @param tcpPorts the ports to try by TCP where the program cannot help, in order
+         */
         public Options {
             if (count < 1 || count > 100) {
                 throw new IllegalArgumentException("count is " + count + "; give 1 to 100");

@@ -14,7 +14,15 @@ import java.util.OptionalDouble;
  */
 public record PingResult(ProbeMethod method, int sent, List<Double> millis, String text, String problem) {
 
-    /** Keeps an immutable copy of the times. */
+    /**
+     * Keeps an immutable copy of the times.
+     *
+     * @param method how they were taken
+     * @param sent how many times the address was asked
+     * @param millis the round trip of each answer in milliseconds, in order
+     * @param text what the program printed
+     * @param problem why there are no times, in one line
+     */
     public PingResult {
         millis = List.copyOf(millis);
     }

@@ -32,7 +32,20 @@ public record Registration(
         String text,
         String problem) {
 
-    /** Keeps an immutable copy of the servers. */
+    /**
+     * Keeps an immutable copy of the servers.
+     *
+     * @param address the address asked for
+     * @param special the registry entry of a special-purpose address, about which no server was asked
+     * @param network the narrowest block found, as {@code 8.8.8.0 - 8.8.8.255} or {@code 8.8.8.0/24}
+     * @param name the block's name, as {@code GOGL}
+     * @param organisation to whom it was given
+     * @param country the two-letter code in upper case
+     * @param abuseContact an e-mail address for complaints
+     * @param servers the servers asked, in order
+     * @param text the last server's answer, with line feeds
+     * @param problem why the answer is incomplete, in one line
+     */
     public Registration {
         servers = List.copyOf(servers);
     }

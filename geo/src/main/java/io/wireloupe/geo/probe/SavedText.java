@@ -26,7 +26,8 @@ final class SavedText {
             bytes = in.readNBytes(LARGEST + 1);
         }
         if (bytes.length > LARGEST) {
-            throw new IOException(file + " has more than " + LARGEST + " bytes, which is no saved trace; check its name");
+            throw new IOException(file + " has more than " + LARGEST
+                    + " bytes, which is no saved trace; check its name");
         }
         int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         if (mark == 0xFEFF || mark == 0xFFFE) {

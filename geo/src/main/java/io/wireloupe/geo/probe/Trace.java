@@ -20,7 +20,15 @@ import java.util.Optional;
  */
 public record Trace(ProbeMethod method, Optional<IpAddress> target, List<Hop> hops, String text, String problem) {
 
-    /** Keeps an immutable copy of the hops. */
+    /**
+     * Keeps an immutable copy of the hops.
+     *
+     * @param method how it was found
+     * @param target the address it leads to, where known
+     * @param hops the steps, nearest first
+     * @param text what the program printed
+     * @param problem why there are no hops, in one line
+     */
     public Trace {
         hops = List.copyOf(hops);
     }

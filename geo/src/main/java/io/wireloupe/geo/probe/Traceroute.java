@@ -30,7 +30,14 @@ public final class Traceroute {
      */
     public record Options(int hops, Duration timeout, List<String> programs, List<Integer> tcpPorts) {
 
-        /** Checks the hops and keeps immutable copies. */
+        /**
+         * Checks the hops and keeps immutable copies.
+         *
+         * @param hops the farthest hop, 1 to 64
+         * @param timeout for the whole trace
+         * @param programs the programs to try, in order
+         * @param tcpPorts the ports to try by TCP where no program can help, in order
+         */
         public Options {
             if (hops < 1 || hops > 64) {
                 throw new IllegalArgumentException("hops is " + hops + "; give 1 to 64");

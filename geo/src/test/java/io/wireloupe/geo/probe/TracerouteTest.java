@@ -176,7 +176,8 @@ class TracerouteTest {
                   2     *        *        *     Zeit\u00fcberschreitung der Anforderung.
                 """.replace("\n", "\r\n");
         String hop = "=192.168.1.1/1.0";
-        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
+        for (Charset charset
+                : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
             Path file = Files.write(folder.resolve(charset.name()), german.getBytes(charset));
             assertThat(shown(Traceroute.parse(file))).as(charset.name()).startsWith("1: fritz-")
                     .contains(hop + " fritz-").endsWith("\n2: * * *\n");

@@ -37,7 +37,8 @@ final class Interfaces {
             }
             return List.copyOf(all);
         } catch (PcapException | RuntimeException e) {
-            throw new LiveException(LiveProblem.OTHER, "The interfaces cannot be listed: libpcap says " + e.getMessage());
+            throw new LiveException(LiveProblem.OTHER, "The interfaces cannot be listed: libpcap says "
+                    + e.getMessage());
         }
     }
 

@@ -50,7 +50,8 @@ final class Libpcap {
         try {
             Class.forName("org.jnetpcap.Pcap", false, Libpcap.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            return LiveException.of(LiveProblem.ARTIFACT, "wireloupe-jnetpcap is there, but jnetpcap-wrapper is not on the"
+            return LiveException.of(LiveProblem.ARTIFACT,
+                    "wireloupe-jnetpcap is there, but jnetpcap-wrapper is not on the"
                     + " class path.");
         }
         String system = System.getProperty("os.name", "");
@@ -91,7 +92,8 @@ final class Libpcap {
             // It is in the linker's cache and not on the disk.
             return Optional.of(Path.of("/usr/lib/libpcap.A.dylib"));
         }
-        String machine = System.getProperty("os.arch", "").equals("amd64") ? "x86_64" : System.getProperty("os.arch", "");
+        String machine = System.getProperty("os.arch", "")
+                .equals("amd64") ? "x86_64" : System.getProperty("os.arch", "");
         Stream<String> asked = Stream.of(System.getProperty("java.library.path", "").split(File.pathSeparator));
         Stream<String> usual = Stream.of("/usr/local/lib", "/usr/lib/" + machine + "-linux-gnu",
                 "/lib/" + machine + "-linux-gnu", "/usr/lib64", "/lib64", "/usr/lib", "/lib");

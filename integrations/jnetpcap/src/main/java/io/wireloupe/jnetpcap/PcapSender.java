@@ -39,7 +39,8 @@ final class PcapSender implements FrameSender {
             // Given an array, jNetPcap opens and closes a shared arena for it.
             handle.pcap().inject(bytes, frame.length);
         } catch (PcapException e) {
-            throw new IOException("Cannot send " + frame.length + " bytes from " + handle.name() + ": " + e.getMessage(), e);
+            throw new IOException("Cannot send " + frame.length + " bytes from " + handle.name() + ": "
+                    + e.getMessage(), e);
         }
     }
 

@@ -106,7 +106,8 @@ class BpfTest {
     void filterLooksAtTheLengthOnTheWireAndNotPastTheCapturedBytes() throws IOException {
         byte[] bytes = new byte[300_000];
         RawFrame frame = new RawFrame();
-        try (FrameFilter longer = Live.filter("greater 100000", 1); FrameFilter late = Live.filter("ether[20] = 0", 1)) {
+        try (FrameFilter longer = Live.filter("greater 100000", 1); FrameFilter late =
+                Live.filter("ether[20] = 0", 1)) {
             frame.place(bytes, 0, bytes.length, bytes.length);
             assertThat(longer.matches(frame)).isTrue();
             frame.place(bytes, 5, 14, 200_000);

@@ -335,7 +335,8 @@ class LiveCaptureTest {
 
     private List<Packet> capture(LiveOptions options, int count) throws Exception {
         List<Packet> packets = new ArrayList<>();
-        try (LiveCapture live = Live.open(cable.here(), options.withDuration(LONG)); Capture capture = Capture.of(live)) {
+        try (LiveCapture live = Live.open(cable.here(), options.withDuration(LONG)); Capture capture =
+                Capture.of(live)) {
             cable.sendAll(sample, count);
             for (Packet packet : capture) {
                 packets.add(packet);

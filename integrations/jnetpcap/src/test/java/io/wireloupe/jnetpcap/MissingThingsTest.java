@@ -42,8 +42,8 @@ class MissingThingsTest {
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("LIBPCAP: Live capture needs libpcap, and it could not be loaded (the linker finds no pcap or wpcap,"
-                        + " and -Dorg.jnetpcap.libpcap.file names /nowhere/libpcap.so in vain).")
+                .startsWith("LIBPCAP: Live capture needs libpcap, and it could not be loaded (the linker finds no pcap "
+                + "or wpcap, and -Dorg.jnetpcap.libpcap.file names /nowhere/libpcap.so in vain).")
                 .contains("Install it: apt install libpcap0.8"));
     }
 
@@ -54,7 +54,8 @@ class MissingThingsTest {
         List<String> command = new ArrayList<>(Programs.java(List.of(), Attempt.class, "lo"));
         command.set(command.indexOf("-cp") + 1, without);
 
-        assertThat(Programs.run(command).out()).startsWith("ARTIFACT: wireloupe-jnetpcap is there, but jnetpcap-wrapper is"
+        assertThat(Programs.run(command).out())
+                .startsWith("ARTIFACT: wireloupe-jnetpcap is there, but jnetpcap-wrapper is"
                 + " not on the class path. Add io.wireloupe:wireloupe-jnetpcap, which brings"
                 + " com.slytechs.jnet.jnetpcap:jnetpcap-wrapper:2.3.1");
     }

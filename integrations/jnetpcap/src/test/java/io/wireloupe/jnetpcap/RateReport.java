@@ -53,7 +53,8 @@ class RateReport {
             print("FrameSource, on nextEx, with a copy of each frame", file, RateReport::source);
             print("dispatch, NativeCallback", file, pcap -> pcap.dispatch(0,
                     (PcapHandler.NativeCallback) (user, header, packet) -> {}, MemorySegment.NULL));
-            print("loop, OfArray", file, pcap -> pcap.loop(0, (PcapHandler.OfArray<String>) (user, header, packet) -> {},
+            print("loop, OfArray", file, pcap ->
+                    pcap.loop(0, (PcapHandler.OfArray<String>) (user, header, packet) -> {},
                     ""));
         }
     }

@@ -41,7 +41,8 @@ final class VethPair implements AutoCloseable {
         if (cable.status() != 0) {
             pair.close();
         }
-        assumeTrue(cable.status() == 0, () -> "Not tested: no veth pair can be made here (" + cable.err().strip() + ")");
+        assumeTrue(cable.status() == 0, () -> "Not tested: no veth pair can be made here (" + cable.err()
+                .strip() + ")");
         // Or the system would answer the router advertisements among the frames sent.
         Programs.must("sh", "-c", withoutIpv6(pair.here));
         Programs.must("ip", "netns", "exec", pair.namespace, "sh", "-c", withoutIpv6(pair.there));

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * Larder, the protocol of a fridge that does not exist; {@code docs/protocol-in-15-minutes.md} describes and builds it.
  *
- * <p>UDP, port 41414: the letter L, version and kind of message in four bits each, the number of the device in two octets,
- * then readings to the end: type, length, value.
+ * <p>UDP, port 41414: the letter L, version and kind of message in four bits each, the number of the device in two
+ * octets, then readings to the end: type, length, value.
  */
 public final class Larder implements Dissector {
 

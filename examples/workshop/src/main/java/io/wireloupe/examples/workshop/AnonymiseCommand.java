@@ -21,10 +21,12 @@ import picocli.CommandLine.Option;
 
 /** A capture that can be shared with a class. */
 @Command(name = "anonymise", mixinStandardHelpOptions = true,
-        description = "Writes a capture with other addresses and without payloads. Prefixes, vendors, kinds of addresses, "
-                + "ports, times and lengths stay; checksums are made right. docs/privacy.md says what it does not hide.",
-        footer = {"", "Exit status: 0 all written, 2 the capture was cut short or frames of its kind of link are not known, "
-            + "1 wrong usage."})
+        description = "Writes a capture with other addresses and without payloads. Prefixes, vendors, kinds of "
+                + "addresses, ports, times and lengths stay; checksums are made right. docs/privacy.md says what it "
+                + "does not hide.",
+        footer = {"",
+            "Exit status: 0 all written, 2 the capture was cut short or frames of its kind of link are not known, "
+                + "1 wrong usage."})
 final class AnonymiseCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,8 +37,8 @@ final class AnonymiseCommand implements Callable<Integer> {
     private Path output = Path.of("");
 
     @Option(names = "--key", paramLabel = "FILE",
-            description = "32 secret bytes: with the same key the same addresses become the same; made if it is not there "
-                    + "(default: a random key that nobody keeps)")
+            description = "32 secret bytes: with the same key the same addresses become the same; made if it is not "
+                    + "there (default: a random key that nobody keeps)")
     private Optional<Path> key = Optional.empty();
 
     @Option(names = "--zero", description = "replace payloads by zeros of the same length in place of cutting them off")

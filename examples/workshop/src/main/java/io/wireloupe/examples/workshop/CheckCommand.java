@@ -28,7 +28,8 @@ final class CheckCommand implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "Java             %s (%s), %d MB of heap at most%n", Runtime.version(),
                 System.getProperty("java.vendor"), Runtime.getRuntime().maxMemory() >> 20);
         Dissectors dissectors = Dissectors.standard();
-        System.out.printf(Locale.ROOT, "Decoding         %d protocols, %d fields; nothing to install%n", dissectors.all().size(),
+        System.out.printf(Locale.ROOT, "Decoding         %d protocols, %d fields; nothing to install%n",
+                dissectors.all().size(),
                 dissectors.fields().size());
         dissectors.warnings().forEach(Terminal::complain);
         Vendors vendors = registry.vendors();

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
 
 /** Exercise 9: operators by city, and what lies in Europe or Asia. */
 @Command(name = "cities", mixinStandardHelpOptions = true,
-        description = "Lists the operators of each city, and the endpoints in Europe or Asia beside those with a longitude "
-                + "above 0. The built-in data knows countries only; cities need --mmdb or --geo-url.")
+        description = "Lists the operators of each city, and the endpoints in Europe or Asia beside those with a "
+                + "longitude above 0. The built-in data knows countries only; cities need --mmdb or --geo-url.")
 final class CitiesCommand implements Callable<Integer> {
 
     @Mixin

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 
 /** Exercise 3: a capture as a table of fields. */
 @Command(name = "csv", mixinStandardHelpOptions = true,
-        description = "Writes fields of captures as a table: a line for each frame, columns separated by |, or as CSV or JSON.",
+        description = "Writes fields of captures as a table: a line for each frame, columns separated by |, or as CSV "
+                + "or JSON.",
         footer = {"", "Exit status: 0 all read, 2 a capture was unreadable or cut short, 1 wrong usage.",
             "All fields: workshop fields"})
 final class CsvCommand implements Callable<Integer> {
@@ -38,7 +39,8 @@ final class CsvCommand implements Callable<Integer> {
     private List<String> fields = Columns.WORKSHOP;
 
     @Option(names = "--format", paramLabel = "FORMAT",
-            description = "tshark: as tshark -T fields prints it (default); csv: RFC 4180; json: an object in each line")
+            description = "tshark: as tshark -T fields prints it (default); csv: RFC 4180; json: an object in each "
+                    + "line")
     private TableFormat shape = TableFormat.TSHARK;
 
     @Option(names = "--join", description = "take the captures for one: in the order of their times, numbered on")
@@ -133,7 +135,8 @@ final class CsvCommand implements Callable<Integer> {
     /** A table must not replace the capture that it is made from. */
     private static void requireOther(Path capture, Path table) throws IOException {
         if (Files.exists(capture) && Files.exists(table) && Files.isSameFile(capture, table)) {
-            throw new IllegalArgumentException("The table would replace the capture " + capture + "; choose another file");
+            throw new IllegalArgumentException("The table would replace the capture " + capture
+                    + "; choose another file");
         }
     }
 
@@ -150,7 +153,7 @@ final class CsvCommand implements Callable<Integer> {
         } catch (OutputFailure e) {
             throw e;
         } catch (Captures.Unreadable e) {
-            Terminal.complain(e.getMessage());
+            Terminal.complain(Failure.reason(e));
         } catch (IOException e) {
             Terminal.complain(files.get(0) + ": cannot be read further: " + Failure.reason(e));
         }

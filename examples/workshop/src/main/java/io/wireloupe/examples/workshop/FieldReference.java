@@ -16,11 +16,13 @@ final class FieldReference {
 
     static String markdown(Dissectors dissectors) {
         List<Protocol> protocols = dissectors.all().stream().map(Dissector::protocol)
-                .filter(protocol -> !protocol.fields().isEmpty()).distinct().sorted(Comparator.comparing(Protocol::name)).toList();
+                .filter(protocol -> !protocol.fields().isEmpty()).distinct()
+                .sorted(Comparator.comparing(Protocol::name)).toList();
         StringBuilder page = new StringBuilder("""
                 # Protocols and fields
 
-                Written by `workshop fields --markdown`; a test holds that this page is what the decoders declare. Names are
+                Written by `workshop fields --markdown`; a test holds that this page is what the decoders declare. \
+                Names are
                 those of Wireshark; former names are accepted wherever a field is named.
 
                 """);
@@ -41,9 +43,11 @@ final class FieldReference {
     }
 
     private static void row(StringBuilder page, Field field) {
-        String former = field.formerNames().isEmpty() ? "" : ", formerly `" + String.join("`, `", field.formerNames()) + "`";
+        String former = field.formerNames().isEmpty()
+                ? "" : ", formerly `" + String.join("`, `", field.formerNames()) + "`";
         page.append("| `").append(field.name()).append('`').append(former).append(" | ").append(cell(field.label()))
-                .append(" | ").append(field.kind().name().toLowerCase(Locale.ROOT)).append(" | ").append(cell(field.unit()))
+                .append(" | ").append(field.kind().name().toLowerCase(Locale.ROOT)).append(" | ")
+                .append(cell(field.unit()))
                 .append(" |\n");
     }
 

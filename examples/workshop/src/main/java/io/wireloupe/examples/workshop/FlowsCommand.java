@@ -34,7 +34,8 @@ final class FlowsCommand implements Callable<Integer> {
     private int top = 25;
 
     @Option(names = "--profile", paramLabel = "NAME",
-            description = "write all flows as CSV with the columns of a profile in place of the list: ${COMPLETION-CANDIDATES}")
+            description = "write all flows as CSV with the columns of a profile in place of the list: "
+                    + "${COMPLETION-CANDIDATES}")
     private Profile profile = Profile.none;
 
     @Option(names = "--vlans", description = "tell the same addresses in two VLANs apart")

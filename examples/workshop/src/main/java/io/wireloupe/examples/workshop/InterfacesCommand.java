@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 
 /** Lists the interfaces that can be captured from. */
 @Command(name = "interfaces", mixinStandardHelpOptions = true,
-        description = "Lists the interfaces that can be captured from. Needs wireloupe-jnetpcap.jar beside workshop.jar, Java"
-                + " 22 or newer, and libpcap.")
+        description = "Lists the interfaces that can be captured from. Needs wireloupe-jnetpcap.jar beside "
+                + "workshop.jar, Java 22 or newer, and libpcap.")
 final class InterfacesCommand implements Callable<Integer> {
 
     @Override

@@ -27,9 +27,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Captures from an interface, shows who talks, and ends with the report. */
 @Command(name = "live", mixinStandardHelpOptions = true,
-        description = "Captures from an interface and shows packets, flows and top talkers while it does; ends with the same"
-                + " page as the command report. Needs wireloupe-jnetpcap.jar beside workshop.jar, Java 22 or newer, libpcap,"
-                + " and the permission to capture.",
+        description = "Captures from an interface and shows packets, flows and top talkers while it does; ends with "
+                + "the same page as the command report. Needs wireloupe-jnetpcap.jar beside workshop.jar, Java 22 or "
+                + "newer, libpcap, and the permission to capture.",
         footer = {"", "Ctrl-C ends it early, with the report. Capture only networks where you may."})
 final class LiveCommand implements Callable<Integer> {
 

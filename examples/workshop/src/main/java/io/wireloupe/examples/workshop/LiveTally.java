@@ -11,8 +11,8 @@ import java.util.Set;
 import io.wireloupe.dissect.Batch;
 
 /**
- * Counts what comes while a capture runs: frames, flows by addresses, protocol and ports, and who sent and received. Its
- * memory is bounded; the report counts everything again, without such bounds. Safe for use by several threads.
+ * Counts what comes while a capture runs: frames, flows by addresses, protocol and ports, and who sent and received.
+ * Its memory is bounded; the report counts everything again, without such bounds. Safe for use by several threads.
  */
 final class LiveTally {
 

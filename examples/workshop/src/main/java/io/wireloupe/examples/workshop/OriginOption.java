@@ -22,7 +22,8 @@ final class OriginOption {
             try {
                 return new Origin("Here", new GeoPoint(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                throw new IllegalArgumentException("--origin " + t + " is not a place; give degrees as 41.795,-87.60", e);
+                throw new IllegalArgumentException("--origin " + t + " is not a place; give degrees as 41.795,-87.60",
+                        e);
             }
         });
     }

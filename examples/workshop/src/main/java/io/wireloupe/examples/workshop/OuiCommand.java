@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Exercise 2: the table of vendors. */
 @Command(name = "oui", mixinStandardHelpOptions = true,
         description = "Names the vendors of MAC addresses; without an address, writes the whole registry as CSV.",
-        footer = {"", "Only --update and --mirror use the network. Exit status: 0 all well, 1 wrong usage, 2 a listing "
-            + "could not be had."})
+        footer = {"",
+            "Only --update and --mirror use the network. Exit status: 0 all well, 1 wrong usage, 2 a listing "
+                + "could not be had."})
 final class OuiCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MAC", description = "addresses or their beginnings: 44:65:0d:01:02:03, 44-65-0D")
@@ -82,7 +83,8 @@ final class OuiCommand implements Callable<Integer> {
 
     private static String describe(String address, Vendor vendor) {
         String kind = vendor.kind().toString().toLowerCase(Locale.ROOT);
-        String name = vendor.known() ? vendor.name() + " (" + vendor.registry().label() + ", /" + vendor.prefixLength() + ")"
+        String name = vendor.known()
+                ? vendor.name() + " (" + vendor.registry().label() + ", /" + vendor.prefixLength() + ")"
                 : "unknown vendor";
         return address + "  " + name + "; " + kind + (vendor.remark().isEmpty() ? "" : ": " + vendor.remark());
     }

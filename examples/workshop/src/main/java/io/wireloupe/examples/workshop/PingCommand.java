@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** Exercise 12: how far away a suspicious address can be at most. */
 @Command(name = "ping", mixinStandardHelpOptions = true,
-        description = "Measures the round-trip time to an address, and says whether the place that the databases give can "
-                + "be true. Sends packets to the address.")
+        description = "Measures the round-trip time to an address, and says whether the place that the databases give "
+                + "can be true. Sends packets to the address.")
 final class PingCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ADDRESS", description = "an IPv4 or IPv6 address")

@@ -17,7 +17,8 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         Dissectors dissectors = Dissectors.standard();
         for (Dissector dissector : dissectors.all()) {
-            System.out.printf(Locale.ROOT, "%-16s %-50s %s%n", dissector.protocol().name(), dissector.protocol().longName(),
+            System.out.printf(Locale.ROOT, "%-16s %-50s %s%n",
+                    dissector.protocol().name(), dissector.protocol().longName(),
                     dissector.getClass().getName());
         }
         dissectors.warnings().forEach(Terminal::complain);

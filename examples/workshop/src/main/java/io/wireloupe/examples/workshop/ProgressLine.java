@@ -9,8 +9,8 @@ import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Progress;
 
 /**
- * A line on the terminal that tells how far long work has come. Nothing is shown for work of less than a second, nor where
- * standard error is no terminal.
+ * A line on the terminal that tells how far long work has come. Nothing is shown for work of less than a second, nor
+ * where standard error is no terminal.
  */
 final class ProgressLine {
 

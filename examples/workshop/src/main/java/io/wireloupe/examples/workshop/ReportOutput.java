@@ -24,8 +24,8 @@ final class ReportOutput {
     private Path folder = Path.of("workshop-report");
 
     @Option(names = "--events", paramLabel = "LOG",
-            description = "an activity log: lines as \"15:26:03 started streaming\", # for comments; its moments are drawn "
-                    + "on the time line")
+            description = "an activity log: lines as \"15:26:03 started streaming\", # for comments; its moments are "
+                    + "drawn on the time line")
     private Optional<Path> log = Optional.empty();
 
     @Option(names = "--zone", paramLabel = "ZONE",

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 
 /** Parts of captures as captures of their own. */
 @Command(name = "save", mixinStandardHelpOptions = true,
-        description = "Writes packets of captures to a new capture that Wireshark reads: all, or those asked for. Several "
-                + "captures become one, in the order of their times; other formats become pcapng or pcap.",
+        description = "Writes packets of captures to a new capture that Wireshark reads: all, or those asked for. "
+                + "Several captures become one, in the order of their times; other formats become pcapng or pcap.",
         footer = {"", "Exit status: 0 all read, 2 a capture was unreadable or cut short, 1 wrong usage."})
 final class SaveCommand implements Callable<Integer> {
 
@@ -44,7 +44,8 @@ final class SaveCommand implements Callable<Integer> {
             description = "the capture to write: pcap if its name ends so, otherwise pcapng")
     private Path output = Path.of("");
 
-    @Option(names = "--frames", paramLabel = "RANGES", split = ",", description = "only frames of these numbers: 1-100,250,900-")
+    @Option(names = "--frames", paramLabel = "RANGES", split = ",",
+            description = "only frames of these numbers: 1-100,250,900-")
     private List<String> frames = List.of();
 
     @Option(names = "--from", paramLabel = "TIME",
@@ -66,7 +67,8 @@ final class SaveCommand implements Callable<Integer> {
         RowFilter wanted = wanted();
         for (Path capture : captures) {
             if (Files.exists(capture) && Files.exists(output) && Files.isSameFile(capture, output)) {
-                throw new IllegalArgumentException("The new capture would replace " + capture + "; choose another file");
+                throw new IllegalArgumentException("The new capture would replace " + capture
+                        + "; choose another file");
             }
         }
         try (Capture capture = Captures.open(captures)) {
@@ -134,7 +136,8 @@ final class SaveCommand implements Callable<Integer> {
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
             return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), 1_000_000_000L), moment.getNano());
         } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time; write 2026-03-14T10:22:00, or with Z or +01:00", e);
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is no time; write 2026-03-14T10:22:00, or with Z or +01:00", e);
         }
     }
 
@@ -146,7 +149,8 @@ final class SaveCommand implements Callable<Integer> {
         if (IpAddress.isAddress(text)) {
             return IpAddress.parse(text).toString();
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no address; give a MAC address as 02:00:5e:10:00:01 or an"
+        throw new IllegalArgumentException("\"" + text
+                + "\" is no address; give a MAC address as 02:00:5e:10:00:01 or an"
                 + " IP address");
     }
 }

@@ -46,7 +46,7 @@ final class StandardOutput extends FilterOutputStream {
         if (failure.isEmpty() || failure.get().readerHasGone()) {
             return ofCommand;
         }
-        Terminal.complain(failure.get().getMessage());
+        Terminal.complain(Failure.reason(failure.get()));
         return Math.max(ofCommand, ExitStatus.USAGE);
     }
 }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 
 /** Exercise 10: the traffic of each connection over time. */
 @Command(name = "timeline", mixinStandardHelpOptions = true,
-        description = "Draws bytes sent and received over time for each connection, the largest first, and finds when it "
-                + "was busy. Up is away from the device, down is towards it.")
+        description = "Draws bytes sent and received over time for each connection, the largest first, and finds when "
+                + "it was busy. Up is away from the device, down is towards it.")
 final class TimelineCommand implements Callable<Integer> {
 
     @Mixin

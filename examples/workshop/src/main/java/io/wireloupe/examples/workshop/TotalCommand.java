@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 
 /** Exercise 11: all traffic between a device and the router, both ways. */
 @Command(name = "total", mixinStandardHelpOptions = true,
-        description = "Adds up all frames between each device and the router, and draws those of the busiest device over "
-                + "time: total.svg.")
+        description = "Adds up all frames between each device and the router, and draws those of the busiest device "
+                + "over time: total.svg.")
 final class TotalCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,7 +39,8 @@ final class TotalCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Capture open = Captures.open(capture.file())) {
             Traffic traffic = Traffic.of(open, TrafficOptions.standard());
-            Optional<MacAddress> router = traffic.devices().stream().filter(Device::isGateway).map(Device::mac).findFirst();
+            Optional<MacAddress> router = traffic.devices().stream().filter(Device::isGateway).map(Device::mac)
+                    .findFirst();
             if (router.isEmpty()) {
                 System.out.println("No router is seen in this capture: no address that carries remote ones");
             } else {

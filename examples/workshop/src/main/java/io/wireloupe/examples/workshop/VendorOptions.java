@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 final class VendorOptions {
 
     @Option(names = "--oui", paramLabel = "FILE",
-            description = "a vendor registry in place of the built-in one: IEEE oui.txt or csv, Wireshark manuf or wka; "
-                    + "may be given several times, later ones win")
+            description = "a vendor registry in place of the built-in one: IEEE oui.txt or csv, Wireshark manuf or "
+                    + "wka; may be given several times, later ones win")
     private List<Path> files = List.of();
 
     /** The files given, or else what {@code workshop oui --update} fetched, or else what is built in. */

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /** Exercise 12: to whom a suspicious address was given. */
 @Command(name = "whois", mixinStandardHelpOptions = true,
-        description = "Asks the internet's registries to whom an address was given. The address is sent to them; private "
-                + "addresses are not.")
+        description = "Asks the internet's registries to whom an address was given. The address is sent to them; "
+                + "private addresses are not.")
 final class WhoisCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ADDRESS", description = "an IPv4 or IPv6 address")

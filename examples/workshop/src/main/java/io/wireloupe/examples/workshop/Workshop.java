@@ -87,7 +87,7 @@ public final class Workshop implements Runnable {
     }
 
     private static int wrongUsage(ParameterException wrong, String[] args) {
-        Terminal.complain(wrong.getMessage());
+        Terminal.complain(Failure.reason(wrong));
         System.err.println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
     }

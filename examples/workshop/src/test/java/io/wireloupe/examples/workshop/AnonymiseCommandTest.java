@@ -38,7 +38,8 @@ class AnonymiseCommandTest {
         String key = folder.resolve("key").toString();
         shared = folder.resolve("shared.pcapng");
         zeroed = folder.resolve("zeroed.pcap");
-        assertThat(Run.of("anonymise", sample.toString(), "-o", shared.toString(), "--key", key)).isEqualTo(new Run(0, "", ""));
+        assertThat(Run.of("anonymise", sample.toString(), "-o", shared.toString(), "--key", key))
+                .isEqualTo(new Run(0, "", ""));
         assertThat(Run.of("anonymise", sample.toString(), "-o", zeroed.toString(), "--key", key, "--zero"))
                 .isEqualTo(new Run(0, "", ""));
     }
@@ -75,7 +76,8 @@ class AnonymiseCommandTest {
     void whatIsCountedIsTheSame() throws IOException {
         String[] kept = {"frame.time_epoch", "frame.len", "eth.type", "ip.len", "ip.ttl", "tcp.srcport", "tcp.dstport",
             "udp.length", "tcp.seq_raw", "tcp.flags", "tcp.len", "arp.opcode"};
-        // Without payloads a datagram in two fragments is not put together again; the header that an ICMP error quotes is gone.
+        // Without payloads a datagram in two fragments is not put together again; the header that an ICMP error quotes
+        // is gone.
         assertThat(differing(column(shared, kept), column(sample, kept))).isEqualTo(3);
         assertThat(differing(column(zeroed, kept), column(sample, kept))).isEqualTo(1);
         assertThat(shape(shared)).isEqualTo(shape(sample));
@@ -85,11 +87,12 @@ class AnonymiseCommandTest {
     void noAddressOfADeviceAndNoNameIsLeft() throws IOException {
         for (Path capture : List.of(shared, zeroed)) {
             String bytes = new String(Files.readAllBytes(capture), StandardCharsets.ISO_8859_1);
-            assertThat(bytes).doesNotContain("lumenhome", "plug-0b719e", new String(
-                    new byte[] {0x5e, (byte) 0xa1, (byte) 0xf3}, StandardCharsets.ISO_8859_1), new String(
-                    new byte[] {54, 85, 62, 119}, StandardCharsets.ISO_8859_1));
+            assertThat(bytes).doesNotContain("lumenhome", "plug-0b719e",
+                    new String(new byte[] {0x5e, (byte) 0xa1, (byte) 0xf3}, StandardCharsets.ISO_8859_1),
+                    new String(new byte[] {54, 85, 62, 119}, StandardCharsets.ISO_8859_1));
         }
-        assertThat(Set.copyOf(column(shared, "eth.src"))).doesNotContainAnyElementsOf(Set.copyOf(column(sample, "eth.src")));
+        assertThat(Set.copyOf(column(shared, "eth.src")))
+                .doesNotContainAnyElementsOf(Set.copyOf(column(sample, "eth.src")));
     }
 
     @Test
@@ -112,7 +115,8 @@ class AnonymiseCommandTest {
                     boolean unsummed = protocol == 17 && b[40] == 0 && b[41] == 0;
                     if ((protocol == 6 || protocol == 17) && !unsummed) {
                         long all = sum(b, 26, 14 + length) + protocol + length - 20;
-                        assertThat((all & 0xffff) + (all >>> 16)).as("checksum of frame %d", packet.number()).isEqualTo(0xffff);
+                        assertThat((all & 0xffff) + (all >>> 16)).as("checksum of frame %d", packet.number())
+                                .isEqualTo(0xffff);
                         checked++;
                     }
                 }

@@ -162,7 +162,8 @@ class CsvCommandTest {
     void outputStaysWhereNoCaptureCouldBeOpened() throws IOException {
         Path table = Files.writeString(folder.resolve("kept.csv"), "kept");
 
-        assertThat(Run.of("csv", "-o", table.toString(), folder.resolve("missing.pcap").toString()).status()).isEqualTo(2);
+        assertThat(Run.of("csv", "-o", table.toString(), folder.resolve("missing.pcap").toString()).status())
+                .isEqualTo(2);
         assertThat(table).hasContent("kept");
     }
 
@@ -181,7 +182,8 @@ class CsvCommandTest {
         Path other = Files.createDirectories(folder.resolve("other"));
         Path second = Files.copy(sample, other.resolve("camera.pcapng"));
 
-        Run run = Run.of("csv", "--output-dir", folder.resolve("clash").toString(), sample.toString(), second.toString());
+        Run run = Run.of("csv", "--output-dir", folder.resolve("clash")
+                .toString(), sample.toString(), second.toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains(sample.toString()).contains(second.toString()).hasLineCount(1);

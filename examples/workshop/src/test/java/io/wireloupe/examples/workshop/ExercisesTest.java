@@ -82,7 +82,8 @@ class ExercisesTest {
     void streamsOfTheCameraAreItsUpload() {
         Run run = Run.of("timeline", "--top", "1", "-o", folder.toString());
 
-        assertThat(run.out()).contains("192.168.42.57 <-> 54.85.62.119: up 7362 frames, 9128370 bytes, down 1637 frames")
+        assertThat(run.out())
+                .contains("192.168.42.57 <-> 54.85.62.119: up 7362 frames, 9128370 bytes, down 1637 frames")
                 .contains("busy 2026-03-14 15:26:02 to 2026-03-14 15:26:35")
                 .contains("busy 2026-03-14 15:29:04 to 2026-03-14 15:29:33");
         assertThat(folder.resolve("connection-01.svg")).isNotEmptyFile();
@@ -102,7 +103,8 @@ class ExercisesTest {
 
     @Test
     void flowsAddUpToTheCapture() {
-        assertThat(Run.of("flows", "--top", "3").out()).contains("3 of ").contains("14664 frames, 14154276 bytes in all");
+        assertThat(Run.of("flows", "--top", "3").out()).contains("3 of ")
+                .contains("14664 frames, 14154276 bytes in all");
     }
 
     @Test
@@ -142,7 +144,8 @@ class ExercisesTest {
         Path capture = folder.resolve("camera.pcap");
         CameraStory.writeTo(capture, folder.resolve("camera.log"));
 
-        Run run = Run.of("report", capture.toString(), "-o", folder.resolve("out").toString(), "--events", log.toString(),
+        Run run = Run.of("report", capture.toString(), "-o", folder.resolve("out")
+                .toString(), "--events", log.toString(),
                 "--zone", "America/Chicago");
 
         assertThat(run.status()).isZero();

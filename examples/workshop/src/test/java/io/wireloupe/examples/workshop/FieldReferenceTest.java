@@ -15,8 +15,8 @@ class FieldReferenceTest {
         String committed = Files.readString(Path.of("../../docs/fields.md"));
 
         assertThat(Run.of("fields", "--markdown").out().equals(committed))
-                .as("docs/fields.md is old; write it anew: java -jar examples/workshop/target/workshop.jar fields --markdown"
-                        + " > docs/fields.md").isTrue();
+                .as("docs/fields.md is old; write it anew: java -jar examples/workshop/target/workshop.jar fields "
+                + "--markdown > docs/fields.md").isTrue();
     }
 
     @Test

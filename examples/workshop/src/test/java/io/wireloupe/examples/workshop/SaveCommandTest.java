@@ -81,12 +81,14 @@ class SaveCommandTest {
         String mac = rows(sample, "eth.src").get(3);
         List<String> rows = rows(save("device.pcapng", "--device", mac.toUpperCase(Locale.ROOT)), "eth.addr");
         assertThat(rows).isNotEmpty().allMatch(row -> row.contains(mac));
-        assertThat((long) rows.size()).isEqualTo(rows(sample, "eth.addr").stream().filter(r -> r.contains(mac)).count());
+        assertThat((long) rows.size())
+                .isEqualTo(rows(sample, "eth.addr").stream().filter(r -> r.contains(mac)).count());
     }
 
     @Test
     void framesAreChosenByTime() throws IOException {
-        List<String> saved = rows(save("time.pcap", "--from", "2026-03-14T16:22:00+01:00", "--to", "2026-03-14T15:23:00Z"),
+        List<String> saved =
+                rows(save("time.pcap", "--from", "2026-03-14T16:22:00+01:00", "--to", "2026-03-14T15:23:00Z"),
                 "frame.time_epoch");
         assertThat(saved).isEqualTo(rows(sample, "frame.time_epoch").stream()
                 .filter(t -> Double.parseDouble(t) >= 1_773_501_720 && Double.parseDouble(t) < 1_773_501_780).toList());
@@ -103,7 +105,8 @@ class SaveCommandTest {
         assertThat(rows(joined, "frame.time_epoch")).isEqualTo(rows(sample, "frame.time_epoch").subList(0, 20));
 
         Path table = folder.resolve("joined.csv");
-        assertThat(Run.of("csv", "--join", "-e", "frame.number", "-o", table.toString(), late.toString(), early.toString()))
+        assertThat(Run.of("csv", "--join", "-e", "frame.number", "-o", table.toString(), late.toString(),
+                early.toString()))
                 .isEqualTo(new Run(0, "", ""));
         assertThat(Files.readAllLines(table)).hasSize(21).endsWith("20");
     }
@@ -125,7 +128,8 @@ class SaveCommandTest {
     @Test
     void tablesComeAsJsonAndCsvToo() throws IOException {
         Path json = folder.resolve("t.jsonl");
-        Run.of("csv", "--format", "json", "-e", "frame.number", "-e", "eth.type", "-o", json.toString(), sample.toString());
+        Run.of("csv", "--format", "json", "-e", "frame.number", "-e", "eth.type", "-o", json.toString(),
+                sample.toString());
         assertThat(Files.readAllLines(json).get(0)).startsWith("{\"frame.number\":1,\"eth.type\":\"0x");
         Path csv = folder.resolve("t.csv");
         Run.of("csv", "--format", "csv", "--threads", "2", "-e", "frame.number", "-e", "eth.type", "-o", csv.toString(),

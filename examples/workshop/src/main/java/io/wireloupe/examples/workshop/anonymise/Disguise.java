@@ -146,7 +146,9 @@ public final class Disguise {
         return address;
     }
 
-    /** Changes bit by bit; a bit whose change would lead into or out of a special block, or off a broadcast, is kept. */
+    /**
+     * Changes bit by bit; a bit whose change would lead into or out of a special block, or off a broadcast, is kept.
+     */
     private byte[] prefixes(byte[] address, List<Block> blocks, int bits) {
         byte[] changed = address.clone();
         Block within = blocks.stream().filter(b -> b.agrees(address, b.bits())).findFirst().orElse(null);

@@ -8,17 +8,21 @@ import io.wireloupe.capture.CapturedFrame;
 
 /**
  * Frames without what they tell about people: headers down to TCP, UDP, ICMP and neighbour discovery stay, with other
- * addresses and right checksums; whatever else is in a frame becomes zeros or is cut off. It names what it keeps and not
- * what it removes, so a protocol that it does not know loses everything.
+ * addresses and right checksums; whatever else is in a frame becomes zeros or is cut off. It names what it keeps and
+ * not what it removes, so a protocol that it does not know loses everything.
  *
- * <p>Times, lengths, ports, sequence numbers and the order of frames stay. Comments and names of interfaces go. Not safe
- * for use by several threads.
+ * <p>Times, lengths, ports, sequence numbers and the order of frames stay. Comments and names of interfaces go. Not
+ * safe for use by several threads.
  */
 public final class FrameDisguise {
 
     private static final int ETHERNET = 1;
     private static final int RAW = 101;
     private static final int COOKED = 113;
+    private static final int COOKED_2 = 276;
+    /** Types of ICMP up to this one have two or four numbers behind the checksum, but for redirects. */
+    private static final int LAST_OLD_ICMP = 18;
+
     private static final int IPV4 = 0x0800;
     private static final int ARP = 0x0806;
     private static final int IPV6 = 0x86dd;
@@ -45,7 +49,8 @@ public final class FrameDisguise {
         switch (frame.linkType()) {
             case ETHERNET -> ethernet(to);
             case RAW, 228, 229 -> ip(to, 0);
-            case COOKED -> cooked(to);
+            case COOKED -> cooked(to, 6, 14, 16);
+            case COOKED_2 -> cooked(to, 12, 0, 20);
             default -> {
                 return Optional.empty();
             }
@@ -72,19 +77,22 @@ public final class FrameDisguise {
         network(to, to.u16(at), at + 2);
     }
 
-    /** LINKTYPE_LINUX_SLL: kind of packet, kind of link, length of the address, eight octets for it, protocol. */
-    private void cooked(Bytes to) {
-        if (!to.has(0, 16)) {
+    /**
+     * LINKTYPE_LINUX_SLL and LINKTYPE_LINUX_SLL2: a header with an address in room for eight octets, just before it the
+     * octet that says how long it is, and a protocol, at places of their own.
+     */
+    private void cooked(Bytes to, int address, int protocol, int header) {
+        if (!to.has(0, header)) {
             return;
         }
-        if (to.u16(4) == 6) {
-            to.replace(6, 6, addresses::mac);
-            to.zero(12, 14);
+        if (to.u8(address - 1) == 6) {
+            to.replace(address, 6, addresses::mac);
+            to.zero(address + 6, address + 8);
         } else {
-            to.zero(6, 14);
+            to.zero(address, address + 8);
         }
-        kept = 16;
-        network(to, to.u16(14), 16);
+        kept = header;
+        network(to, to.u16(protocol), header);
     }
 
     private void network(Bytes to, int type, int at) {
@@ -164,7 +172,7 @@ public final class FrameDisguise {
             switch (protocol) {
                 case 6 -> tcp();
                 case 17 -> udp();
-                case 1 -> echo(8, 0);
+                case 1 -> icmp();
                 case 58 -> discovery();
                 default -> { }
             }
@@ -179,13 +187,31 @@ public final class FrameDisguise {
             int option = at + 20;
             while (option < at + header) {
                 int kind = to.u8(option);
-                int size = kind <= 1 || option + 1 == at + header ? 1 : Math.max(2, to.u8(option + 1));
-                if (kind > 5) {
+                if (kind == 0) {
+                    to.zero(option, at + header);
+                    break;
+                }
+                int size = kind == 1 || option + 1 == at + header ? 1 : Math.max(2, to.u8(option + 1));
+                if (!isKept(kind, size)) {
                     to.fill(option, Math.min(option + size, at + header), 1);
                 }
                 option += size;
             }
             finish(header, 16, 6);
+        }
+
+        /**
+         * Padding, segment size, window scale, and selective acknowledgements, each of the size that it has to have.
+         */
+        private boolean isKept(int kind, int size) {
+            return switch (kind) {
+                case 1 -> true;
+                case 2 -> size == 4;
+                case 3 -> size == 3;
+                case 4 -> size == 2;
+                case 5 -> size % 8 == 2;
+                default -> false;
+            };
         }
 
         private void udp() {
@@ -201,7 +227,17 @@ public final class FrameDisguise {
             }
         }
 
-        private void echo(int header, int protocol) {
+        /** RFC 792; a redirect names a gateway where others have numbers. Of other types nothing stays. */
+        private void icmp() {
+            int type = to.u8(at);
+            if (type == 5 && to.has(at, 8)) {
+                to.replace(at + 4, 4, addresses::ip);
+            }
+            numbers(type <= LAST_OLD_ICMP ? 8 : 4, 0);
+        }
+
+        /** Type, code, checksum, and the numbers of the type if they are known to be numbers. */
+        private void numbers(int header, int protocol) {
             if (to.has(at, header) && length >= header) {
                 finish(header, 2, protocol);
             }
@@ -211,7 +247,8 @@ public final class FrameDisguise {
         private void discovery() {
             int type = to.has(at, 8) ? to.u8(at) : 0;
             if (type != 135 && type != 136 || !to.has(at, 24) || length < 24) {
-                echo(8, 58);
+                boolean known = type <= 4 || type >= 128 && type <= 137 || type == 143;
+                numbers(known ? 8 : 4, 58);
                 return;
             }
             to.replace(at + 8, 16, addresses::ip);

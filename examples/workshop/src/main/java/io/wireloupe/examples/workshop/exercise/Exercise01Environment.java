@@ -23,7 +23,8 @@ public final class Exercise01Environment {
         System.out.println("Vendors of " + Vendors.embedded().date());
         System.out.println("Operators and countries of " + Geo.embedded().date());
         for (String program : List.of("ping", "traceroute")) {
-            System.out.println("For exercise 12, live only: " + program + (isThere(program) ? " is there" : " is not there"));
+            System.out.println("For exercise 12, live only: " + program
+                    + (isThere(program) ? " is there" : " is not there"));
         }
     }
 

@@ -27,7 +27,8 @@ public final class Exercise02Vendors {
         for (String mac : List.of("10:d0:7a:5e:a1:f3", "70:b3:d5:00:1a:bc", "70:b3:d5:00:2a:bc", "d6:3b:92:0c:58:e7",
                 "5c:4d:2e:91:07:3a", "01:00:5e:00:00:fb")) {
             Vendor vendor = vendors.of(mac);
-            System.out.println(mac + "  " + (vendor.known() ? vendor.name() + ", /" + vendor.prefixLength() : "no vendor")
+            System.out.println(mac + "  "
+                    + (vendor.known() ? vendor.name() + ", /" + vendor.prefixLength() : "no vendor")
                     + (vendor.remark().isEmpty() ? "" : ": " + vendor.remark()));
         }
         Path table = Given.output("vendors.csv", args);

@@ -24,7 +24,8 @@ public final class Exercise04Devices {
             for (Device device : Traffic.of(capture, TrafficOptions.standard()).devices()) {
                 Vendor vendor = vendors.of(device.mac().bits());
                 System.out.println(device.mac() + "  " + (vendor.known() ? vendor.name() : "no vendor")
-                        + (vendor.randomised() ? ", a made-up address" : "") + (device.isGateway() ? ", the gateway" : ""));
+                        + (vendor.randomised() ? ", a made-up address" : "")
+                        + (device.isGateway() ? ", the gateway" : ""));
                 for (AddressEvidence own : device.addresses()) {
                     System.out.println("    " + own.address() + "  " + own.source() + ", frame " + own.firstFrame());
                 }

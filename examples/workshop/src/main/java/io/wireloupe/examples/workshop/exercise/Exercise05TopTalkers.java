@@ -21,16 +21,17 @@ public final class Exercise05TopTalkers {
         try (Capture capture = Capture.open(file)) {
             Traffic traffic = Traffic.of(capture, TrafficOptions.standard());
             List<Connection> remote = traffic.connections(Scope.REMOTE);
-            System.out.println(remote.size() + " connections to " + remote.stream().map(Connection::remote).distinct().count()
-                    + " remote addresses, " + traffic.totals().all().frames() + " frames in all; the top 5:");
+            long addresses = remote.stream().map(Connection::remote).distinct().count();
+            System.out.println(remote.size() + " connections to " + addresses + " remote addresses, " + traffic.totals()
+                    .all().frames() + " frames in all; the top 5:");
             for (Connection c : traffic.top(Scope.REMOTE, 5)) {
                 System.out.println(c.device() + "  " + c.remote() + "  up " + c.up() + ", down " + c.down());
             }
         }
         try (Capture capture = Capture.open(file)) {
             Workshop notebook = Workshop.of(capture);
-            System.out.println("The notebook's way: " + notebook.framesPerDestination().size() + " \"remote\" addresses in "
-                    + notebook.connections().size() + " rows; the top 5:");
+            System.out.println("The notebook's way: " + notebook.framesPerDestination().size()
+                    + " \"remote\" addresses in " + notebook.connections().size() + " rows; the top 5:");
             notebook.connections().stream().limit(5).forEach(row ->
                     System.out.println(row.mac() + "  " + row.address() + "  " + row.frames() + " frames"));
         }

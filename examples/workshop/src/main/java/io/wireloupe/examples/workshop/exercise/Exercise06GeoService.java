@@ -27,7 +27,8 @@ public final class Exercise06GeoService {
 
     private static void ask(URI service) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/")).build();
-        System.out.println("The service says: " + HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        System.out.println("The service says: " + answer);
         Geo geo = Geo.http(service);
         for (String address : List.of("35.201.123.184", "52.209.71.14", "192.168.42.57")) {
             System.out.println(geo.locate(address).summary());

@@ -30,8 +30,10 @@ public final class Exercise09Cities {
             System.out.println("In Europe or Asia:");
             for (EastCheck check : GeoGroups.eastChecks(answers)) {
                 if (check.europeOrAsia() || check.eastOfGreenwich()) {
-                    System.out.println("    " + check.answer().address() + "  " + check.answer().place().country().name()
-                            + (check.europeOrAsia() ? "" : ": no") + (check.agree() ? "" : "; longitude > 0 says otherwise"));
+                    System.out.println("    " + check.answer().address() + "  "
+                            + check.answer().place().country().name()
+                            + (check.europeOrAsia() ? "" : ": no")
+                            + (check.agree() ? "" : "; longitude > 0 says otherwise"));
                 }
             }
         }

@@ -31,8 +31,8 @@ public final class Exercise11Total {
             System.out.println("Total " + link.total() + "; all of the device " + device.total());
             long[] aToB = link.series().upBytes();
             long[] bToA = link.series().downBytes();
-            Series drawn = Series.of(device.mac() + " <-> router", link.series().startNanos(), link.series().widthNanos(),
-                    deviceIsA ? aToB : bToA, deviceIsA ? bToA : aToB);
+            Series drawn = Series.of(device.mac() + " <-> router", link.series().startNanos(),
+                    link.series().widthNanos(), deviceIsA ? aToB : bToA, deviceIsA ? bToA : aToB);
             System.out.println("Picture: " + Timeline.of(drawn, List.of(), ZoneOffset.UTC)
                     .writeSvg(Given.output("11-total.svg", args)));
         }

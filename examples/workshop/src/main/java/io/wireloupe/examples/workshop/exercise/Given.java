@@ -1,6 +1,10 @@
 package io.wireloupe.examples.workshop.exercise;
 
+import io.wireloupe.charts.EndpointRow;
+import io.wireloupe.charts.Place;
+import io.wireloupe.charts.Traffic;
 import io.wireloupe.examples.sample.CameraStory;
+import io.wireloupe.geo.probe.Trace;
 import io.wireloupe.geo.probe.Whois;
 
 import java.io.BufferedReader;
@@ -50,6 +54,14 @@ final class Given {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** A hop as a map shows it: in its country, or nowhere. */
+    static EndpointRow onTheMap(Trace.Stop stop) {
+        String country = stop.answer().place().country().code();
+        Place place = country.isEmpty() ? Place.UNKNOWN
+                : Place.country(country, stop.answer().placeSource().toString());
+        return EndpointRow.of(stop.address().toString(), place, Traffic.NONE);
     }
 
     /** A registry that is asked over the net, or one on this machine that says what was saved, whatever is asked. */

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DisguiseTest {
 
     /** The key and the addresses of the sample that is published with Crypto-PAn. */
-    private static final SecretKey PUBLISHED = SecretKey.of(new byte[] {21, 34, 23, (byte) 141, 51, (byte) 164, (byte) 207,
-        (byte) 128, 19, 10, 91, 22, 73, (byte) 144, 125, 16, (byte) 216, (byte) 152, (byte) 143, (byte) 131, 121, 121, 101, 39,
-        98, 87, 76, 45, 42, (byte) 132, 34, 2});
+    private static final SecretKey PUBLISHED =
+            SecretKey.of(HexFormat.of().parseHex(
+                    "1522178d33a4cf80130a5b1649907d10d8988f837979652762574c2d2a842202"));
 
     private final Disguise disguise = Disguise.with(PUBLISHED);
 

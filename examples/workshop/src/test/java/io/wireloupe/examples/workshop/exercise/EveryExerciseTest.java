@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each exercise runs on the sample, writes what it names, and stays short; the pages in docs/workshop hold what it prints. */
+/**
+ * Each exercise runs on the sample, writes what it names, and stays short; the pages in docs/workshop hold what it
+ * prints.
+ */
 class EveryExerciseTest {
 
     private static final int LONGEST_MAIN = 42;
@@ -62,7 +65,8 @@ class EveryExerciseTest {
 
     @Test
     void vendorsAreToldByTheLongestBlock() throws Exception {
-        assertThat(run(Exercise02Vendors::main, "", folder.toString())).contains("10:d0:7a:5e:a1:f3  AMPAK", "/36", "locally");
+        assertThat(run(Exercise02Vendors::main, "", folder.toString()))
+                .contains("10:d0:7a:5e:a1:f3  AMPAK", "/36", "locally");
         assertThat(folder.resolve("vendors.csv")).isNotEmptyFile();
     }
 
@@ -74,7 +78,8 @@ class EveryExerciseTest {
 
     @Test
     void devicesHaveOnlyTheirOwnAddresses() throws Exception {
-        assertThat(onSample(Exercise04Devices::main)).contains("d6:3b:92:0c:58:e7  no vendor, a made-up address", "the gateway",
+        assertThat(onSample(Exercise04Devices::main))
+                .contains("d6:3b:92:0c:58:e7  no vendor, a made-up address", "the gateway",
                 "of 6 senders").doesNotContain("54.85.62.119");
     }
 
@@ -91,7 +96,8 @@ class EveryExerciseTest {
 
     @Test
     void placesAreCountriesAndPrivateAddressesHaveNone() throws Exception {
-        assertThat(onSample(Exercise07Places::main)).contains("52.209.71.14  AS16509 Amazon.com, Inc.  Ireland", "Private-Use=")
+        assertThat(onSample(Exercise07Places::main))
+                .contains("52.209.71.14  AS16509 Amazon.com, Inc.  Ireland", "Private-Use=")
                 .doesNotContain("192.168.42.57  ");
     }
 
@@ -121,14 +127,16 @@ class EveryExerciseTest {
 
     @Test
     void savedAnswersContradictAsia() throws Exception {
-        assertThat(run(Exercise12Suspicious::main, "saved", folder.toString())).contains("whois: Google LLC, US", "hop 11", "12-hops.svg");
+        assertThat(run(Exercise12Suspicious::main, "saved", folder.toString()))
+                .contains("whois: Google LLC, US", "hop 11", "12-hops.svg");
         assertThat(folder.resolve("12-hops.svg")).isNotEmptyFile();
     }
 
     @Test
     void programsStayShort() throws IOException {
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/wireloupe/examples/workshop/exercise"))) {
-            List<Path> exercises = sources.filter(file -> file.getFileName().toString().startsWith("Exercise")).toList();
+            List<Path> exercises = sources.filter(file -> file.getFileName().toString().startsWith("Exercise"))
+                    .toList();
             assertThat(exercises).hasSize(12);
             for (Path exercise : exercises) {
                 List<String> code = Files.readAllLines(exercise).stream().filter(line -> !line.isBlank()

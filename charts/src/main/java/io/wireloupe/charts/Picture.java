@@ -98,7 +98,8 @@ public final class Picture {
         draw(canvas, true);
         canvas.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Otherwise it writes a temporary file and registers a hook to delete it, which a program that is ending may not.
+        // Otherwise it writes a temporary file and registers a hook to delete it, which a program that is ending may
+        // not.
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {

@@ -52,8 +52,8 @@ public final class Rows {
      * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result
      * is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
      *
-     * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed, as
-     * for {@code tcp.stream}, one thread decodes all and the others write what it found.
+     * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed,
+     * as for {@code tcp.stream}, one thread decodes all and the others write what it found.
      *
      * @param number how many threads, from 1
      * @return these rows, to be read once like those they come from
@@ -127,7 +127,8 @@ public final class Rows {
         }
     }
 
-    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work) throws IOException {
+    private <T> long inParallel(FrameReader reader, Dissection dissection, ParallelRows.Work<T> work)
+            throws IOException {
         return new ParallelRows<>(reader, plan, dissection, work, capture.meter()).run(threads);
     }
 

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Writes addresses as text, each octet by one look into a table. What is written may reach {@value #SLACK} bytes past the
- * text that counts, so there has to be room for these, too.
+ * Writes addresses as text, each octet by one look into a table. What is written may reach {@value #SLACK} bytes past
+ * the text that counts, so there has to be room for these, too.
  */
 final class AddressText {
 
@@ -71,7 +71,10 @@ final class AddressText {
         return out - 1;
     }
 
-    /** Writes an IPv6 address. RFC 5952 4.2: the longest run of two or more zero groups, the first of equals, becomes {@code ::}. */
+    /**
+     * Writes an IPv6 address. RFC 5952 4.2: the longest run of two or more zero groups, the first of equals, becomes
+     * {@code ::}.
+     */
     static int ipv6(byte[] source, int offset, byte[] to, int at) {
         int runStart = -1;
         int runLength = 1;
@@ -111,7 +114,8 @@ final class AddressText {
                 to[out++] = ':';
             }
             int group = group(source, offset, i);
-            for (int shift = group >= 0x1000 ? 12 : group >= 0x100 ? 8 : group >= 0x10 ? 4 : 0; shift >= 0; shift -= 4) {
+            for (int shift = group >= 0x1000 ? 12 : group >= 0x100 ? 8 : group >= 0x10 ? 4
+                    : 0; shift >= 0; shift -= 4) {
                 to[out++] = HexDigits.digit(group >>> shift & 15);
             }
         }

@@ -268,7 +268,9 @@ public final class Batch {
         Arrays.fill(firsts, rowBase, rowBase + columns, 0);
     }
 
-    /** Takes back all values of the current row, which is the last one; {@code mark} is the number of its first entry. */
+    /**
+     * Takes back all values of the current row, which is the last one; {@code mark} is the number of its first entry.
+     */
     void emptyRow(int mark) {
         Arrays.fill(firsts, rowBase, rowBase + columns, 0);
         Arrays.fill(extras, mark, entries, 0);

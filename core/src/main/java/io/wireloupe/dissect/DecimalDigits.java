@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Writes whole numbers as decimal digits, quickly: divisions by multiplication, three digits at a time from a table. What
- * is written may reach {@value #SLACK} bytes past the last digit, so there has to be room for these, too.
+ * Writes whole numbers as decimal digits, quickly: divisions by multiplication, three digits at a time from a table.
+ * What is written may reach {@value #SLACK} bytes past the last digit, so there has to be room for these, too.
  */
 final class DecimalDigits {
 

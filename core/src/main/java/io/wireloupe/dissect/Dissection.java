@@ -52,7 +52,10 @@ public final class Dissection {
     private final BitSet remembered = new BitSet();
     private final BitSet missed = new BitSet();
 
-    /** Who counts for a pass that decodes without memory of earlier frames, and whether this frame could not be decoded so. */
+    /**
+     * Who counts for a pass that decodes without memory of earlier frames, and whether this frame could not be decoded
+     * so.
+     */
     private @Nullable LoneRows alone;
     private boolean putOff;
 
@@ -113,7 +116,12 @@ public final class Dissection {
         run(frame);
     }
 
-    /** Decodes the next frame into a tree. */
+    /**
+     * Decodes the next frame into a tree.
+     *
+     * @param frame the frame, the next one of the capture
+     * @return the tree, with a note for whatever went wrong
+     */
     public PacketTree toTree(RawFrame frame) {
         TreeBuilder builder = new TreeBuilder(frame);
         tree = builder;

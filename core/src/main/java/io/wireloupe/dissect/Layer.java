@@ -526,6 +526,13 @@ public final class Layer extends LayerBytes {
     /**
      * Records text that was put together in an array which is used again: what {@code text} holds from {@code from} on
      * is copied. Makes no garbage where rows are written out, unlike an array for each text.
+     *
+     * @param field records the value, if anybody asks for it
+     * @param text the array that holds the text
+     * @param from where the text begins in the array
+     * @param length how many octets it has
+     * @param offset where it stands, in bytes from the start of the layer
+     * @param count how many bytes it is read from
      */
     public void copied(TextField field, byte[] text, int from, int length, int offset, int count) {
         if (slots[field.id] >= 0 && dissection.tree == null && !dissection.batch.ownsBytes()) {
@@ -538,7 +545,14 @@ public final class Layer extends LayerBytes {
         }
     }
 
-    /** Records octets that do not stand in the packet as they are; {@code value} is kept, not copied. */
+    /**
+     * Records octets that do not stand in the packet as they are; {@code value} is kept, not copied.
+     *
+     * @param field records the value, if anybody asks for it
+     * @param value the value
+     * @param offset where it stands, in bytes from the start of the layer
+     * @param count how many bytes it is read from
+     */
     public void set(BytesField field, byte[] value, int offset, int count) {
         recordValue(field, value, 0, value.length, offset, count);
     }
@@ -700,6 +714,11 @@ public final class Layer extends LayerBytes {
      * Hands bytes on by two numbers, as transports have in their ports: to the dissector of the first, if that does not
      * take them to that of the second, and then to those who {@link #guess}. What nobody takes is recorded as data.
      *
+     * @param table the table in which to look
+     * @param first the number that is asked for first
+     * @param second the number that is asked for then
+     * @param offset where the bytes begin, counted from the start of the layer
+     * @param count how many bytes, captured or not
      * @return how many bytes the dissector took, 0 if nobody took any
      */
     public int nextByEither(Table table, int first, int second, int offset, int count) {

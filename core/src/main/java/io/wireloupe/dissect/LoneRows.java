@@ -9,8 +9,8 @@ import java.util.List;
  * then settled by the one pass that has the memory.
  *
  * <p>Decoding depends on the frame alone until a dissector asks for its {@link State}. A frame for which one does so is
- * put off: its row stays empty until {@link #settle} decodes it in its turn. Where a dissector only asks whether something
- * is remembered at all ({@link Layer#remembers}), the row is decoded again if it turns out to be.
+ * put off: its row stays empty until {@link #settle} decodes it in its turn. Where a dissector only asks whether
+ * something is remembered at all ({@link Layer#remembers}), the row is decoded again if it turns out to be.
  *
  * <p>Used by one thread at a time; {@link #begin}, {@link #add} for each frame, {@link #settle} for each frame.
  */
@@ -26,13 +26,22 @@ public final class LoneRows {
     /** What was counted while a row was decoded. */
     private record Counted(int row, Counter counter, long n) {}
 
-    /** Begins without rows. */
+    /**
+     * Begins without rows.
+     *
+     * @param plan says which fields are wanted
+     */
     public LoneRows(Plan plan) {
         this.pass = new Dissection(plan);
         this.rows = new Batch(plan.fields(), false);
     }
 
-    /** Begins with the frames from here on; their rows go into {@code batch}, which is empty. */
+    /**
+     * Begins with the frames from here on; their rows go into {@code batch}, which is empty.
+     *
+     * @param start where the frames begin
+     * @param batch an empty batch, which takes their rows
+     */
     public void begin(Dissection.Position start, Batch batch) {
         rows = batch;
         pass.moveTo(start);
@@ -43,7 +52,11 @@ public final class LoneRows {
         countsSettled = 0;
     }
 
-    /** Decodes the next frame, or puts it off. */
+    /**
+     * Decodes the next frame, or puts it off.
+     *
+     * @param frame the frame
+     */
     public void add(RawFrame frame) {
         int firstCount = counted.size();
         int firstEntry = rows.entries();
@@ -59,7 +72,12 @@ public final class LoneRows {
         counted.add(new Counted(rows.rows() - 1, counter, n));
     }
 
-    /** Makes the next row, that of this frame, what it is with the memory of all frames before it. */
+    /**
+     * Makes the next row, that of this frame, what it is with the memory of all frames before it.
+     *
+     * @param frame the frame
+     * @param memory what is remembered of all frames before it
+     */
     public void settle(RawFrame frame, Dissection memory) {
         int row = settled++;
         if (putOff.get(row) || pass.misses(memory)) {
@@ -76,7 +94,7 @@ public final class LoneRows {
         }
     }
 
-    /** The rows; not whole before each has been settled. */
+    /** {@return the rows; not whole before each has been settled} */
     public Batch rows() {
         return rows;
     }

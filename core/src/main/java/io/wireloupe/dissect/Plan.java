@@ -82,7 +82,9 @@ public final class Plan {
         return found != null && !(found instanceof Dissectors.Idle);
     }
 
-    /** The dissector found or, if that is idle, the one that it stands in for, which knows whether bytes are its own. */
+    /**
+     * The dissector found or, if that is idle, the one that it stands in for, which knows whether bytes are its own.
+     */
     Dissector real(Dissector found) {
         return found instanceof Dissectors.Idle idle ? idle.instead() : found;
     }

@@ -1,6 +1,8 @@
 package io.wireloupe.dissect;
 
-/** Thrown inside the engine when a frame that is decoded alone asks for what earlier ones have left; stackless, shared. */
+/**
+ * Thrown inside the engine when a frame that is decoded alone asks for what earlier ones have left; stackless, shared.
+ */
 final class PutOff extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

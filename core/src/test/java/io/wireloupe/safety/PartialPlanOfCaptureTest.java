@@ -58,7 +58,8 @@ class PartialPlanOfCaptureTest {
             dissection.toRow(frame, batch);
             for (int column = 0; column < batch.fields().size(); column++) {
                 if (batch.has(0, column)) {
-                    rows.computeIfAbsent(batch.fields().get(column), f -> new HashMap<>()).put(i, batch.texts(0, column));
+                    rows.computeIfAbsent(batch.fields().get(column), f -> new HashMap<>())
+                            .put(i, batch.texts(0, column));
                 }
             }
         }

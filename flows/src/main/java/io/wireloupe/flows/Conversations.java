@@ -10,9 +10,10 @@ import io.wireloupe.capture.Capture;
  * <p>A frame counts, with all its bytes, once for each header of a level that it holds: a packet in a tunnel for the
  * outer and for the inner addresses. A header counts if it is whole, options and extensions included, and makes sense:
  * not with a length below its own. Headers that an error of ICMP or NHRP quotes, and those that sFlow sampled, do not
- * count. Ports belong to the end of a route. TCP and UDP count where their header can be read: of a fragmented datagram,
- * only the frame that makes it whole, which of IPv6 is the only one that counts at all. So sums of levels are not sums of
- * frames; {@link Traffic} has those. Nothing is limited: a capture of a scan makes as many values as it has addresses.
+ * count. Ports belong to the end of a route. TCP and UDP count where their header can be read: of a fragmented
+ * datagram, only the frame that makes it whole, which of IPv6 is the only one that counts at all. So sums of levels are
+ * not sums of frames; {@link Traffic} has those. Nothing is limited: a capture of a scan makes as many values as it has
+ * addresses.
  *
  * @param link by MAC address
  * @param ipv4 by IPv4 address

@@ -9,9 +9,10 @@ import java.util.function.BiConsumer;
  * Works out {@link FlowMeasures}, in constant space for each open flow.
  *
  * <p>TCP segments are compared with what their side has sent so far: {@code next} is the sequence number after the last
- * byte, SYN and FIN counted as bytes (RFC 9293 3.4). A segment beyond it, be it an ACK without payload, leaves a gap; up
- * to 16 are remembered. A segment below it that lies in a gap is out of order; one of at most one byte that ends at {@code next} or just before
- * it, with ACK and neither SYN nor FIN nor RST, is a keep-alive (RFC 9293 3.8.4); any other is a retransmission.
+ * byte, SYN and FIN counted as bytes (RFC 9293 3.4). A segment beyond it, be it an ACK without payload, leaves a gap;
+ * up to 16 are remembered. A segment below it that lies in a gap is out of order; one of at most one byte that ends at
+ * {@code next} or just before it, with ACK and neither SYN nor FIN nor RST, is a keep-alive (RFC 9293 3.8.4); any other
+ * is a retransmission.
  */
 public final class FlowMeter implements FlowListener<FlowMeter.Gauge> {
 

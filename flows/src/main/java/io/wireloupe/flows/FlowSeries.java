@@ -13,9 +13,9 @@ import java.util.function.BiConsumer;
  * }</pre>
  *
  * <p>Bins are {@code floor((time - origin) / width)}, as those of {@link Traffic}, whose bins they are if the origin is
- * that of its series. A flow's series begins with its first packet's bin and ends with its last one's. The width doubles
- * for a flow that would need more than {@link TrafficOptions#MAX_BINS} bins; {@link Series#widthNanos} says what it is.
- * An open flow takes 40 bytes for each bin that is not empty.
+ * that of its series. A flow's series begins with its first packet's bin and ends with its last one's. The width
+ * doubles for a flow that would need more than {@link TrafficOptions#MAX_BINS} bins; {@link Series#widthNanos} says
+ * what it is. An open flow takes 40 bytes for each bin that is not empty.
  */
 public final class FlowSeries implements FlowListener<FlowSeries.Bins> {
 
@@ -27,8 +27,8 @@ public final class FlowSeries implements FlowListener<FlowSeries.Bins> {
      * Creates a listener.
      *
      * @param width how long a bin lasts
-     * @param originNanos when some bin begins, nanoseconds since 1970-01-01 UTC; 0 for bins that begin with whole widths
-     *         of UTC
+     * @param originNanos when some bin begins, nanoseconds since 1970-01-01 UTC; 0 for bins that begin with whole
+     *         widths of UTC
      * @param consumer takes each flow as it ends
      * @throws IllegalArgumentException if the width is not positive, or above 36,500 days
      */

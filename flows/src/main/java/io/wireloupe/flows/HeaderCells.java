@@ -219,8 +219,8 @@ final class HeaderCells {
     }
 
     /**
-     * How much of a length that a header gives can be in the file, behind so many octets. What is missing of the frame is
-     * taken to be the end of the packet, unless it is more than the packet has.
+     * How much of a length that a header gives can be in the file, behind so many octets. What is missing of the frame
+     * is taken to be the end of the packet, unless it is more than the packet has.
      */
     private long inFile(Batch batch, int row, long length, int before) {
         if (captured < 0) {
@@ -252,7 +252,9 @@ final class HeaderCells {
         return (length >= UDP_HEADER || length == 0 && inIpv6) && isThere(batch, row, udpChecksum);
     }
 
-    /** Whether a column has another value, which is then read; one that the dissectors do not know is taken to have it. */
+    /**
+     * Whether a column has another value, which is then read; one that the dissectors do not know is taken to have it.
+     */
     private boolean isThere(Batch batch, int row, int column) {
         if (column >= 0 && batch.count(row, column) <= read[column]) {
             return false;

@@ -35,12 +35,16 @@ public final class NameCollector {
     private @Nullable EvidenceReader evidence;
     private int taken;
 
-    /** Creates a collector for a capture that these dissectors decode. */
+    /**
+     * Creates a collector for a capture that these dissectors decode.
+     *
+     * @param dissectors decode the capture whose rows will come
+     */
     public NameCollector(Dissectors dissectors) {
         this.dissectors = dissectors;
     }
 
-    /** The fields that the rows need to have; they may have others. */
+    /** {@return the fields that the rows need to have; they may have others} */
     public List<String> fieldNames() {
         return Columns.evidence(dissectors);
     }
@@ -48,6 +52,7 @@ public final class NameCollector {
     /**
      * Takes the next rows; all rows of a capture have to come, in their order.
      *
+     * @param batch rows with all of the fields that are asked for, in the order of the capture
      * @throws IllegalArgumentException if a field of {@link #fieldNames} is missing
      */
     public void accept(Batch batch) {
@@ -81,17 +86,29 @@ public final class NameCollector {
         return outer ? known : later;
     }
 
-    /** What the address was called last, {@link NameSource#TLS_OUTER} only if there is no other name. */
+    /**
+     * {@return what the address was called last, {@link NameSource#TLS_OUTER} only if there is no other name}
+     *
+     * @param address the address
+     */
     public Optional<NameEvidence> nameOf(Address address) {
         return Optional.ofNullable(byAddress.get(address));
     }
 
-    /** The device that has an address, as ARP, neighbour discovery or a DHCP server told first. */
+    /**
+     * {@return the device that has an address, as ARP, neighbour discovery or a DHCP server told first}
+     *
+     * @param address the address
+     */
     public Optional<MacAddress> deviceWith(Address address) {
         return facts.deviceWith(address);
     }
 
-    /** What the device was called last. */
+    /**
+     * {@return what the device was called last}
+     *
+     * @param device the address of the device
+     */
     public Optional<NameEvidence> nameOf(MacAddress device) {
         return Optional.ofNullable(byDevice.get(device));
     }

@@ -22,22 +22,47 @@ public record NameEvidence(
     /** The end of what has none. */
     public static final long UNBOUNDED = Long.MAX_VALUE;
 
-    /** The name of an address, without an end. */
+    /**
+     * {@return the name of an address, without an end}
+     *
+     * @param address the address that has the name
+     * @param name the name as it was told, without a final dot
+     * @param source what told the name
+     * @param frame the number of the frame that told it
+     * @param timeNanos when, nanoseconds since 1970-01-01 UTC
+     */
     public static NameEvidence of(Address address, String name, NameSource source, long frame, long timeNanos) {
         return new NameEvidence(name, source, Optional.empty(), Optional.of(address), frame, timeNanos, UNBOUNDED);
     }
 
-    /** The name of a device, without an end. */
+    /**
+     * {@return the name of a device, without an end}
+     *
+     * @param device the device that has the name
+     * @param name the name as it was told, without a final dot
+     * @param source what told the name
+     * @param frame the number of the frame that told it
+     * @param timeNanos when, nanoseconds since 1970-01-01 UTC
+     */
     public static NameEvidence of(MacAddress device, String name, NameSource source, long frame, long timeNanos) {
         return new NameEvidence(name, source, Optional.of(device), Optional.empty(), frame, timeNanos, UNBOUNDED);
     }
 
-    /** The same, with this end. */
+    /**
+     * The same, with this end.
+     *
+     * @param newUntilNanos the end, nanoseconds since 1970-01-01 UTC
+     * @return a copy with that end
+     */
     public NameEvidence until(long newUntilNanos) {
         return new NameEvidence(name, source, device, address, frame, timeNanos, newUntilNanos);
     }
 
-    /** Whether it was said before a moment, and still holds then by what was said. */
+    /**
+     * {@return whether it was said before a moment, and still holds then by what was said}
+     *
+     * @param nanos the moment, nanoseconds since 1970-01-01 UTC
+     */
     public boolean holdsAt(long nanos) {
         return timeNanos <= nanos && nanos <= untilNanos;
     }

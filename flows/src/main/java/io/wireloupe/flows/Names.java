@@ -37,11 +37,14 @@ public final class Names {
     }
 
     /**
-     * The name of an address at a moment: of those that hold then ({@link NameEvidence#holdsAt}) the one told last. A
-     * name whose time has run out, such as by the times to live of a DNS answer, is given only if none holds, as what was
-     * told last before the moment; and one that was told later only if there is none before. Who wants no such name asks
-     * the evidence whether it holds. The outer name of an encrypted hello ({@link NameSource#TLS_OUTER}) is given only
-     * if there is no other.
+     * {@return the name of an address at a moment: of those that hold then ({@link NameEvidence#holdsAt}) the one told
+     * last} A name whose time has run out, such as by the times to live of a DNS answer, is given only if none holds,
+     * as what was told last before the moment; and one that was told later only if there is none before. Who wants no
+     * such name asks the evidence whether it holds. The outer name of an encrypted hello ({@link NameSource#TLS_OUTER})
+     * is given only if there is no other.
+     *
+     * @param address the address that was named
+     * @param timeNanos the moment, nanoseconds since 1970-01-01 UTC
      */
     public Optional<NameEvidence> nameOf(Address address, long timeNanos) {
         List<NameEvidence> names = byAddress.getOrDefault(address, List.of());
@@ -71,7 +74,11 @@ public final class Names {
         return holds != than.holdsAt(timeNanos) ? holds : name.timeNanos() >= than.timeNanos();
     }
 
-    /** The name of an address that was told first. */
+    /**
+     * {@return the name of an address that was told first}
+     *
+     * @param address the address that was named
+     */
     public Optional<NameEvidence> nameOf(Address address) {
         return nameOf(address, Long.MIN_VALUE);
     }

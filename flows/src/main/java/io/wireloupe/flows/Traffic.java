@@ -194,15 +194,21 @@ public final class Traffic {
     }
 
     /**
-     * What all devices exchanged with an address over time: the sum of the connections whose
-     * {@linkplain Connection#remote other end} it is. Up is what they sent to it; all bins are zero if there is none.
+     * {@return what all devices exchanged with an address over time: the sum of the connections whose {@linkplain
+     * Connection#remote other end} it is} Up is what they sent to it; all bins are zero if there is none.
+     *
+     * @param remote the address of the other end
      */
     public Series series(Address remote) {
         return series.sumOf(connections.stream().filter(connection -> connection.remote().equals(remote))
                 .map(Connection::series).toList());
     }
 
-    /** Whether an address counted as local. */
+    /**
+     * {@return whether an address counted as local}
+     *
+     * @param address any address, of a packet or not
+     */
     public boolean isLocal(Address address) {
         return local.test(address);
     }

@@ -54,7 +54,11 @@ public record TrafficOptions(
         return width;
     }
 
-    /** Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 65,536 paths. */
+    /**
+     * Standard flows and local networks, learning, bins of one second, 100,000 flows kept, 65,536 paths.
+     *
+     * @return the options used where none are given
+     */
     public static TrafficOptions standard() {
         return STANDARD;
     }

@@ -99,7 +99,8 @@ public final class Workshop {
                 bytes.merge(way, batch.number(row, 4), Long::sum);
                 if (batch.has(row, 0)) {
                     long second = -Math.floorDiv(-batch.number(row, 0), 1_000_000_000L);
-                    bytesBySecond.computeIfAbsent(way, w -> new TreeMap<>()).merge(second, batch.number(row, 4), Long::sum);
+                    bytesBySecond.computeIfAbsent(way, w -> new TreeMap<>())
+                            .merge(second, batch.number(row, 4), Long::sum);
                 }
             }
         }
@@ -159,7 +160,13 @@ public final class Workshop {
         return all;
     }
 
-    /** The bytes from one address to another by second, rounded up; empty seconds and frames without time are left out. */
+    /**
+     * {@return the bytes from one address to another by second, rounded up; empty seconds and frames without time are
+     * left out}
+     *
+     * @param source the address that sent, as text
+     * @param destination the address that it was sent to, as text
+     */
     public Map<Long, Long> bytesBySecond(String source, String destination) {
         TreeMap<Long, Long> seconds = bytesBySecond.get(new Way(source, destination));
         return seconds == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(seconds));

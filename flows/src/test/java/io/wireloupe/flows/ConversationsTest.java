@@ -131,7 +131,8 @@ class ConversationsTest {
 
     @Test
     void asInTsharkAMobilityHeaderIsNoConversation() {
-        assertThat(ports(new CaptureBytes().ip("fd00::1", "fd00::2", 135, hex("3b00 0000 0000 0000")))).isEqualTo("0 0 0");
+        assertThat(ports(new CaptureBytes().ip("fd00::1", "fd00::2", 135, hex("3b00 0000 0000 0000"))))
+                .isEqualTo("0 0 0");
         assertThat(ports(new CaptureBytes().ip("fd00::1", "fd00::2", 59, new byte[0]))).isEqualTo("1 0 0");
     }
 
@@ -176,7 +177,8 @@ class ConversationsTest {
     @Test
     void whatAnErrorOfNhrpQuotesDoesNotCount() {
         byte[] quoted = CaptureBytes.ipv4("192.0.2.1", "192.0.2.2", 17, 0, 0, CaptureBytes.udp(9, 10, new byte[0]));
-        byte[] error = ByteBuffer.allocate(45 + quoted.length).put(hex("0000 2001 0001 0800 0000000000 ff 0048 0000 0000 "
+        byte[] error = ByteBuffer.allocate(45 + quoted.length)
+                .put(hex("0000 2001 0001 0800 0000000000 ff 0048 0000 0000 "
                 + "01 07 04 00 04 04 0006 0000 c0a80001 0a000001 0a000002")).put(quoted).array();
 
         assertThat(of(new CaptureBytes().at(1).ip(A, B, 47, error)).ipv4()).extracting(Conversation::a)

@@ -178,7 +178,8 @@ class EvidenceTest {
 
     /** A message of a server that gives an address, or of a client that asks for one. */
     private static byte[] lease(boolean given, String address) {
-        byte[] message = dhcp(given ? "350105" : "350103" + "3204" + HexFormat.of().formatHex(Address.of(address).octets()));
+        byte[] message = dhcp(given ? "350105" : "350103" + "3204" + HexFormat.of()
+                .formatHex(Address.of(address).octets()));
         message[0] = (byte) (given ? 2 : 1);
         if (given) {
             System.arraycopy(Address.of(address).octets(), 0, message, 16, 4);

@@ -47,7 +47,8 @@ class ExportTest {
         Export<String> names = Export.<String>empty().column("name", name -> name);
         StringBuilder csv = new StringBuilder();
         StringBuilder json = new StringBuilder();
-        List<String> hostile = List.of("=cmd()", "a,\"b\"\n", "\u0007\ud800\u2028\\", "evil\u202egpj.exe\u2066", "\t=1", "");
+        List<String> hostile =
+                List.of("=cmd()", "a,\"b\"\n", "\u0007\ud800\u2028\\", "evil\u202egpj.exe\u2066", "\t=1", "");
         names.csv(hostile, csv);
         names.jsonLines(hostile, json);
 

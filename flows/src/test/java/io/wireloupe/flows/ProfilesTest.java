@@ -221,7 +221,8 @@ class ProfilesTest {
                 "Bwd Pkt Len Std", Math.sqrt(800 / 3.0),
                 "Flow Byts/s", 105 / 4.0, "Flow Pkts/s", 9 / 4.0,
                 // 1, 0.5, 0.5, four times 0.25, 1: squares 2.75 s^2, less 4^2 / 8, by 7.
-                "Flow IAT Mean", 5e5, "Flow IAT Std", Math.sqrt(0.75 / 7) * 1e6, "Flow IAT Max", 1e6, "Flow IAT Min", 2.5e5,
+                "Flow IAT Mean", 5e5, "Flow IAT Std", Math.sqrt(0.75 / 7) * 1e6, "Flow IAT Max", 1e6, "Flow IAT Min",
+                        2.5e5,
                 // 2.75, 1.25: squares 9.125 s^2, less 4^2 / 2, by 1.
                 "Fwd IAT Tot", 4e6, "Fwd IAT Mean", 2e6, "Fwd IAT Std", Math.sqrt(1.125) * 1e6,
                 "Fwd IAT Max", 2.75e6, "Fwd IAT Min", 1.25e6,
@@ -234,7 +235,8 @@ class ProfilesTest {
                 "Pkt Len Min", 0, "Pkt Len Max", 40, "Pkt Len Mean", 105 / 9.0, "Pkt Len Std", 15, "Pkt Len Var", 225,
                 "FIN Flag Cnt", 1, "SYN Flag Cnt", 2, "RST Flag Cnt", 1, "PSH Flag Cnt", 3, "ACK Flag Cnt", 7,
                 "URG Flag Cnt", 4, "CWE Flag Count", 2, "ECE Flag Cnt", 2,
-                "Down/Up Ratio", 2, "Pkt Size Avg", 105 / 9.0, "Fwd Seg Size Avg", 5 / 3.0, "Bwd Seg Size Avg", 100 / 6.0,
+                "Down/Up Ratio", 2, "Pkt Size Avg", 105 / 9.0, "Fwd Seg Size Avg", 5 / 3.0, "Bwd Seg Size Avg",
+                100 / 6.0,
                 // One run backward: 10 20 30 40 in 1 s.
                 "Fwd Byts/b Avg", 0, "Fwd Pkts/b Avg", 0, "Fwd Blk Rate Avg", 0,
                 "Bwd Byts/b Avg", 100, "Bwd Pkts/b Avg", 4, "Bwd Blk Rate Avg", 100,
@@ -269,6 +271,7 @@ class ProfilesTest {
                 "src2dst_syn_packets", 1, "src2dst_cwr_packets", 1, "src2dst_ece_packets", 1, "src2dst_urg_packets", 1,
                 "src2dst_ack_packets", 1, "src2dst_psh_packets", 1, "src2dst_rst_packets", 1, "src2dst_fin_packets", 0,
                 "dst2src_syn_packets", 1, "dst2src_cwr_packets", 1, "dst2src_ece_packets", 1, "dst2src_urg_packets", 3,
-                "dst2src_ack_packets", 6, "dst2src_psh_packets", 2, "dst2src_rst_packets", 0, "dst2src_fin_packets", 1));
+                "dst2src_ack_packets", 6, "dst2src_psh_packets", 2, "dst2src_rst_packets", 0, "dst2src_fin_packets",
+                1));
     }
 }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Makes captures of frames that were cut or changed at random, one capture for each link type, out of the frames of others:
- * what {@link Parity} compares of them are rules for headers that are not whole, which no collection of captures shows all of.
+ * Makes captures of frames that were cut or changed at random, one capture for each link type, out of the frames of
+ * others: what {@link Parity} compares of them are rules for headers that are not whole, which no collection of
+ * captures shows all of.
  */
 @Command(name = "damage", mixinStandardHelpOptions = true,
         description = "Makes captures of cut and changed frames out of those of other captures.")

@@ -219,7 +219,8 @@ final class FlowComparison {
         Set<Long> streams = new HashSet<>();
         long[] marked = new long[2];
         try (Capture capture = Capture.open(file)) {
-            capture.fields("tcp.stream", "tcp.analysis.retransmission", "tcp.analysis.out_of_order").forEachBatch(batch -> {
+            capture.fields("tcp.stream", "tcp.analysis.retransmission", "tcp.analysis.out_of_order")
+                    .forEachBatch(batch -> {
                 for (int row = 0; row < batch.rows(); row++) {
                     for (int i = 0; i < batch.count(row, 0); i++) {
                         streams.add(batch.number(row, 0, i));

@@ -105,7 +105,8 @@ public final class Live {
             throw LiveException.of(LiveProblem.JAVA_VERSION, "Live capture needs Java " + JAVA
                     + " or newer: wireloupe-jnetpcap is there, but this is Java " + java + ".", system);
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw LiveException.of(LiveProblem.ARTIFACT, "Live capture needs a provider, and the one that is there cannot be"
+            throw LiveException.of(LiveProblem.ARTIFACT,
+                    "Live capture needs a provider, and the one that is there cannot be"
                     + " loaded (" + e.getMessage() + ").", system);
         }
         LiveException missing = LiveException.of(LiveProblem.ARTIFACT,

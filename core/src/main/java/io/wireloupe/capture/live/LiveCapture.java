@@ -108,7 +108,8 @@ public final class LiveCapture implements AutoCloseable {
 
     /**
      * Ends the capture. Frames that were read can still be taken; those that the system still gathers, for {@link
-     * LiveOptions#timeout} at most, are given up: {@link LiveStatistics#received} counts them and {@code read} does not.
+     * LiveOptions#timeout} at most, are given up: {@link LiveStatistics#received} counts them and {@code read} does
+     * not.
      */
     public void stop() {
         stopping = true;

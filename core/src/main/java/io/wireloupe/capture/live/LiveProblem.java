@@ -55,7 +55,7 @@ public enum LiveProblem {
     }
 
     /**
-     * {@return what to do about it}
+     * What to do about it.
      *
      * @param system the name of the system, as the property {@code os.name} has it; one that is not known is treated as
      *     Linux

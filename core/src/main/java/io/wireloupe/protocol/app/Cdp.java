@@ -17,33 +17,55 @@ import java.util.Map;
 /** Cisco Discovery Protocol, by Cisco's public description of its frames (IOS configuration guides). */
 public final class Cdp implements Dissector {
 
+    /** The protocol {@code cdp}: Cisco Discovery Protocol. */
     public static final Protocol CDP = Protocol.define("Cisco Discovery Protocol", "CDP", "cdp");
+    /** Version: {@code cdp.version}, a number of 8 bits. */
     public static final UIntField VERSION = CDP.uint8("cdp.version", "Version");
+    /** Time to live: {@code cdp.ttl}, a number of 8 bits, in s. */
     public static final UIntField TTL = CDP.uint8("cdp.ttl", "Time to live").unit("s");
+    /** Checksum: {@code cdp.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = CDP.uint16("cdp.checksum", "Checksum").hex();
+    /** Type: {@code cdp.tlv.type}, a number of 16 bits, in hexadecimal, with named values. */
     public static final UIntField TLV_TYPE = CDP.uint16("cdp.tlv.type", "Type").hex()
             .names(Map.of(1, "device", 2, "addresses", 3, "port", 4, "capabilities", 5, "software", 6, "platform",
                     9, "VTP domain", 10, "native VLAN", 11, "duplex"));
+    /** Length: {@code cdp.tlv.len}, a number of 16 bits, in bytes. */
     public static final UIntField TLV_LEN = CDP.uint16("cdp.tlv.len", "Length").unit("bytes");
+    /** Device: {@code cdp.deviceid}, text. */
     public static final TextField DEVICEID = ascii("cdp.deviceid", "Device");
+    /** Addresses: {@code cdp.number_of_addresses}, a number of 32 bits. */
     public static final UIntField NUMBER_OF_ADDRESSES = CDP.uint32("cdp.number_of_addresses", "Addresses");
+    /** Kind of protocol: {@code cdp.protocol_type}, a number of 8 bits, in hexadecimal. */
     public static final UIntField PROTOCOL_TYPE = CDP.uint8("cdp.protocol_type", "Kind of protocol").hex();
+    /** Length of the protocol: {@code cdp.protocol_length}, a number of 8 bits. */
     public static final UIntField PROTOCOL_LENGTH = CDP.uint8("cdp.protocol_length", "Length of the protocol");
+    /** Protocol: {@code cdp.protocol}, octets. */
     public static final BytesField PROTOCOL = CDP.bytes("cdp.protocol", "Protocol");
+    /** Length of the address: {@code cdp.address_length}, a number of 16 bits. */
     public static final UIntField ADDRESS_LENGTH = CDP.uint16("cdp.address_length", "Length of the address");
 
     /** Wireshark gives addresses of any kind of TLV this name. */
     public static final Ipv4Field NRGYZ_IP_ADDRESS = CDP.ipv4("cdp.nrgyz.ip_address", "Address");
 
+    /** Address: {@code cdp.address}, octets. */
     public static final BytesField ADDRESS = CDP.bytes("cdp.address", "Address");
+    /** Port: {@code cdp.portid}, text. */
     public static final TextField PORTID = ascii("cdp.portid", "Port");
+    /** Capabilities: {@code cdp.capabilities}, a number of 32 bits, in hexadecimal. */
     public static final UIntField CAPABILITIES = CDP.uint32("cdp.capabilities", "Capabilities").hex();
+    /** Software: {@code cdp.software_version}, text. */
     public static final TextField SOFTWARE_VERSION = ascii("cdp.software_version", "Software");
+    /** Platform: {@code cdp.platform}, text. */
     public static final TextField PLATFORM = ascii("cdp.platform", "Platform");
+    /** VTP domain: {@code cdp.vtp_management_domain}, text. */
     public static final TextField VTP_MANAGEMENT_DOMAIN = ascii("cdp.vtp_management_domain", "VTP domain");
+    /** Native VLAN: {@code cdp.native_vlan}, a number of 16 bits. */
     public static final UIntField NATIVE_VLAN = CDP.uint16("cdp.native_vlan", "Native VLAN");
+    /** Full duplex: {@code cdp.duplex}, any of the bits {@code 0xff}. */
     public static final FlagField DUPLEX = CDP.flag("cdp.duplex", "Full duplex", 0xff);
+    /** Trust: {@code cdp.trust_bitmap}, a number of 8 bits, in hexadecimal. */
     public static final UIntField TRUST_BITMAP = CDP.uint8("cdp.trust_bitmap", "Trust").hex();
+    /** Class of service: {@code cdp.untrusted_port_cos}, a number of 8 bits, in hexadecimal. */
     public static final UIntField UNTRUSTED_PORT_COS = CDP.uint8("cdp.untrusted_port_cos", "Class of service").hex();
 
     private static final String[] CAPABILITY_NAMES = {"router", "trans_bridge", "src_bridge", "switch", "host",

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Constrained Application Protocol: RFC 7252 3 and 5.10, with observing (RFC 7641) and blocks (RFC 7959). */
 public final class Coap implements Dissector {
 
+    /** The protocol {@code coap}: Constrained Application Protocol. */
     public static final Protocol COAP = Protocol.define("Constrained Application Protocol", "CoAP", "coap");
+    /** Version: {@code coap.version}, the bits {@code 0xc0} of 8. */
     public static final UIntField VERSION = COAP.uint8("coap.version", "Version").mask(0xc0);
+    /** Type: {@code coap.type}, the bits {@code 0x30} of 8, with named values. */
     public static final UIntField TYPE = COAP.uint8("coap.type", "Type").mask(0x30)
             .names(Map.of(0, "confirmable", 1, "non-confirmable", 2, "acknowledgement", 3, "reset"));
+    /** Length of the token: {@code coap.token_len}, the bits {@code 0xf} of 8. */
     public static final UIntField TOKEN_LEN = COAP.uint8("coap.token_len", "Length of the token").mask(0x0f);
+    /** Code: {@code coap.code}, a number of 8 bits, with named values. */
     public static final UIntField CODE = COAP.uint8("coap.code", "Code")
             .names(Map.ofEntries(Map.entry(0, "empty"), Map.entry(1, "GET"), Map.entry(2, "POST"),
                     Map.entry(3, "PUT"), Map.entry(4, "DELETE"), Map.entry(65, "2.01 Created"),
@@ -30,30 +35,55 @@ public final class Coap implements Dissector {
                     Map.entry(129, "4.01 Unauthorized"), Map.entry(131, "4.03 Forbidden"),
                     Map.entry(132, "4.04 Not Found"), Map.entry(133, "4.05 Method Not Allowed"),
                     Map.entry(160, "5.00 Internal Server Error")));
+    /** Message ID: {@code coap.mid}, a number of 16 bits. */
     public static final UIntField MID = COAP.uint16("coap.mid", "Message ID");
+    /** Token: {@code coap.token}, octets. */
     public static final BytesField TOKEN = COAP.bytes("coap.token", "Token");
+    /** Option delta: {@code coap.opt.delta}, the bits {@code 0xf0} of 8. */
     public static final UIntField OPT_DELTA = COAP.uint8("coap.opt.delta", "Option delta").mask(0xf0);
+    /** Option length: {@code coap.opt.length}, the bits {@code 0xf} of 8. */
     public static final UIntField OPT_LENGTH = COAP.uint8("coap.opt.length", "Option length").mask(0x0f);
+    /** Option delta, extended: {@code coap.opt.delta_ext}, a number of 16 bits. */
     public static final UIntField OPT_DELTA_EXT = COAP.uint16("coap.opt.delta_ext", "Option delta, extended");
+    /** Option length, extended: {@code coap.opt.length_ext}, a number of 16 bits. */
     public static final UIntField OPT_LENGTH_EXT = COAP.uint16("coap.opt.length_ext", "Option length, extended");
+    /** Uri-Host: {@code coap.opt.uri_host}, text. */
     public static final TextField OPT_URI_HOST = COAP.text("coap.opt.uri_host", "Uri-Host");
+    /** ETag: {@code coap.opt.etag}, octets. */
     public static final BytesField OPT_ETAG = COAP.bytes("coap.opt.etag", "ETag");
+    /** If-Match: {@code coap.opt.if_match}, octets. */
     public static final BytesField OPT_IF_MATCH = COAP.bytes("coap.opt.if_match", "If-Match");
+    /** Observe: {@code coap.opt.observe}, a number of 32 bits. */
     public static final UIntField OPT_OBSERVE = COAP.uint32("coap.opt.observe", "Observe");
+    /** Uri-Port: {@code coap.opt.uri_port}, a number of 16 bits. */
     public static final UIntField OPT_URI_PORT = COAP.uint16("coap.opt.uri_port", "Uri-Port");
+    /** Location-Path: {@code coap.opt.location_path}, text. */
     public static final TextField OPT_LOCATION_PATH = COAP.text("coap.opt.location_path", "Location-Path");
+    /** Uri-Path: {@code coap.opt.uri_path}, text. */
     public static final TextField OPT_URI_PATH = COAP.text("coap.opt.uri_path", "Uri-Path");
+    /** Max-Age: {@code coap.opt.max_age}, a number of 32 bits, in s. */
     public static final UIntField OPT_MAX_AGE = COAP.uint32("coap.opt.max_age", "Max-Age").unit("s");
+    /** Uri-Query: {@code coap.opt.uri_query}, text. */
     public static final TextField OPT_URI_QUERY = COAP.text("coap.opt.uri_query", "Uri-Query");
+    /** Location-Query: {@code coap.opt.location_query}, text. */
     public static final TextField OPT_LOCATION_QUERY = COAP.text("coap.opt.location_query", "Location-Query");
+    /** Block number: {@code coap.opt.block_number}, a number of 32 bits. */
     public static final UIntField OPT_BLOCK_NUMBER = COAP.uint32("coap.opt.block_number", "Block number");
+    /** More blocks: {@code coap.opt.block_mflag}, the bits {@code 0x8} of 8. */
     public static final UIntField OPT_BLOCK_MFLAG = COAP.uint8("coap.opt.block_mflag", "More blocks").mask(0x08);
+    /** Block size (16 &lt;&lt; n): {@code coap.opt.block_size}, the bits {@code 0x7} of 8. */
     public static final UIntField OPT_BLOCK_SIZE = COAP.uint8("coap.opt.block_size", "Block size (16 << n)").mask(0x07);
+    /** Proxy-Uri: {@code coap.opt.proxy_uri}, text. */
     public static final TextField OPT_PROXY_URI = COAP.text("coap.opt.proxy_uri", "Proxy-Uri");
+    /** Proxy-Scheme: {@code coap.opt.proxy_scheme}, text. */
     public static final TextField OPT_PROXY_SCHEME = COAP.text("coap.opt.proxy_scheme", "Proxy-Scheme");
+    /** Size1: {@code coap.opt.size1}, a number of 32 bits, in bytes. */
     public static final UIntField OPT_SIZE1 = COAP.uint32("coap.opt.size1", "Size1").unit("bytes");
+    /** End of options: {@code coap.opt.end_marker}, a number of 8 bits. */
     public static final UIntField OPT_END_MARKER = COAP.uint8("coap.opt.end_marker", "End of options");
+    /** Whole Uri-Path: {@code coap.opt.uri_path_recon}, text. */
     public static final TextField OPT_URI_PATH_RECON = COAP.text("coap.opt.uri_path_recon", "Whole Uri-Path");
+    /** Payload length: {@code coap.payload_length}, a number of 32 bits, in bytes. */
     public static final UIntField PAYLOAD_LENGTH = COAP.uint32("coap.payload_length", "Payload length").unit("bytes");
 
     private static final int END = 0xff;

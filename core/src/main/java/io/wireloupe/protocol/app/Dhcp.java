@@ -17,38 +17,64 @@ import java.nio.charset.StandardCharsets;
 /** Dynamic Host Configuration Protocol and BOOTP: RFC 2131 2, RFC 951. Options are in {@link DhcpOptions}. */
 public final class Dhcp implements Dissector {
 
+    /** The protocol {@code dhcp}: Dynamic Host Configuration Protocol. */
     public static final Protocol DHCP = DhcpProtocol.DHCP;
+    /** BOOTP, without the options of DHCP: {@code dhcp.bootp}, the bit {@code 0x1}. */
     public static final FlagField BOOTP = DHCP.flag("dhcp.bootp", "BOOTP, without the options of DHCP", 1);
+    /** Message type: {@code dhcp.type}, a number of 8 bits. */
     public static final UIntField TYPE = DHCP.uint8("dhcp.type", "Message type");
+    /** Hardware type: {@code dhcp.hw.type}, a number of 8 bits, in hexadecimal. */
     public static final UIntField HW_TYPE = DHCP.uint8("dhcp.hw.type", "Hardware type").hex();
+    /** Hardware address length: {@code dhcp.hw.len}, a number of 8 bits, in bytes. */
     public static final UIntField HW_LEN = DHCP.uint8("dhcp.hw.len", "Hardware address length").unit("bytes");
+    /** Hops: {@code dhcp.hops}, a number of 8 bits. */
     public static final UIntField HOPS = DHCP.uint8("dhcp.hops", "Hops");
+    /** Transaction ID: {@code dhcp.id}, a number of 32 bits, in hexadecimal. */
     public static final UIntField ID = DHCP.uint32("dhcp.id", "Transaction ID").hex();
+    /** Seconds elapsed: {@code dhcp.secs}, a number of 16 bits, in s. */
     public static final UIntField SECS = DHCP.uint16("dhcp.secs", "Seconds elapsed").unit("s");
+    /** Flags: {@code dhcp.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FLAGS = DHCP.uint16("dhcp.flags", "Flags").hex();
+    /** Broadcast: {@code dhcp.flags.bc}, the bit {@code 0x8000}. */
     public static final FlagField FLAGS_BC = DHCP.flag("dhcp.flags.bc", "Broadcast", 0x8000);
+    /** Reserved flags: {@code dhcp.flags.reserved}, the bits {@code 0x7fff} of 16, in hexadecimal. */
     public static final UIntField FLAGS_RESERVED =
             DHCP.uint16("dhcp.flags.reserved", "Reserved flags").hex().mask(0x7fff);
+    /** Client's address: {@code dhcp.ip.client}, an IPv4 address. */
     public static final Ipv4Field IP_CLIENT = DHCP.ipv4("dhcp.ip.client", "Client's address");
+    /** Address for the client: {@code dhcp.ip.your}, an IPv4 address. */
     public static final Ipv4Field IP_YOUR = DHCP.ipv4("dhcp.ip.your", "Address for the client");
+    /** Next server's address: {@code dhcp.ip.server}, an IPv4 address. */
     public static final Ipv4Field IP_SERVER = DHCP.ipv4("dhcp.ip.server", "Next server's address");
+    /** Relay agent's address: {@code dhcp.ip.relay}, an IPv4 address. */
     public static final Ipv4Field IP_RELAY = DHCP.ipv4("dhcp.ip.relay", "Relay agent's address");
+    /** Client's MAC address: {@code dhcp.hw.mac_addr}, a MAC address. */
     public static final MacField HW_MAC_ADDR = DHCP.mac("dhcp.hw.mac_addr", "Client's MAC address");
+    /** Client's hardware address: {@code dhcp.hw.addr}, octets. */
     public static final BytesField HW_ADDR = DHCP.bytes("dhcp.hw.addr", "Client's hardware address");
+    /** Padding behind it: {@code dhcp.hw.addr_padding}, octets. */
     public static final BytesField HW_ADDR_PADDING = DHCP.bytes("dhcp.hw.addr_padding", "Padding behind it");
+    /** Server's host name: {@code dhcp.server}, text. */
     public static final TextField SERVER =
             DHCP.text("dhcp.server", "Server's host name").charset(StandardCharsets.US_ASCII);
+    /** Boot file: {@code dhcp.file}, text. */
     public static final TextField FILE = DHCP.text("dhcp.file", "Boot file").charset(StandardCharsets.US_ASCII);
+    /** Magic cookie: {@code dhcp.cookie}, an IPv4 address. */
     public static final Ipv4Field COOKIE = DHCP.ipv4("dhcp.cookie", "Magic cookie");
+    /** BOOTP vendor area: {@code dhcp.vendor_specific_options}, octets. */
     public static final BytesField VENDOR_SPECIFIC_OPTIONS =
             DHCP.bytes("dhcp.vendor_specific_options", "BOOTP vendor area");
 
     /** The number of the option; 0 for padding, and for the end, which has {@link #OPTION_END} besides. */
     public static final UIntField OPTION_TYPE = DHCP.uint8("dhcp.option.type", "Option");
 
+    /** Length: {@code dhcp.option.length}, a number of 8 bits, in bytes. */
     public static final UIntField OPTION_LENGTH = DHCP.uint8("dhcp.option.length", "Length").unit("bytes");
+    /** Value: {@code dhcp.option.value}, octets. */
     public static final BytesField OPTION_VALUE = DHCP.bytes("dhcp.option.value", "Value");
+    /** Padding: {@code dhcp.option.padding}, octets. */
     public static final BytesField OPTION_PADDING = DHCP.bytes("dhcp.option.padding", "Padding");
+    /** End of options: {@code dhcp.option.end}, a number of 8 bits. */
     public static final UIntField OPTION_END = DHCP.uint8("dhcp.option.end", "End of options");
 
     private static final DhcpStructuredOptions STRUCTURED = new DhcpStructuredOptions();

@@ -19,58 +19,100 @@ import java.util.HexFormat;
  */
 public final class DhcpStructuredOptions {
 
+    /** Kind of client identifier: {@code dhcp.client_id.type}, a number of 8 bits. */
     public static final UIntField CLIENT_ID_TYPE = DHCP.uint8("dhcp.client_id.type", "Kind of client identifier");
+    /** Client identifier: {@code dhcp.client_id.undef}, text. */
     public static final TextField CLIENT_ID_UNDEF = ascii("dhcp.client_id.undef", "Client identifier");
+    /** Identity association: {@code dhcp.client_id.iaid}, text. */
     public static final TextField CLIENT_ID_IAID = ascii("dhcp.client_id.iaid", "Identity association");
+    /** DUID type: {@code dhcp.client_id.duid_type}, a number of 16 bits. */
     public static final UIntField CLIENT_ID_DUID_TYPE = DHCP.uint16("dhcp.client_id.duid_type", "DUID type");
+    /** Hardware type: {@code dhcp.client_id.duid_llt_hw_type}, a number of 16 bits. */
     public static final UIntField CLIENT_ID_DUID_LLT_HW_TYPE =
             DHCP.uint16("dhcp.client_id.duid_llt_hw_type", "Hardware type");
+    /** Hardware type: {@code dhcp.client_id.duid_ll_hw_type}, a number of 16 bits. */
     public static final UIntField CLIENT_ID_DUID_LL_HW_TYPE =
             DHCP.uint16("dhcp.client_id.duid_ll_hw_type", "Hardware type");
+    /** Time: {@code dhcp.client_id.time}, a number of 32 bits, in s. */
     public static final UIntField CLIENT_ID_TIME = DHCP.uint32("dhcp.client_id.time", "Time").unit("s");
+    /** Link-layer address: {@code dhcp.client_id.link_layer_address}, text. */
     public static final TextField CLIENT_ID_LINK_LAYER_ADDRESS =
             ascii("dhcp.client_id.link_layer_address", "Link-layer address");
+    /** Client identifier (UUID): {@code dhcp.client_id.uuid}, text. */
     public static final TextField CLIENT_ID_UUID = ascii("dhcp.client_id.uuid", "Client identifier (UUID)");
+    /** Major version: {@code dhcp.client_network_id_major}, a number of 8 bits. */
     public static final UIntField NETWORK_ID_MAJOR = DHCP.uint8("dhcp.client_network_id_major", "Major version");
+    /** Minor version: {@code dhcp.client_network_id_minor}, a number of 8 bits. */
     public static final UIntField NETWORK_ID_MINOR = DHCP.uint8("dhcp.client_network_id_minor", "Minor version");
+    /** Destination: {@code dhcp.option.static_route.ip}, an IPv4 address. */
     public static final Ipv4Field STATIC_ROUTE_IP = DHCP.ipv4("dhcp.option.static_route.ip", "Destination");
+    /** Router: {@code dhcp.option.static_route.router}, an IPv4 address. */
     public static final Ipv4Field STATIC_ROUTE_ROUTER = DHCP.ipv4("dhcp.option.static_route.router", "Router");
+    /** Classless route: {@code dhcp.option.classless_static_route}, octets. */
     public static final BytesField CLASSLESS_STATIC_ROUTE =
             DHCP.bytes("dhcp.option.classless_static_route", "Classless route");
+    /** Flags: {@code dhcp.fqdn.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FQDN_FLAGS = DHCP.uint8("dhcp.fqdn.flags", "Flags").hex();
+    /** Reserved flags: {@code dhcp.fqdn.mbz}, the bits {@code 0xf0} of 8, in hexadecimal. */
     public static final UIntField FQDN_MBZ = DHCP.uint8("dhcp.fqdn.mbz", "Reserved flags").hex().mask(0xf0);
+    /** Server makes no updates: {@code dhcp.fqdn.n}, the bit {@code 0x8}. */
     public static final FlagField FQDN_N = DHCP.flag("dhcp.fqdn.n", "Server makes no updates", 0x08);
+    /** Name is in the form of DNS: {@code dhcp.fqdn.e}, the bit {@code 0x4}. */
     public static final FlagField FQDN_E = DHCP.flag("dhcp.fqdn.e", "Name is in the form of DNS", 0x04);
+    /** Server overrides: {@code dhcp.fqdn.o}, the bit {@code 0x2}. */
     public static final FlagField FQDN_O = DHCP.flag("dhcp.fqdn.o", "Server overrides", 0x02);
+    /** Server updates the address record: {@code dhcp.fqdn.s}, the bit {@code 0x1}. */
     public static final FlagField FQDN_S = DHCP.flag("dhcp.fqdn.s", "Server updates the address record", 0x01);
+    /** Result for the address record: {@code dhcp.fqdn.rcode1}, a number of 8 bits. */
     public static final UIntField FQDN_RCODE1 = DHCP.uint8("dhcp.fqdn.rcode1", "Result for the address record");
+    /** Result for the pointer record: {@code dhcp.fqdn.rcode2}, a number of 8 bits. */
     public static final UIntField FQDN_RCODE2 = DHCP.uint8("dhcp.fqdn.rcode2", "Result for the pointer record");
+    /** Client's name: {@code dhcp.fqdn.name}, text. */
     public static final TextField FQDN_NAME = ascii("dhcp.fqdn.name", "Client's name");
+    /** Relay agent's option: {@code dhcp.option.agent_information_option.suboption}, a number of 8 bits. */
     public static final UIntField AGENT_SUBOPTION =
             DHCP.uint8("dhcp.option.agent_information_option.suboption", "Relay agent's option");
+    /** Length: {@code dhcp.option.suboption_length}, a number of 8 bits, in bytes. */
     public static final UIntField SUBOPTION_LENGTH =
             DHCP.uint8("dhcp.option.suboption_length", "Length").unit("bytes");
+    /** Value: {@code dhcp.option.agent_information_option.value}, octets. */
     public static final BytesField AGENT_VALUE =
             DHCP.bytes("dhcp.option.agent_information_option.value", "Value");
+    /** Circuit: {@code dhcp.option.agent_information_option.agent_circuit_id}, octets. */
     public static final BytesField AGENT_CIRCUIT_ID =
             DHCP.bytes("dhcp.option.agent_information_option.agent_circuit_id", "Circuit");
+    /** Remote end: {@code dhcp.option.agent_information_option.agent_remote_id}, octets. */
     public static final BytesField AGENT_REMOTE_ID =
             DHCP.bytes("dhcp.option.agent_information_option.agent_remote_id", "Remote end");
+    /** Link: {@code dhcp.option.agent_information_option.link_selection}, an IPv4 address. */
     public static final Ipv4Field AGENT_LINK_SELECTION =
             DHCP.ipv4("dhcp.option.agent_information_option.link_selection", "Link");
+    /** Subscriber: {@code dhcp.option.agent_information_option.subscriber_id}, text. */
     public static final TextField AGENT_SUBSCRIBER_ID =
             ascii("dhcp.option.agent_information_option.subscriber_id", "Subscriber");
+    /**
+     * Server in place of the real one: {@code dhcp.option.agent_information_option.server_id_override}, an IPv4
+     * address.
+     */
     public static final Ipv4Field AGENT_SERVER_ID_OVERRIDE =
             DHCP.ipv4("dhcp.option.agent_information_option.server_id_override", "Server in place of the real one");
+    /** Domain to search: {@code dhcp.option.dhcp_dns_domain_search_list_fqdn}, text. */
     public static final TextField SEARCH_LIST_FQDN =
             DHCP.text("dhcp.option.dhcp_dns_domain_search_list_fqdn", "Domain to search");
+    /** User class: {@code dhcp.option.user_class.text}, text. */
     public static final TextField USER_CLASS_TEXT = ascii("dhcp.option.user_class.text", "User class");
+    /** User class, from 0: {@code dhcp.option.user_class}, a number of 8 bits. */
     public static final UIntField USER_CLASS = DHCP.uint8("dhcp.option.user_class", "User class, from 0");
+    /** Length of the class: {@code dhcp.option.user_class.length}, a number of 8 bits, in bytes. */
     public static final UIntField USER_CLASS_LENGTH =
             DHCP.uint8("dhcp.option.user_class.length", "Length of the class").unit("bytes");
+    /** Data of the class: {@code dhcp.option.user_class.data}, octets. */
     public static final BytesField USER_CLASS_DATA = DHCP.bytes("dhcp.option.user_class.data", "Data of the class");
+    /** Enterprise: {@code dhcp.option.vi.enterprise}, a number of 32 bits. */
     public static final UIntField VI_ENTERPRISE = DHCP.uint32("dhcp.option.vi.enterprise", "Enterprise");
+    /** Length: {@code dhcp.option.vi.length}, a number of 8 bits, in bytes. */
     public static final UIntField VI_LENGTH = DHCP.uint8("dhcp.option.vi.length", "Length").unit("bytes");
+    /** Vendor's options: {@code dhcp.option.vendor.value}, octets. */
     public static final BytesField VENDOR_VALUE = DHCP.bytes("dhcp.option.vendor.value", "Vendor's options");
 
     private static final int ETHERNET = 1;

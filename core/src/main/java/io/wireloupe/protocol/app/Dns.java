@@ -21,41 +21,72 @@ import java.util.Map;
  */
 public final class Dns implements Dissector {
 
+    /** The protocol {@code dns}: Domain Name System. */
     public static final Protocol DNS = DnsProtocol.DNS;
+    /** Length: {@code dns.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = DNS.uint16("dns.length", "Length").unit("bytes");
+    /** Transaction ID: {@code dns.id}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ID = DNS.uint16("dns.id", "Transaction ID").hex();
+    /** Flags: {@code dns.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FLAGS = DNS.uint16("dns.flags", "Flags").hex();
+    /** Response: {@code dns.flags.response}, the bit {@code 0x8000}. */
     public static final FlagField FLAGS_RESPONSE = DNS.flag("dns.flags.response", "Response", 0x8000);
+    /** Opcode: {@code dns.flags.opcode}, the bits {@code 0x7800} of 16, with named values. */
     public static final UIntField FLAGS_OPCODE = DNS.uint16("dns.flags.opcode", "Opcode").mask(0x7800)
             .names(Map.of(0, "query", 1, "inverse query", 2, "server status", 4, "notify", 5, "update", 6, "DSO"));
+    /** Authoritative answer: {@code dns.flags.authoritative}, the bit {@code 0x400}. */
     public static final FlagField FLAGS_AUTHORITATIVE =
             DNS.flag("dns.flags.authoritative", "Authoritative answer", 0x0400);
+    /** Name is in conflict: {@code dns.flags.conflict}, the bit {@code 0x400}. */
     public static final FlagField FLAGS_CONFLICT = DNS.flag("dns.flags.conflict", "Name is in conflict", 0x0400);
+    /** Truncated: {@code dns.flags.truncated}, the bit {@code 0x200}. */
     public static final FlagField FLAGS_TRUNCATED = DNS.flag("dns.flags.truncated", "Truncated", 0x0200);
+    /** Recursion desired: {@code dns.flags.recdesired}, the bit {@code 0x100}. */
     public static final FlagField FLAGS_RECDESIRED = DNS.flag("dns.flags.recdesired", "Recursion desired", 0x0100);
+    /** Name is tentative: {@code dns.flags.tentative}, the bit {@code 0x100}. */
     public static final FlagField FLAGS_TENTATIVE = DNS.flag("dns.flags.tentative", "Name is tentative", 0x0100);
+    /** Recursion available: {@code dns.flags.recavail}, the bit {@code 0x80}. */
     public static final FlagField FLAGS_RECAVAIL = DNS.flag("dns.flags.recavail", "Recursion available", 0x0080);
+    /** Reserved: {@code dns.flags.z}, the bit {@code 0x40}. */
     public static final FlagField FLAGS_Z = DNS.flag("dns.flags.z", "Reserved", 0x0040);
+    /** Authentic data: {@code dns.flags.authenticated}, the bit {@code 0x20}. */
     public static final FlagField FLAGS_AUTHENTICATED = DNS.flag("dns.flags.authenticated", "Authentic data", 0x0020);
+    /** Checking disabled: {@code dns.flags.checkdisable}, the bit {@code 0x10}. */
     public static final FlagField FLAGS_CHECKDISABLE =
             DNS.flag("dns.flags.checkdisable", "Checking disabled", 0x0010);
+    /** Response code: {@code dns.flags.rcode}, the bits {@code 0xf} of 16, with named values. */
     public static final UIntField FLAGS_RCODE = DNS.uint16("dns.flags.rcode", "Response code").mask(0x000f)
             .names(Map.of(0, "no error", 1, "format error", 2, "server failure", 3, "no such name",
                     4, "not implemented", 5, "refused"));
+    /** Questions: {@code dns.count.queries}, a number of 16 bits. */
     public static final UIntField COUNT_QUERIES = DNS.uint16("dns.count.queries", "Questions");
+    /** Zones: {@code dns.count.zones}, a number of 16 bits. */
     public static final UIntField COUNT_ZONES = DNS.uint16("dns.count.zones", "Zones");
+    /** Answers: {@code dns.count.answers}, a number of 16 bits. */
     public static final UIntField COUNT_ANSWERS = DNS.uint16("dns.count.answers", "Answers");
+    /** Prerequisites: {@code dns.count.prerequisites}, a number of 16 bits. */
     public static final UIntField COUNT_PREREQUISITES = DNS.uint16("dns.count.prerequisites", "Prerequisites");
+    /** Authority records: {@code dns.count.auth_rr}, a number of 16 bits. */
     public static final UIntField COUNT_AUTH_RR = DNS.uint16("dns.count.auth_rr", "Authority records");
+    /** Updates: {@code dns.count.updates}, a number of 16 bits. */
     public static final UIntField COUNT_UPDATES = DNS.uint16("dns.count.updates", "Updates");
+    /** Additional records: {@code dns.count.add_rr}, a number of 16 bits. */
     public static final UIntField COUNT_ADD_RR = DNS.uint16("dns.count.add_rr", "Additional records");
+    /** Name asked for: {@code dns.qry.name}, text. */
     public static final TextField QRY_NAME = DNS.text("dns.qry.name", "Name asked for");
+    /** Name length: {@code dns.qry.name.len}, a number of 16 bits. */
     public static final UIntField QRY_NAME_LEN = DNS.uint16("dns.qry.name.len", "Name length");
+    /** Labels in the name: {@code dns.count.labels}, a number of 16 bits. */
     public static final UIntField COUNT_LABELS = DNS.uint16("dns.count.labels", "Labels in the name");
+    /** Type asked for: {@code dns.qry.type}, a number of 16 bits, with named values. */
     public static final UIntField QRY_TYPE = DNS.uint16("dns.qry.type", "Type asked for").names(DnsRecords.TYPES);
+    /** Class asked for: {@code dns.qry.class}, a number of 16 bits, in hexadecimal. */
     public static final UIntField QRY_CLASS = DNS.uint16("dns.qry.class", "Class asked for").hex();
+    /** Asks for a unicast answer: {@code dns.qry.qu}, the bit {@code 0x8000}. */
     public static final FlagField QRY_QU = DNS.flag("dns.qry.qu", "Asks for a unicast answer", 0x8000);
+    /** Bytes after the message: {@code dns.extraneous.data}, octets. */
     public static final BytesField EXTRANEOUS_DATA = DNS.bytes("dns.extraneous.data", "Bytes after the message");
+    /** Length of these bytes: {@code dns.extraneous.length}, a number with a sign. */
     public static final IntField EXTRANEOUS_LENGTH = DNS.integer("dns.extraneous.length", "Length of these bytes");
 
     /** Which of the protocols that share the message format. */

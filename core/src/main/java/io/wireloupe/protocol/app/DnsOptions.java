@@ -18,27 +18,46 @@ import java.util.Map;
  */
 public final class DnsOptions {
 
+    /** Option: {@code dns.opt}, the bit {@code 0x1}. */
     public static final FlagField OPT = DNS.flag("dns.opt", "Option", 1);
+    /** Option code: {@code dns.opt.code}, a number of 16 bits, with named values. */
     public static final UIntField CODE = DNS.uint16("dns.opt.code", "Option code")
             .names(Map.of(3, "name server id", 5, "DAU", 6, "DHU", 7, "N3U", 8, "client subnet", 9, "expire",
                     10, "cookie", 11, "TCP keep-alive", 12, "padding", 15, "extended error"));
+    /** Option length: {@code dns.opt.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = DNS.uint16("dns.opt.len", "Option length").unit("bytes");
+    /** Option data: {@code dns.opt.data}, octets. */
     public static final BytesField DATA = DNS.bytes("dns.opt.data", "Option data");
+    /** Signature algorithm understood: {@code dns.opt.dau}, a number of 8 bits. */
     public static final UIntField DAU = DNS.uint8("dns.opt.dau", "Signature algorithm understood");
+    /** Digest algorithm understood: {@code dns.opt.dhu}, a number of 8 bits. */
     public static final UIntField DHU = DNS.uint8("dns.opt.dhu", "Digest algorithm understood");
+    /** NSEC3 hash understood: {@code dns.opt.n3u}, a number of 8 bits. */
     public static final UIntField N3U = DNS.uint8("dns.opt.n3u", "NSEC3 hash understood");
+    /** Family: {@code dns.opt.client.family}, a number of 16 bits. */
     public static final UIntField CLIENT_FAMILY = DNS.uint16("dns.opt.client.family", "Family");
+    /** Source prefix length: {@code dns.opt.client.netmask}, a number of 8 bits. */
     public static final UIntField CLIENT_NETMASK = DNS.uint8("dns.opt.client.netmask", "Source prefix length");
+    /** Scope prefix length: {@code dns.opt.client.scope}, a number of 8 bits. */
     public static final UIntField CLIENT_SCOPE = DNS.uint8("dns.opt.client.scope", "Scope prefix length");
+    /** Client subnet (other family): {@code dns.opt.client.addr}, octets. */
     public static final BytesField CLIENT_ADDR = DNS.bytes("dns.opt.client.addr", "Client subnet (other family)");
+    /** Client subnet: {@code dns.opt.client.addr4}, an IPv4 address. */
     public static final Ipv4Field CLIENT_ADDR4 = DNS.ipv4("dns.opt.client.addr4", "Client subnet");
+    /** Client IPv6 subnet: {@code dns.opt.client.addr6}, an IPv6 address. */
     public static final Ipv6Field CLIENT_ADDR6 = DNS.ipv6("dns.opt.client.addr6", "Client IPv6 subnet");
+    /** Client cookie: {@code dns.opt.cookie.client}, octets. */
     public static final BytesField COOKIE_CLIENT = DNS.bytes("dns.opt.cookie.client", "Client cookie");
+    /** Server cookie: {@code dns.opt.cookie.server}, octets. */
     public static final BytesField COOKIE_SERVER = DNS.bytes("dns.opt.cookie.server", "Server cookie");
+    /** Keep-alive time: {@code dns.opt.edns_tcp_keepalive.timeout}, a number of 16 bits, in 100 ms. */
     public static final UIntField EDNS_TCP_KEEPALIVE_TIMEOUT =
             DNS.uint16("dns.opt.edns_tcp_keepalive.timeout", "Keep-alive time").unit("100 ms");
+    /** Padding: {@code dns.opt.padding}, octets. */
     public static final BytesField PADDING = DNS.bytes("dns.opt.padding", "Padding");
+    /** Extended error: {@code dns.opt.ext_error.info_code}, a number of 16 bits. */
     public static final UIntField EXT_ERROR_INFO_CODE = DNS.uint16("dns.opt.ext_error.info_code", "Extended error");
+    /** Its text: {@code dns.opt.ext_error.extra_text}, text. */
     public static final TextField EXT_ERROR_EXTRA_TEXT = DNS.text("dns.opt.ext_error.extra_text", "Its text");
 
     DnsOptions() {}

@@ -23,24 +23,40 @@ public final class DnsRecords {
             Map.entry(65, "HTTPS"), Map.entry(250, "TSIG"), Map.entry(251, "IXFR"), Map.entry(252, "AXFR"),
             Map.entry(255, "any"), Map.entry(257, "CAA"));
 
+    /** Service: {@code dns.srv.service}, text. */
     public static final TextField SRV_SERVICE = DNS.text("dns.srv.service", "Service");
+    /** Transport of the service: {@code dns.srv.proto}, text. */
     public static final TextField SRV_PROTO = DNS.text("dns.srv.proto", "Transport of the service");
+    /** Domain of the service: {@code dns.srv.name}, text. */
     public static final TextField SRV_NAME = DNS.text("dns.srv.name", "Domain of the service");
+    /** Name: {@code dns.resp.name}, text. */
     public static final TextField RESP_NAME = DNS.text("dns.resp.name", "Name");
+    /** Type: {@code dns.resp.type}, a number of 16 bits, with named values. */
     public static final UIntField RESP_TYPE = DNS.uint16("dns.resp.type", "Type").names(TYPES);
+    /** Class: {@code dns.resp.class}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RESP_CLASS = DNS.uint16("dns.resp.class", "Class").hex();
+    /** Replaces cached records: {@code dns.resp.cache_flush}, the bit {@code 0x8000}. */
     public static final FlagField RESP_CACHE_FLUSH =
             DNS.flag("dns.resp.cache_flush", "Replaces cached records", 0x8000);
+    /** Time to live: {@code dns.resp.ttl}, a number of 32 bits, in s. */
     public static final UIntField RESP_TTL = DNS.uint32("dns.resp.ttl", "Time to live").unit("s");
+    /** Largest UDP payload: {@code dns.rr.udp_payload_size}, a number of 16 bits, in bytes. */
     public static final UIntField RR_UDP_PAYLOAD_SIZE =
             DNS.uint16("dns.rr.udp_payload_size", "Largest UDP payload").unit("bytes");
+    /** Higher bits of the response code: {@code dns.resp.ext_rcode}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RESP_EXT_RCODE =
             DNS.uint8("dns.resp.ext_rcode", "Higher bits of the response code").hex();
+    /** EDNS version: {@code dns.resp.edns0_version}, a number of 8 bits. */
     public static final UIntField RESP_EDNS0_VERSION = DNS.uint8("dns.resp.edns0_version", "EDNS version");
+    /** EDNS flags: {@code dns.resp.z}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RESP_Z = DNS.uint16("dns.resp.z", "EDNS flags").hex();
+    /** DNSSEC answers are welcome: {@code dns.resp.z.do}, the bit {@code 0x8000}. */
     public static final FlagField RESP_Z_DO = DNS.flag("dns.resp.z.do", "DNSSEC answers are welcome", 0x8000);
+    /** Reserved: {@code dns.resp.z.reserved}, the bits {@code 0x7fff} of 16, in hexadecimal. */
     public static final UIntField RESP_Z_RESERVED = DNS.uint16("dns.resp.z.reserved", "Reserved").hex().mask(0x7fff);
+    /** Data length: {@code dns.resp.len}, a number of 16 bits, in bytes. */
     public static final UIntField RESP_LEN = DNS.uint16("dns.resp.len", "Data length").unit("bytes");
+    /** Data: {@code dns.data}, octets. */
     public static final BytesField DATA = DNS.bytes("dns.data", "Data");
 
     private static final int SRV = 33;

@@ -16,22 +16,35 @@ import java.util.Map;
 /** The data of SVCB and HTTPS records: RFC 9460 2.2. */
 public final class DnsServiceBinding {
 
+    /** Priority: {@code dns.svcb.svcpriority}, a number of 16 bits. */
     public static final UIntField SVCPRIORITY = DNS.uint16("dns.svcb.svcpriority", "Priority");
+    /** Target: {@code dns.svcb.targetname}, text. */
     public static final TextField TARGETNAME = DNS.text("dns.svcb.targetname", "Target");
+    /** Parameter: {@code dns.svcb.svcparam}, the bit {@code 0x1}. */
     public static final FlagField SVCPARAM = DNS.flag("dns.svcb.svcparam", "Parameter", 1);
+    /** Key: {@code dns.svcb.svcparam.key}, a number of 16 bits, with named values. */
     public static final UIntField SVCPARAM_KEY = DNS.uint16("dns.svcb.svcparam.key", "Key")
             .names(Map.of(0, "mandatory", 1, "alpn", 2, "no-default-alpn", 3, "port", 4, "ipv4hint", 5, "ech",
                     6, "ipv6hint", 7, "dohpath", 8, "ohttp"));
+    /** Length of the value: {@code dns.svcb.svcparam.value.length}, a number of 16 bits, in bytes. */
     public static final UIntField SVCPARAM_VALUE_LENGTH =
             DNS.uint16("dns.svcb.svcparam.value.length", "Length of the value").unit("bytes");
+    /** Value: {@code dns.svcb.svcparam.value}, octets. */
     public static final BytesField SVCPARAM_VALUE = DNS.bytes("dns.svcb.svcparam.value", "Value");
+    /** Mandatory key: {@code dns.svcb.svcparam.mandatory.key}, a number of 16 bits. */
     public static final UIntField MANDATORY_KEY = DNS.uint16("dns.svcb.svcparam.mandatory.key", "Mandatory key");
+    /** Length of ALPN: {@code dns.svcb.svcparam.alpn.length}, a number of 8 bits. */
     public static final UIntField ALPN_LENGTH = DNS.uint8("dns.svcb.svcparam.alpn.length", "Length of ALPN");
+    /** ALPN: {@code dns.svcb.svcparam.alpn}, text. */
     public static final TextField ALPN =
             DNS.text("dns.svcb.svcparam.alpn", "ALPN").charset(StandardCharsets.US_ASCII);
+    /** Port: {@code dns.svcb.svcparam.port}, a number of 16 bits. */
     public static final UIntField PORT = DNS.uint16("dns.svcb.svcparam.port", "Port");
+    /** Address: {@code dns.svcb.svcparam.ipv4hint.ip}, an IPv4 address. */
     public static final Ipv4Field IPV4HINT = DNS.ipv4("dns.svcb.svcparam.ipv4hint.ip", "Address");
+    /** Encrypted hello's keys: {@code dns.svcb.svcparam.echconfig}, octets. */
     public static final BytesField ECHCONFIG = DNS.bytes("dns.svcb.svcparam.echconfig", "Encrypted hello's keys");
+    /** IPv6 address: {@code dns.svcb.svcparam.ipv6hint.ip}, an IPv6 address. */
     public static final Ipv6Field IPV6HINT = DNS.ipv6("dns.svcb.svcparam.ipv6hint.ip", "IPv6 address");
 
     DnsServiceBinding() {}

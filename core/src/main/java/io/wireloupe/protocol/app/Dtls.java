@@ -20,30 +20,48 @@ import java.util.Map;
  */
 public final class Dtls implements Dissector {
 
+    /** The protocol {@code dtls}: Datagram Transport Layer Security. */
     public static final Protocol DTLS = Protocol.define("Datagram Transport Layer Security", "DTLS", "dtls");
+    /** Record: {@code dtls.record}, the bit {@code 0x1}. */
     public static final FlagField RECORD = DTLS.flag("dtls.record", "Record", 1);
+    /** Content type: {@code dtls.record.content_type}, a number of 8 bits, with named values. */
     public static final UIntField RECORD_CONTENT_TYPE = DTLS.uint8("dtls.record.content_type", "Content type")
             .names(Map.of(20, "change cipher spec", 21, "alert", 22, "handshake", 23, "application data",
                     24, "heartbeat"));
+    /** Version: {@code dtls.record.version}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RECORD_VERSION = DTLS.uint16("dtls.record.version", "Version").hex();
+    /** Epoch: {@code dtls.record.epoch}, a number of 16 bits. */
     public static final UIntField RECORD_EPOCH = DTLS.uint16("dtls.record.epoch", "Epoch");
+    /** Sequence number: {@code dtls.record.sequence_number}, the bits {@code 0xffffffffffff} of 64. */
     public static final UIntField RECORD_SEQUENCE_NUMBER =
             DTLS.uint64("dtls.record.sequence_number", "Sequence number").mask(0xffff_ffff_ffffL);
+    /** Length: {@code dtls.record.length}, a number of 16 bits, in bytes. */
     public static final UIntField RECORD_LENGTH = DTLS.uint16("dtls.record.length", "Length").unit("bytes");
+    /** Change of ciphers: {@code dtls.change_cipher_spec}, the bit {@code 0x1}. */
     public static final FlagField CHANGE_CIPHER_SPEC = DTLS.flag("dtls.change_cipher_spec", "Change of ciphers", 1);
+    /** Alert: {@code dtls.alert_message}, the bit {@code 0x1}. */
     public static final FlagField ALERT_MESSAGE = DTLS.flag("dtls.alert_message", "Alert", 1);
+    /** Level: {@code dtls.alert_message.level}, a number of 8 bits, with named values. */
     public static final UIntField ALERT_MESSAGE_LEVEL = DTLS.uint8("dtls.alert_message.level", "Level")
             .names(Map.of(1, "warning", 2, "fatal"));
+    /** Description: {@code dtls.alert_message.desc}, a number of 8 bits. */
     public static final UIntField ALERT_MESSAGE_DESC = DTLS.uint8("dtls.alert_message.desc", "Description");
+    /** Heartbeat: {@code dtls.heartbeat_message}, the bit {@code 0x1}. */
     public static final FlagField HEARTBEAT_MESSAGE = DTLS.flag("dtls.heartbeat_message", "Heartbeat", 1);
+    /** Application data: {@code dtls.app_data}, octets. */
     public static final BytesField APP_DATA = DTLS.bytes("dtls.app_data", "Application data");
+    /** Message number: {@code dtls.handshake.message_seq}, a number of 16 bits. */
     public static final UIntField HANDSHAKE_MESSAGE_SEQ = DTLS.uint16("dtls.handshake.message_seq", "Message number");
+    /** Offset of the fragment: {@code dtls.handshake.fragment_offset}, a number of 24 bits, in bytes. */
     public static final UIntField HANDSHAKE_FRAGMENT_OFFSET =
             DTLS.uint24("dtls.handshake.fragment_offset", "Offset of the fragment").unit("bytes");
+    /** Length of the fragment: {@code dtls.handshake.fragment_length}, a number of 24 bits, in bytes. */
     public static final UIntField HANDSHAKE_FRAGMENT_LENGTH =
             DTLS.uint24("dtls.handshake.fragment_length", "Length of the fragment").unit("bytes");
+    /** Length of the cookie: {@code dtls.handshake.cookie_length}, a number of 8 bits, in bytes. */
     public static final UIntField HANDSHAKE_COOKIE_LENGTH =
             DTLS.uint8("dtls.handshake.cookie_length", "Length of the cookie").unit("bytes");
+    /** Cookie: {@code dtls.handshake.cookie}, octets. */
     public static final BytesField HANDSHAKE_COOKIE = DTLS.bytes("dtls.handshake.cookie", "Cookie");
 
     private static final HandshakeFields FIELDS = HandshakeFields.declareFor(DTLS);

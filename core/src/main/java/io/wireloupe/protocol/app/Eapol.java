@@ -16,44 +16,76 @@ import java.util.Map;
 /** EAP over LANs: IEEE 802.1X-2020 clause 11, with the key frames of IEEE 802.11-2020 clause 12.7.2. */
 public final class Eapol implements Dissector {
 
+    /** The protocol {@code eapol}: 802.1X Authentication. */
     public static final Protocol EAPOL = Protocol.define("802.1X Authentication", "EAPOL", "eapol");
+    /** Version: {@code eapol.version}, a number of 8 bits. */
     public static final UIntField VERSION = EAPOL.uint8("eapol.version", "Version");
+    /** Type: {@code eapol.type}, a number of 8 bits, with named values. */
     public static final UIntField TYPE = EAPOL.uint8("eapol.type", "Type")
             .names(Map.of(0, "EAP packet", 1, "start", 2, "logoff", 3, "key", 4, "encapsulated ASF alert"));
+    /** Length: {@code eapol.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = EAPOL.uint16("eapol.len", "Length").unit("bytes");
+    /** Key descriptor: {@code eapol.keydes.type}, a number of 8 bits, with named values. */
     public static final UIntField KEYDES_TYPE = EAPOL.uint8("eapol.keydes.type", "Key descriptor")
             .names(Map.of(1, "RC4", 2, "RSN", 254, "WPA"));
+    /** Message of the handshake: {@code wlan_rsna_eapol.keydes.msgnr}, a number of 8 bits. */
     public static final UIntField MSGNR = EAPOL.uint8("wlan_rsna_eapol.keydes.msgnr", "Message of the handshake");
+    /** Key information: {@code wlan_rsna_eapol.keydes.key_info}, a number of 16 bits, in hexadecimal. */
     public static final UIntField KEY_INFO =
             EAPOL.uint16("wlan_rsna_eapol.keydes.key_info", "Key information").hex();
+    /** Key descriptor version: {@code wlan_rsna_eapol.keydes.key_info.keydes_version}, the bits {@code 0x7} of 16. */
     public static final UIntField KEYDES_VERSION =
             info("keydes_version", "Key descriptor version").mask(0x0007);
+    /** Pairwise key: {@code wlan_rsna_eapol.keydes.key_info.key_type}, the bit {@code 0x8}. */
     public static final FlagField KEY_TYPE = infoFlag("key_type", "Pairwise key", 0x0008);
+    /** Key index: {@code wlan_rsna_eapol.keydes.key_info.key_index}, the bits {@code 0x30} of 16. */
     public static final UIntField KEY_INDEX = info("key_index", "Key index").mask(0x0030);
+    /** Install: {@code wlan_rsna_eapol.keydes.key_info.install}, the bit {@code 0x40}. */
     public static final FlagField INSTALL = infoFlag("install", "Install", 0x0040);
+    /** Wants an answer: {@code wlan_rsna_eapol.keydes.key_info.key_ack}, the bit {@code 0x80}. */
     public static final FlagField KEY_ACK = infoFlag("key_ack", "Wants an answer", 0x0080);
+    /** Integrity code is there: {@code wlan_rsna_eapol.keydes.key_info.key_mic}, the bit {@code 0x100}. */
     public static final FlagField KEY_MIC = infoFlag("key_mic", "Integrity code is there", 0x0100);
+    /** Secure: {@code wlan_rsna_eapol.keydes.key_info.secure}, the bit {@code 0x200}. */
     public static final FlagField SECURE = infoFlag("secure", "Secure", 0x0200);
+    /** Error: {@code wlan_rsna_eapol.keydes.key_info.error}, the bit {@code 0x400}. */
     public static final FlagField ERROR = infoFlag("error", "Error", 0x0400);
+    /** Request: {@code wlan_rsna_eapol.keydes.key_info.request}, the bit {@code 0x800}. */
     public static final FlagField REQUEST = infoFlag("request", "Request", 0x0800);
+    /** Key data are encrypted: {@code wlan_rsna_eapol.keydes.key_info.encrypted_key_data}, the bit {@code 0x1000}. */
     public static final FlagField ENCRYPTED_KEY_DATA = infoFlag("encrypted_key_data", "Key data are encrypted", 0x1000);
+    /** SMK message: {@code wlan_rsna_eapol.keydes.key_info.smk_message}, the bit {@code 0x2000}. */
     public static final FlagField SMK_MESSAGE = infoFlag("smk_message", "SMK message", 0x2000);
+    /** Key length: {@code eapol.keydes.key_len}, a number of 16 bits, in bytes. */
     public static final UIntField KEY_LEN = EAPOL.uint16("eapol.keydes.key_len", "Key length").unit("bytes");
+    /** Replay counter: {@code eapol.keydes.replay_counter}, a number of 64 bits. */
     public static final UIntField REPLAY_COUNTER = EAPOL.uint64("eapol.keydes.replay_counter", "Replay counter");
+    /** Nonce: {@code wlan_rsna_eapol.keydes.nonce}, octets. */
     public static final BytesField NONCE = EAPOL.bytes("wlan_rsna_eapol.keydes.nonce", "Nonce");
+    /** Key IV: {@code eapol.keydes.key_iv}, octets. */
     public static final BytesField KEY_IV = EAPOL.bytes("eapol.keydes.key_iv", "Key IV");
+    /** Receive sequence counter: {@code wlan_rsna_eapol.keydes.rsc}, octets. */
     public static final BytesField RSC = EAPOL.bytes("wlan_rsna_eapol.keydes.rsc", "Receive sequence counter");
+    /** Key ID: {@code wlan_rsna_eapol.keydes.id}, octets. */
     public static final BytesField ID = EAPOL.bytes("wlan_rsna_eapol.keydes.id", "Key ID");
+    /** Integrity code: {@code wlan_rsna_eapol.keydes.mic}, octets. */
     public static final BytesField MIC = EAPOL.bytes("wlan_rsna_eapol.keydes.mic", "Integrity code");
+    /** Length of the key data: {@code wlan_rsna_eapol.keydes.data_len}, a number of 16 bits, in bytes. */
     public static final UIntField DATA_LEN =
             EAPOL.uint16("wlan_rsna_eapol.keydes.data_len", "Length of the key data").unit("bytes");
+    /** Key data: {@code wlan_rsna_eapol.keydes.data}, octets. */
     public static final BytesField DATA = EAPOL.bytes("wlan_rsna_eapol.keydes.data", "Key data");
 
+    /** Key index: {@code eapol.keydes.key_index}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RC4_KEY_INDEX = EAPOL.uint8("eapol.keydes.key_index", "Key index").hex();
+    /** Unicast key: {@code eapol.keydes.key_index.type}, the bit {@code 0x80}. */
     public static final FlagField RC4_KEY_INDEX_TYPE = EAPOL.flag("eapol.keydes.key_index.type", "Unicast key", 0x80);
+    /** Key number: {@code eapol.keydes.key_index.number}, the bits {@code 0x7f} of 8. */
     public static final UIntField RC4_KEY_INDEX_NUMBER =
             EAPOL.uint8("eapol.keydes.key_index.number", "Key number").mask(0x7f);
+    /** Key signature: {@code eapol.keydes.key_signature}, octets. */
     public static final BytesField KEY_SIGNATURE = EAPOL.bytes("eapol.keydes.key_signature", "Key signature");
+    /** Key: {@code eapol.keydes.key}, octets. */
     public static final BytesField RC4_KEY = EAPOL.bytes("eapol.keydes.key", "Key");
 
     private static final int HEADER = 4;

@@ -17,9 +17,13 @@ import java.util.HexFormat;
  */
 public final class Ja3 {
 
+    /** JA3, full text: {@code tls.handshake.ja3_full}, text. */
     public static final TextField JA3_FULL = TLS.text("tls.handshake.ja3_full", "JA3, full text");
+    /** JA3: {@code tls.handshake.ja3}, text. */
     public static final TextField JA3 = TLS.text("tls.handshake.ja3", "JA3");
+    /** JA3S, full text: {@code tls.handshake.ja3s_full}, text. */
     public static final TextField JA3S_FULL = TLS.text("tls.handshake.ja3s_full", "JA3S, full text");
+    /** JA3S: {@code tls.handshake.ja3s}, text. */
     public static final TextField JA3S = TLS.text("tls.handshake.ja3s", "JA3S");
 
     private static final int GROUPS = 10;

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ja4 {
 
+    /** JA4: {@code tls.handshake.ja4}, text. */
     public static final TextField JA4 = TLS.text("tls.handshake.ja4", "JA4");
+    /** JA4, raw: {@code tls.handshake.ja4_r}, text. */
     public static final TextField JA4_R = TLS.text("tls.handshake.ja4_r", "JA4, raw");
 
     private static final int SERVER_NAME = 0;

@@ -18,40 +18,69 @@ import java.util.Map;
 /** Link Layer Discovery Protocol: IEEE 802.1AB-2016 clause 8. */
 public final class Lldp implements Dissector {
 
+    /** The protocol {@code lldp}: Link Layer Discovery Protocol. */
     public static final Protocol LLDP = Protocol.define("Link Layer Discovery Protocol", "LLDP", "lldp");
+    /** Type: {@code lldp.tlv.type}, the bits {@code 0xfe00} of 16, with named values. */
     public static final UIntField TLV_TYPE = LLDP.uint16("lldp.tlv.type", "Type").mask(0xfe00)
             .names(Map.of(0, "end", 1, "chassis", 2, "port", 3, "time to live", 4, "port description",
                     5, "system name", 6, "system description", 7, "capabilities", 8, "management address",
                     127, "organization's own"));
+    /** Length: {@code lldp.tlv.len}, the bits {@code 0x1ff} of 16, in bytes. */
     public static final UIntField TLV_LEN = LLDP.uint16("lldp.tlv.len", "Length").mask(0x01ff).unit("bytes");
+    /** Kind of chassis id: {@code lldp.chassis.subtype}, a number of 8 bits. */
     public static final UIntField CHASSIS_SUBTYPE = LLDP.uint8("lldp.chassis.subtype", "Kind of chassis id");
+    /** Chassis: {@code lldp.chassis.id}, octets. */
     public static final BytesField CHASSIS_ID = LLDP.bytes("lldp.chassis.id", "Chassis");
+    /** Chassis: {@code lldp.chassis.id.mac}, a MAC address. */
     public static final MacField CHASSIS_ID_MAC = LLDP.mac("lldp.chassis.id.mac", "Chassis");
+    /** Kind of network address: {@code lldp.network_address.subtype}, a number of 8 bits. */
     public static final UIntField NETWORK_ADDRESS_SUBTYPE =
             LLDP.uint8("lldp.network_address.subtype", "Kind of network address");
+    /** Chassis: {@code lldp.chassis.id.ip4}, an IPv4 address. */
     public static final Ipv4Field CHASSIS_ID_IP4 = LLDP.ipv4("lldp.chassis.id.ip4", "Chassis");
+    /** Chassis: {@code lldp.chassis.id.ip6}, an IPv6 address. */
     public static final Ipv6Field CHASSIS_ID_IP6 = LLDP.ipv6("lldp.chassis.id.ip6", "Chassis");
+    /** Kind of port id: {@code lldp.port.subtype}, a number of 8 bits. */
     public static final UIntField PORT_SUBTYPE = LLDP.uint8("lldp.port.subtype", "Kind of port id");
+    /** Port: {@code lldp.port.id}, text. */
     public static final TextField PORT_ID = LLDP.text("lldp.port.id", "Port");
+    /** Port: {@code lldp.port.id.mac}, a MAC address. */
     public static final MacField PORT_ID_MAC = LLDP.mac("lldp.port.id.mac", "Port");
+    /** Port: {@code lldp.port.id.ip4}, an IPv4 address. */
     public static final Ipv4Field PORT_ID_IP4 = LLDP.ipv4("lldp.port.id.ip4", "Port");
+    /** Port: {@code lldp.port.id.ip6}, an IPv6 address. */
     public static final Ipv6Field PORT_ID_IP6 = LLDP.ipv6("lldp.port.id.ip6", "Port");
+    /** Time to live: {@code lldp.time_to_live}, a number of 16 bits, in s. */
     public static final UIntField TIME_TO_LIVE = LLDP.uint16("lldp.time_to_live", "Time to live").unit("s");
+    /** Port description: {@code lldp.port.desc}, text. */
     public static final TextField PORT_DESC = LLDP.text("lldp.port.desc", "Port description");
+    /** System name: {@code lldp.tlv.system.name}, text. */
     public static final TextField SYSTEM_NAME = LLDP.text("lldp.tlv.system.name", "System name");
+    /** System description: {@code lldp.tlv.system.desc}, text. */
     public static final TextField SYSTEM_DESC = LLDP.text("lldp.tlv.system.desc", "System description");
+    /** Capabilities: {@code lldp.tlv.system_cap}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SYSTEM_CAP = LLDP.uint16("lldp.tlv.system_cap", "Capabilities").hex();
+    /** Capabilities in use: {@code lldp.tlv.enable_system_cap}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ENABLE_SYSTEM_CAP =
             LLDP.uint16("lldp.tlv.enable_system_cap", "Capabilities in use").hex();
+    /** Length of the address: {@code lldp.mgn.address.len}, a number of 8 bits. */
     public static final UIntField MGN_ADDRESS_LEN = LLDP.uint8("lldp.mgn.address.len", "Length of the address");
+    /** Kind of address: {@code lldp.mgn.address.subtype}, a number of 8 bits. */
     public static final UIntField MGN_ADDRESS_SUBTYPE = LLDP.uint8("lldp.mgn.address.subtype", "Kind of address");
+    /** Management address: {@code lldp.mgn.addr.ip4}, an IPv4 address. */
     public static final Ipv4Field MGN_ADDR_IP4 = LLDP.ipv4("lldp.mgn.addr.ip4", "Management address");
+    /** Management address: {@code lldp.mgn.addr.ip6}, an IPv6 address. */
     public static final Ipv6Field MGN_ADDR_IP6 = LLDP.ipv6("lldp.mgn.addr.ip6", "Management address");
+    /** Management address: {@code lldp.mgn.addr.hex}, octets. */
     public static final BytesField MGN_ADDR_HEX = LLDP.bytes("lldp.mgn.addr.hex", "Management address");
+    /** Kind of interface number: {@code lldp.mgn.interface.subtype}, a number of 8 bits. */
     public static final UIntField MGN_INTERFACE_SUBTYPE =
             LLDP.uint8("lldp.mgn.interface.subtype", "Kind of interface number");
+    /** Interface: {@code lldp.mgn.interface.number}, a number of 32 bits. */
     public static final UIntField MGN_INTERFACE_NUMBER = LLDP.uint32("lldp.mgn.interface.number", "Interface");
+    /** Length of the object id: {@code lldp.mgn.obj.len}, a number of 8 bits. */
     public static final UIntField MGN_OBJ_LEN = LLDP.uint8("lldp.mgn.obj.len", "Length of the object id");
+    /** Organization: {@code lldp.orgtlv.oui}, a number of 24 bits. */
     public static final UIntField ORGTLV_OUI = LLDP.uint24("lldp.orgtlv.oui", "Organization");
 
     private static final String[] CAPABILITIES = {"other", "repeater", "bridge", "wlan_access_pt", "router",

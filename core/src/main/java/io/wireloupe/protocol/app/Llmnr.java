@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** Link-local Multicast Name Resolution: RFC 4795. Its messages have the fields of {@link Dns}. */
 public final class Llmnr implements Dissector {
 
+    /** The protocol {@code llmnr}: Link-local Multicast Name Resolution. */
     public static final Protocol LLMNR = Protocol.define("Link-local Multicast Name Resolution", "LLMNR", "llmnr");
 
     @Override

@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** Multicast DNS: RFC 6762. Its messages have the fields of {@link Dns}. */
 public final class Mdns implements Dissector {
 
+    /** The protocol {@code mdns}: Multicast Domain Name System. */
     public static final Protocol MDNS = Protocol.define("Multicast Domain Name System", "MDNS", "mdns");
 
     @Override

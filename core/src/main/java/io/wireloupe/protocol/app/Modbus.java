@@ -20,38 +20,67 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Modbus implements Dissector {
 
+    /** The protocol {@code modbus}: Modbus. */
     public static final Protocol MODBUS = Protocol.define("Modbus", "Modbus", "modbus");
     static final Protocol MBTCP = Protocol.define("Modbus/TCP", "Modbus/TCP", "mbtcp");
+    /** Transaction: {@code mbtcp.trans_id}, a number of 16 bits. */
     public static final UIntField TRANS_ID = MBTCP.uint16("mbtcp.trans_id", "Transaction");
+    /** Protocol: {@code mbtcp.prot_id}, a number of 16 bits. */
     public static final UIntField PROT_ID = MBTCP.uint16("mbtcp.prot_id", "Protocol");
+    /** Length: {@code mbtcp.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = MBTCP.uint16("mbtcp.len", "Length").unit("bytes");
+    /** Unit: {@code mbtcp.unit_id}, a number of 8 bits. */
     public static final UIntField UNIT_ID = MBTCP.uint8("mbtcp.unit_id", "Unit");
+    /** Function: {@code modbus.func_code}, the bits {@code 0x7f} of 8, with named values. */
     public static final UIntField FUNC_CODE = MODBUS.uint8("modbus.func_code", "Function").mask(0x7f)
             .names(Map.of(1, "read coils", 2, "read discrete inputs", 3, "read holding registers",
                     4, "read input registers", 5, "write coil", 6, "write register", 15, "write coils",
                     16, "write registers", 23, "read and write registers"));
+    /** Frame of the request: {@code modbus.request_frame}, a number of 32 bits. */
     public static final UIntField REQUEST_FRAME = MODBUS.uint32("modbus.request_frame", "Frame of the request");
+    /** Time since the request: {@code modbus.response_time}, a span of time in seconds. */
     public static final DurationField RESPONSE_TIME = MODBUS.duration("modbus.response_time", "Time since the request");
+    /** Exception: {@code modbus.exception_code}, a number of 8 bits. */
     public static final UIntField EXCEPTION_CODE = MODBUS.uint8("modbus.exception_code", "Exception");
+    /** Address: {@code modbus.reference_num}, a number of 16 bits. */
     public static final UIntField REFERENCE_NUM = MODBUS.uint16("modbus.reference_num", "Address");
+    /** Bits: {@code modbus.bit_cnt}, a number of 16 bits. */
     public static final UIntField BIT_CNT = MODBUS.uint16("modbus.bit_cnt", "Bits");
+    /** Registers: {@code modbus.word_cnt}, a number of 16 bits. */
     public static final UIntField WORD_CNT = MODBUS.uint16("modbus.word_cnt", "Registers");
+    /** Bytes: {@code modbus.byte_cnt}, a number of 8 bits. */
     public static final UIntField BYTE_CNT = MODBUS.uint8("modbus.byte_cnt", "Bytes");
+    /** Bytes of the queue: {@code modbus.byte_cnt_16}, a number of 16 bits. */
     public static final UIntField BYTE_CNT_16 = MODBUS.uint16("modbus.byte_cnt_16", "Bytes of the queue");
+    /** Number of the bit: {@code modbus.bitnum}, a number of 16 bits. */
     public static final UIntField BITNUM = MODBUS.uint16("modbus.bitnum", "Number of the bit");
+    /** Bit: {@code modbus.bitval}, a number of 16 bits. */
     public static final UIntField BITVAL = MODBUS.uint16("modbus.bitval", "Bit");
+    /** Number of the register: {@code modbus.regnum16}, a number of 16 bits. */
     public static final UIntField REGNUM16 = MODBUS.uint16("modbus.regnum16", "Number of the register");
+    /** Register: {@code modbus.regval_uint16}, a number of 16 bits. */
     public static final UIntField REGVAL_UINT16 = MODBUS.uint16("modbus.regval_uint16", "Register");
+    /** Mask of bits to keep: {@code modbus.and_mask}, a number of 16 bits, in hexadecimal. */
     public static final UIntField AND_MASK = MODBUS.uint16("modbus.and_mask", "Mask of bits to keep").hex();
+    /** Mask of bits to set: {@code modbus.or_mask}, a number of 16 bits, in hexadecimal. */
     public static final UIntField OR_MASK = MODBUS.uint16("modbus.or_mask", "Mask of bits to set").hex();
+    /** Read address: {@code modbus.read_reference_num}, a number of 16 bits. */
     public static final UIntField READ_REFERENCE_NUM = MODBUS.uint16("modbus.read_reference_num", "Read address");
+    /** Read registers: {@code modbus.read_word_cnt}, a number of 16 bits. */
     public static final UIntField READ_WORD_CNT = MODBUS.uint16("modbus.read_word_cnt", "Read registers");
+    /** Write address: {@code modbus.write_reference_num}, a number of 16 bits. */
     public static final UIntField WRITE_REFERENCE_NUM = MODBUS.uint16("modbus.write_reference_num", "Write address");
+    /** Write registers: {@code modbus.write_word_cnt}, a number of 16 bits. */
     public static final UIntField WRITE_WORD_CNT = MODBUS.uint16("modbus.write_word_cnt", "Write registers");
+    /** Diagnosis: {@code modbus.diagnostic_code}, a number of 16 bits. */
     public static final UIntField DIAGNOSTIC_CODE = MODBUS.uint16("modbus.diagnostic_code", "Diagnosis");
+    /** Encapsulated interface: {@code modbus.mei}, a number of 8 bits. */
     public static final UIntField MEI = MODBUS.uint8("modbus.mei", "Encapsulated interface");
+    /** Which identification: {@code modbus.read_device_id}, a number of 8 bits. */
     public static final UIntField READ_DEVICE_ID = MODBUS.uint8("modbus.read_device_id", "Which identification");
+    /** Object: {@code modbus.object_id}, a number of 8 bits. */
     public static final UIntField OBJECT_ID = MODBUS.uint8("modbus.object_id", "Object");
+    /** Data: {@code modbus.data}, octets. */
     public static final BytesField DATA = MODBUS.bytes("modbus.data", "Data");
 
     private static final int HEADER = 7;

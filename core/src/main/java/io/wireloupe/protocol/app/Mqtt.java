@@ -16,72 +16,128 @@ import java.util.Map;
 /** MQTT 3.1, 3.1.1 and 5.0: OASIS Standards of 2014 and 2019, section 2 and 3 of each. */
 public final class Mqtt implements Dissector {
 
+    /** The protocol {@code mqtt}: MQ Telemetry Transport Protocol. */
     public static final Protocol MQTT = MqttProtocol.MQTT;
+    /** Header flags: {@code mqtt.hdrflags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField HDRFLAGS = MQTT.uint8("mqtt.hdrflags", "Header flags").hex();
+    /** Message type: {@code mqtt.msgtype}, the bits {@code 0xf0} of 8, with named values. */
     public static final UIntField MSGTYPE = MQTT.uint8("mqtt.msgtype", "Message type").mask(0xf0)
             .names(Map.ofEntries(Map.entry(1, "CONNECT"), Map.entry(2, "CONNACK"), Map.entry(3, "PUBLISH"),
                     Map.entry(4, "PUBACK"), Map.entry(5, "PUBREC"), Map.entry(6, "PUBREL"), Map.entry(7, "PUBCOMP"),
                     Map.entry(8, "SUBSCRIBE"), Map.entry(9, "SUBACK"), Map.entry(10, "UNSUBSCRIBE"),
                     Map.entry(11, "UNSUBACK"), Map.entry(12, "PINGREQ"), Map.entry(13, "PINGRESP"),
                     Map.entry(14, "DISCONNECT"), Map.entry(15, "AUTH")));
+    /** Reserved: {@code mqtt.hdr_reserved}, the bits {@code 0xf} of 8. */
     public static final UIntField HDR_RESERVED = MQTT.uint8("mqtt.hdr_reserved", "Reserved").mask(0x0f);
+    /** Duplicate: {@code mqtt.dupflag}, the bit {@code 0x8}. */
     public static final FlagField DUPFLAG = MQTT.flag("mqtt.dupflag", "Duplicate", 0x08);
+    /** Quality of service: {@code mqtt.qos}, the bits {@code 0x6} of 8. */
     public static final UIntField QOS = MQTT.uint8("mqtt.qos", "Quality of service").mask(0x06);
+    /** Retain: {@code mqtt.retain}, the bit {@code 0x1}. */
     public static final FlagField RETAIN = MQTT.flag("mqtt.retain", "Retain", 0x01);
+    /** Reserved: {@code mqtt.retain_reserved}, the bits {@code 0x1} of 8. */
     public static final UIntField RETAIN_RESERVED = MQTT.uint8("mqtt.retain_reserved", "Reserved").mask(0x01);
+    /** Message length: {@code mqtt.len}, a number of 64 bits, in bytes. */
     public static final UIntField LEN = MQTT.uint64("mqtt.len", "Message length").unit("bytes");
+    /** Length of the protocol's name: {@code mqtt.proto_len}, a number of 16 bits. */
     public static final UIntField PROTO_LEN = MQTT.uint16("mqtt.proto_len", "Length of the protocol's name");
+    /** Protocol: {@code mqtt.protoname}, text. */
     public static final TextField PROTONAME = MQTT.text("mqtt.protoname", "Protocol");
+    /** Version: {@code mqtt.ver}, a number of 8 bits, with named values. */
     public static final UIntField VER = MQTT.uint8("mqtt.ver", "Version").names(Map.of(3, "3.1", 4, "3.1.1", 5, "5.0"));
+    /** Connect flags: {@code mqtt.conflags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONFLAGS = MQTT.uint8("mqtt.conflags", "Connect flags").hex();
+    /** User name follows: {@code mqtt.conflag.uname}, the bit {@code 0x80}. */
     public static final FlagField CONFLAG_UNAME = MQTT.flag("mqtt.conflag.uname", "User name follows", 0x80);
+    /** Password follows: {@code mqtt.conflag.passwd}, the bit {@code 0x40}. */
     public static final FlagField CONFLAG_PASSWD = MQTT.flag("mqtt.conflag.passwd", "Password follows", 0x40);
+    /** Will is retained: {@code mqtt.conflag.retain}, the bit {@code 0x20}. */
     public static final FlagField CONFLAG_RETAIN = MQTT.flag("mqtt.conflag.retain", "Will is retained", 0x20);
+    /** Will's quality of service: {@code mqtt.conflag.qos}, the bits {@code 0x18} of 8. */
     public static final UIntField CONFLAG_QOS = MQTT.uint8("mqtt.conflag.qos", "Will's quality of service").mask(0x18);
+    /** Will follows: {@code mqtt.conflag.willflag}, the bit {@code 0x4}. */
     public static final FlagField CONFLAG_WILLFLAG = MQTT.flag("mqtt.conflag.willflag", "Will follows", 0x04);
+    /** Clean session: {@code mqtt.conflag.cleansess}, the bit {@code 0x2}. */
     public static final FlagField CONFLAG_CLEANSESS = MQTT.flag("mqtt.conflag.cleansess", "Clean session", 0x02);
+    /** Reserved: {@code mqtt.conflag.reserved}, the bit {@code 0x1}. */
     public static final FlagField CONFLAG_RESERVED = MQTT.flag("mqtt.conflag.reserved", "Reserved", 0x01);
+    /** Keep alive: {@code mqtt.kalive}, a number of 16 bits, in s. */
     public static final UIntField KALIVE = MQTT.uint16("mqtt.kalive", "Keep alive").unit("s");
+    /** Length of the client's name: {@code mqtt.clientid_len}, a number of 16 bits. */
     public static final UIntField CLIENTID_LEN = MQTT.uint16("mqtt.clientid_len", "Length of the client's name");
+    /** Client: {@code mqtt.clientid}, text. */
     public static final TextField CLIENTID = MQTT.text("mqtt.clientid", "Client");
+    /** Length of the will's topic: {@code mqtt.willtopic_len}, a number of 16 bits. */
     public static final UIntField WILLTOPIC_LEN = MQTT.uint16("mqtt.willtopic_len", "Length of the will's topic");
+    /** Will's topic: {@code mqtt.willtopic}, text. */
     public static final TextField WILLTOPIC = MQTT.text("mqtt.willtopic", "Will's topic");
+    /** Length of the will: {@code mqtt.willmsg_len}, a number of 16 bits. */
     public static final UIntField WILLMSG_LEN = MQTT.uint16("mqtt.willmsg_len", "Length of the will");
+    /** Will: {@code mqtt.willmsg}, octets. */
     public static final BytesField WILLMSG = MQTT.bytes("mqtt.willmsg", "Will");
+    /** Length of the user's name: {@code mqtt.username_len}, a number of 16 bits. */
     public static final UIntField USERNAME_LEN = MQTT.uint16("mqtt.username_len", "Length of the user's name");
+    /** User: {@code mqtt.username}, text. */
     public static final TextField USERNAME = MQTT.text("mqtt.username", "User");
+    /** Length of the password: {@code mqtt.passwd_len}, a number of 16 bits. */
     public static final UIntField PASSWD_LEN = MQTT.uint16("mqtt.passwd_len", "Length of the password");
+    /** Password: {@code mqtt.passwd}, text. */
     public static final TextField PASSWD = MQTT.text("mqtt.passwd", "Password");
+    /** Acknowledge flags: {@code mqtt.conack.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONACK_FLAGS = MQTT.uint8("mqtt.conack.flags", "Acknowledge flags").hex();
+    /** Reserved: {@code mqtt.conack.flags.reserved}, any of the bits {@code 0xfe}. */
     public static final FlagField CONACK_FLAGS_RESERVED = MQTT.flag("mqtt.conack.flags.reserved", "Reserved", 0xfe);
+    /** Session was present: {@code mqtt.conack.flags.sp}, the bit {@code 0x1}. */
     public static final FlagField CONACK_FLAGS_SP = MQTT.flag("mqtt.conack.flags.sp", "Session was present", 0x01);
+    /** Return code: {@code mqtt.conack.val}, a number of 8 bits. */
     public static final UIntField CONACK_VAL = MQTT.uint8("mqtt.conack.val", "Return code");
+    /** Reason: {@code mqtt.connack.reason_code}, a number of 8 bits. */
     public static final UIntField CONNACK_REASON_CODE = MQTT.uint8("mqtt.connack.reason_code", "Reason");
+    /** Message identifier: {@code mqtt.msgid}, a number of 16 bits. */
     public static final UIntField MSGID = MQTT.uint16("mqtt.msgid", "Message identifier");
+    /** Length of the topic: {@code mqtt.topic_len}, a number of 16 bits. */
     public static final UIntField TOPIC_LEN = MQTT.uint16("mqtt.topic_len", "Length of the topic");
+    /** Topic: {@code mqtt.topic}, text. */
     public static final TextField TOPIC = MQTT.text("mqtt.topic", "Topic");
+    /** Message: {@code mqtt.msg}, octets. */
     public static final BytesField MSG = MQTT.bytes("mqtt.msg", "Message");
+    /** Quality of service asked for: {@code mqtt.sub.qos}, a number of 8 bits. */
     public static final UIntField SUB_QOS = MQTT.uint8("mqtt.sub.qos", "Quality of service asked for");
+    /** Subscription options: {@code mqtt.subscription_options}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SUBSCRIPTION_OPTIONS =
             MQTT.uint8("mqtt.subscription_options", "Subscription options").hex();
+    /** Quality of service: {@code mqtt.subscription_options_qos}, the bits {@code 0x3} of 8. */
     public static final UIntField SUBSCRIPTION_OPTIONS_QOS =
             MQTT.uint8("mqtt.subscription_options_qos", "Quality of service").mask(0x03);
+    /** Quality of service granted: {@code mqtt.suback.qos}, a number of 8 bits. */
     public static final UIntField SUBACK_QOS = MQTT.uint8("mqtt.suback.qos", "Quality of service granted");
+    /** Reason: {@code mqtt.suback.reason_code}, a number of 8 bits. */
     public static final UIntField SUBACK_REASON_CODE = MQTT.uint8("mqtt.suback.reason_code", "Reason");
+    /** Reason: {@code mqtt.disconnect.reason_code}, a number of 8 bits. */
     public static final UIntField DISCONNECT_REASON_CODE = MQTT.uint8("mqtt.disconnect.reason_code", "Reason");
+    /** Not to the sender itself: {@code mqtt.subscription_options_nl}, the bit {@code 0x4}. */
     public static final FlagField SUBSCRIPTION_OPTIONS_NL =
             MQTT.flag("mqtt.subscription_options_nl", "Not to the sender itself", 0x04);
+    /** Retain as published: {@code mqtt.subscription_options_rap}, the bit {@code 0x8}. */
     public static final FlagField SUBSCRIPTION_OPTIONS_RAP =
             MQTT.flag("mqtt.subscription_options_rap", "Retain as published", 0x08);
+    /** Handling of retained messages: {@code mqtt.subscription_options_retain}, the bits {@code 0x30} of 8. */
     public static final UIntField SUBSCRIPTION_OPTIONS_RETAIN =
             MQTT.uint8("mqtt.subscription_options_retain", "Handling of retained messages").mask(0x30);
+    /** Reserved: {@code mqtt.subscription_options_reserved}, the bits {@code 0xc0} of 8, in hexadecimal. */
     public static final UIntField SUBSCRIPTION_OPTIONS_RESERVED =
             MQTT.uint8("mqtt.subscription_options_reserved", "Reserved").hex().mask(0xc0);
+    /** Reason: {@code mqtt.puback.reason_code}, a number of 8 bits. */
     public static final UIntField PUBACK_REASON_CODE = MQTT.uint8("mqtt.puback.reason_code", "Reason");
+    /** Reason: {@code mqtt.pubrec.reason_code}, a number of 8 bits. */
     public static final UIntField PUBREC_REASON_CODE = MQTT.uint8("mqtt.pubrec.reason_code", "Reason");
+    /** Reason: {@code mqtt.pubrel.reason_code}, a number of 8 bits. */
     public static final UIntField PUBREL_REASON_CODE = MQTT.uint8("mqtt.pubrel.reason_code", "Reason");
+    /** Reason: {@code mqtt.pubcomp.reason_code}, a number of 8 bits. */
     public static final UIntField PUBCOMP_REASON_CODE = MQTT.uint8("mqtt.pubcomp.reason_code", "Reason");
+    /** Reason: {@code mqtt.unsuback.reason_code}, a number of 8 bits. */
     public static final UIntField UNSUBACK_REASON_CODE = MQTT.uint8("mqtt.unsuback.reason_code", "Reason");
+    /** Reason: {@code mqtt.auth.reason_code}, a number of 8 bits. */
     public static final UIntField AUTH_REASON_CODE = MQTT.uint8("mqtt.auth.reason_code", "Reason");
 
     private static final UIntField[] RECEIPTS =

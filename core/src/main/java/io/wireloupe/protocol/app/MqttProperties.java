@@ -12,9 +12,13 @@ import java.util.Map;
 /** The properties of MQTT 5.0: OASIS Standard of 2019, 2.2.2. */
 public final class MqttProperties {
 
+    /** Properties: {@code mqtt.properties}, the bit {@code 0x1}. */
     public static final FlagField PROPERTIES = MQTT.flag("mqtt.properties", "Properties", 1);
+    /** Properties of the will: {@code mqtt.will_properties}, the bit {@code 0x1}. */
     public static final FlagField WILL_PROPERTIES = MQTT.flag("mqtt.will_properties", "Properties of the will", 1);
+    /** Length of the properties: {@code mqtt.property_len}, a number of 64 bits. */
     public static final UIntField PROPERTY_LEN = MQTT.uint64("mqtt.property_len", "Length of the properties");
+    /** Property: {@code mqtt.property_id}, a number of 8 bits, in hexadecimal, with named values. */
     public static final UIntField PROPERTY_ID = MQTT.uint8("mqtt.property_id", "Property").hex()
             .names(Map.ofEntries(Map.entry(0x01, "payload format indicator"), Map.entry(0x02, "message expiry"),
                     Map.entry(0x03, "content type"), Map.entry(0x08, "response topic"),
@@ -31,15 +35,25 @@ public final class MqttProperties {
                     Map.entry(0x28, "wildcard subscription available"),
                     Map.entry(0x29, "subscription identifiers available"),
                     Map.entry(0x2a, "shared subscription available")));
+    /** Value: {@code mqtt.prop_number}, a number of 32 bits. */
     public static final UIntField NUMBER = MQTT.uint32("mqtt.prop_number", "Value");
+    /** Length: {@code mqtt.prop_string_len}, a number of 32 bits. */
     public static final UIntField STRING_LEN = MQTT.uint32("mqtt.prop_string_len", "Length");
+    /** Value: {@code mqtt.prop_string}, text. */
     public static final TextField STRING = MQTT.text("mqtt.prop_string", "Value");
+    /** Length of the key: {@code mqtt.prop_key_len}, a number of 32 bits. */
     public static final UIntField KEY_LEN = MQTT.uint32("mqtt.prop_key_len", "Length of the key");
+    /** Key: {@code mqtt.prop_key}, text. */
     public static final TextField KEY = MQTT.text("mqtt.prop_key", "Key");
+    /** Length of the value: {@code mqtt.prop_value_len}, a number of 32 bits. */
     public static final UIntField VALUE_LEN = MQTT.uint32("mqtt.prop_value_len", "Length of the value");
+    /** Value of the key: {@code mqtt.prop_value}, text. */
     public static final TextField VALUE = MQTT.text("mqtt.prop_value", "Value of the key");
+    /** Content type: {@code mqtt.property.content_type}, text. */
     public static final TextField CONTENT_TYPE = MQTT.text("mqtt.property.content_type", "Content type");
+    /** Highest quality of service: {@code mqtt.property.max_qos}, a number of 8 bits. */
     public static final UIntField MAX_QOS = MQTT.uint8("mqtt.property.max_qos", "Highest quality of service");
+    /** Topic alias: {@code mqtt.property.topic_alias}, a number of 16 bits. */
     public static final UIntField TOPIC_ALIAS = MQTT.uint16("mqtt.property.topic_alias", "Topic alias");
 
     private MqttProperties() {}

@@ -18,14 +18,23 @@ import java.time.ZoneOffset;
 public final class Ocsp {
 
     static final Protocol OCSP = Protocol.define("Online Certificate Status Protocol", "OCSP", "ocsp");
+    /** Outcome: {@code ocsp.responseStatus}, a number of 32 bits. */
     public static final UIntField RESPONSE_STATUS = OCSP.uint32("ocsp.responseStatus", "Outcome");
+    /** Made at: {@code ocsp.producedAt}, a moment. */
     public static final TimeField PRODUCED_AT = OCSP.time("ocsp.producedAt", "Made at");
+    /** Certificates spoken of: {@code ocsp.responses}, a number of 32 bits. */
     public static final UIntField RESPONSES = OCSP.uint32("ocsp.responses", "Certificates spoken of");
+    /** Hash of the issuer's name: {@code ocsp.issuerNameHash}, octets. */
     public static final BytesField ISSUER_NAME_HASH = OCSP.bytes("ocsp.issuerNameHash", "Hash of the issuer's name");
+    /** Hash of the issuer's key: {@code ocsp.issuerKeyHash}, octets. */
     public static final BytesField ISSUER_KEY_HASH = OCSP.bytes("ocsp.issuerKeyHash", "Hash of the issuer's key");
+    /** Serial number: {@code ocsp.serialNumber}, octets. */
     public static final BytesField SERIAL_NUMBER = OCSP.bytes("ocsp.serialNumber", "Serial number");
+    /** Status: {@code ocsp.certStatus}, a number of 32 bits. */
     public static final UIntField CERT_STATUS = OCSP.uint32("ocsp.certStatus", "Status");
+    /** Known since: {@code ocsp.thisUpdate}, a moment. */
     public static final TimeField THIS_UPDATE = OCSP.time("ocsp.thisUpdate", "Known since");
+    /** News by: {@code ocsp.nextUpdate}, a moment. */
     public static final TimeField NEXT_UPDATE = OCSP.time("ocsp.nextUpdate", "News by");
 
     private static final int STATUS_OCSP = 1;

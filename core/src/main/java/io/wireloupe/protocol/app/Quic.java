@@ -21,29 +21,49 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quic implements Dissector {
 
+    /** Connection number: {@code quic.connection.number}, a number of 32 bits. */
     public static final UIntField CONNECTION_NUMBER = QUIC.uint32("quic.connection.number", "Connection number");
+    /** Packet length: {@code quic.packet_length}, a number of 32 bits, in bytes. */
     public static final UIntField PACKET_LENGTH = QUIC.uint32("quic.packet_length", "Packet length").unit("bytes");
+    /** Header form: {@code quic.header_form}, the bits {@code 0x80} of 8, with named values. */
     public static final UIntField HEADER_FORM = QUIC.uint8("quic.header_form", "Header form").mask(0x80)
             .names(Map.of(0, "short", 1, "long"));
+    /** Fixed bit: {@code quic.fixed_bit}, the bit {@code 0x40}. */
     public static final FlagField FIXED_BIT = QUIC.flag("quic.fixed_bit", "Fixed bit", 0x40);
+    /** Spin bit: {@code quic.spin_bit}, the bit {@code 0x20}. */
     public static final FlagField SPIN_BIT = QUIC.flag("quic.spin_bit", "Spin bit", 0x20);
+    /** Unused: {@code quic.vn.unused}, the bits {@code 0x7f} of 8, in hexadecimal. */
     public static final UIntField VN_UNUSED = QUIC.uint8("quic.vn.unused", "Unused").hex().mask(0x7f);
+    /** Packet type: {@code quic.long.packet_type}, the bits {@code 0x30} of 8, with named values. */
     public static final UIntField LONG_PACKET_TYPE = QUIC.uint8("quic.long.packet_type", "Packet type").mask(0x30)
             .names(Map.of(0, "Initial", 1, "0-RTT", 2, "Handshake", 3, "Retry"));
+    /** Packet type of version 2: {@code quic.long.packet_type_v2}, the bits {@code 0x30} of 8, with named values. */
     public static final UIntField LONG_PACKET_TYPE_V2 =
             QUIC.uint8("quic.long.packet_type_v2", "Packet type of version 2").mask(0x30)
                     .names(Map.of(0, "Retry", 1, "Initial", 2, "0-RTT", 3, "Handshake"));
+    /** Short header: {@code quic.short}, the bit {@code 0x1}. */
     public static final FlagField SHORT = QUIC.flag("quic.short", "Short header", 1);
+    /** Version: {@code quic.version}, a number of 32 bits, in hexadecimal. */
     public static final UIntField VERSION = QUIC.uint32("quic.version", "Version").hex();
+    /** Length of the destination's ID: {@code quic.dcil}, a number of 8 bits. */
     public static final UIntField DCIL = QUIC.uint8("quic.dcil", "Length of the destination's ID");
+    /** Destination's connection ID: {@code quic.dcid}, octets. */
     public static final BytesField DCID = QUIC.bytes("quic.dcid", "Destination's connection ID");
+    /** Length of the source's ID: {@code quic.scil}, a number of 8 bits. */
     public static final UIntField SCIL = QUIC.uint8("quic.scil", "Length of the source's ID");
+    /** Source's connection ID: {@code quic.scid}, octets. */
     public static final BytesField SCID = QUIC.bytes("quic.scid", "Source's connection ID");
+    /** Supported version: {@code quic.supported_version}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SUPPORTED_VERSION = QUIC.uint32("quic.supported_version", "Supported version").hex();
+    /** Token of the retry: {@code quic.retry_token}, octets. */
     public static final BytesField RETRY_TOKEN = QUIC.bytes("quic.retry_token", "Token of the retry");
+    /** Tag of the retry: {@code quic.retry_integrity_tag}, octets. */
     public static final BytesField RETRY_INTEGRITY_TAG = QUIC.bytes("quic.retry_integrity_tag", "Tag of the retry");
+    /** Length: {@code quic.length}, a number of 64 bits, in bytes. */
     public static final UIntField LENGTH = QUIC.uint64("quic.length", "Length").unit("bytes");
+    /** Encrypted rest: {@code quic.remaining_payload}, octets. */
     public static final BytesField REMAINING_PAYLOAD = QUIC.bytes("quic.remaining_payload", "Encrypted rest");
+    /** Padding behind the packets: {@code quic.coalesced_padding_data}, the bit {@code 0x1}. */
     public static final FlagField COALESCED_PADDING_DATA =
             QUIC.flag("quic.coalesced_padding_data", "Padding behind the packets", 1);
 

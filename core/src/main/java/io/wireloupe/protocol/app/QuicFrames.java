@@ -14,27 +14,47 @@ import java.util.List;
 /** The frames that an Initial packet may hold: RFC 9000 12.4 and 19. Reads what one packet held. */
 public final class QuicFrames {
 
+    /** Frame: {@code quic.frame}, the bit {@code 0x1}. */
     public static final FlagField FRAME = QUIC.flag("quic.frame", "Frame", 1);
+    /** Frame type: {@code quic.frame_type}, a number of 64 bits. */
     public static final UIntField FRAME_TYPE = QUIC.uint64("quic.frame_type", "Frame type");
+    /** Padding: {@code quic.padding_length}, a number of 32 bits, in bytes. */
     public static final UIntField PADDING_LENGTH = QUIC.uint32("quic.padding_length", "Padding").unit("bytes");
+    /** Largest packet acknowledged: {@code quic.ack.largest_acknowledged}, a number of 64 bits. */
     public static final UIntField ACK_LARGEST_ACKNOWLEDGED =
             QUIC.uint64("quic.ack.largest_acknowledged", "Largest packet acknowledged");
+    /** Delay of the acknowledgment: {@code quic.ack.ack_delay}, a number of 64 bits. */
     public static final UIntField ACK_ACK_DELAY = QUIC.uint64("quic.ack.ack_delay", "Delay of the acknowledgment");
+    /** Further ranges: {@code quic.ack.ack_range_count}, a number of 64 bits. */
     public static final UIntField ACK_ACK_RANGE_COUNT = QUIC.uint64("quic.ack.ack_range_count", "Further ranges");
+    /** First range: {@code quic.ack.first_ack_range}, a number of 64 bits. */
     public static final UIntField ACK_FIRST_ACK_RANGE = QUIC.uint64("quic.ack.first_ack_range", "First range");
+    /** Gap: {@code quic.ack.gap}, a number of 64 bits. */
     public static final UIntField ACK_GAP = QUIC.uint64("quic.ack.gap", "Gap");
+    /** Range: {@code quic.ack.ack_range}, a number of 64 bits. */
     public static final UIntField ACK_ACK_RANGE = QUIC.uint64("quic.ack.ack_range", "Range");
+    /** Packets with ECT(0): {@code quic.ack.ect0_count}, a number of 64 bits. */
     public static final UIntField ACK_ECT0_COUNT = QUIC.uint64("quic.ack.ect0_count", "Packets with ECT(0)");
+    /** Packets with ECT(1): {@code quic.ack.ect1_count}, a number of 64 bits. */
     public static final UIntField ACK_ECT1_COUNT = QUIC.uint64("quic.ack.ect1_count", "Packets with ECT(1)");
+    /** Packets with CE: {@code quic.ack.ecn_ce_count}, a number of 64 bits. */
     public static final UIntField ACK_ECN_CE_COUNT = QUIC.uint64("quic.ack.ecn_ce_count", "Packets with CE");
+    /** Offset in the handshake: {@code quic.crypto.offset}, a number of 64 bits. */
     public static final UIntField CRYPTO_OFFSET = QUIC.uint64("quic.crypto.offset", "Offset in the handshake");
+    /** Length: {@code quic.crypto.length}, a number of 64 bits, in bytes. */
     public static final UIntField CRYPTO_LENGTH = QUIC.uint64("quic.crypto.length", "Length").unit("bytes");
+    /** Handshake data: {@code quic.crypto.crypto_data}, the bit {@code 0x1}. */
     public static final FlagField CRYPTO_CRYPTO_DATA = QUIC.flag("quic.crypto.crypto_data", "Handshake data", 1);
+    /** Error of the connection: {@code quic.cc.error_code}, a number of 64 bits. */
     public static final UIntField CC_ERROR_CODE = QUIC.uint64("quic.cc.error_code", "Error of the connection");
+    /** TLS alert: {@code quic.cc.error_code.tls_alert}, a number of 8 bits. */
     public static final UIntField CC_ERROR_CODE_TLS_ALERT = QUIC.uint8("quic.cc.error_code.tls_alert", "TLS alert");
+    /** Frame that caused it: {@code quic.cc.frame_type}, a number of 64 bits. */
     public static final UIntField CC_FRAME_TYPE = QUIC.uint64("quic.cc.frame_type", "Frame that caused it");
+    /** Length of the reason: {@code quic.cc.reason_phrase.length}, a number of 64 bits. */
     public static final UIntField CC_REASON_PHRASE_LENGTH =
             QUIC.uint64("quic.cc.reason_phrase.length", "Length of the reason");
+    /** Reason: {@code quic.cc.reason_phrase}, text. */
     public static final TextField CC_REASON_PHRASE = QUIC.text("quic.cc.reason_phrase", "Reason");
 
     private static final List<Field> FIELDS = List.of(FRAME, FRAME_TYPE, PADDING_LENGTH, ACK_LARGEST_ACKNOWLEDGED,

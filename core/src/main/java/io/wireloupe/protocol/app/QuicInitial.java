@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuicInitial {
 
+    /** Reserved: {@code quic.long.reserved}, the bits {@code 0xc} of 8. */
     public static final UIntField LONG_RESERVED = QUIC.uint8("quic.long.reserved", "Reserved").mask(0x0c);
+    /** Length of the packet number, less 1: {@code quic.packet_number_length}, the bits {@code 0x3} of 8. */
     public static final UIntField PACKET_NUMBER_LENGTH =
             QUIC.uint8("quic.packet_number_length", "Length of the packet number, less 1").mask(0x03);
+    /** Length of the token: {@code quic.token_length}, a number of 64 bits, in bytes. */
     public static final UIntField TOKEN_LENGTH = QUIC.uint64("quic.token_length", "Length of the token").unit("bytes");
+    /** Token: {@code quic.token}, octets. */
     public static final BytesField TOKEN = QUIC.bytes("quic.token", "Token");
+    /** Packet number: {@code quic.packet_number}, a number of 64 bits. */
     public static final UIntField PACKET_NUMBER = QUIC.uint64("quic.packet_number", "Packet number");
+    /** Payload: {@code quic.payload}, octets. */
     public static final BytesField PAYLOAD = QUIC.bytes("quic.payload", "Payload");
+    /** Without keys that open the packet: {@code quic.decryption_failed}, the bit {@code 0x1}. */
     public static final FlagField DECRYPTION_FAILED =
             QUIC.flag("quic.decryption_failed", "Without keys that open the packet", 1);
 

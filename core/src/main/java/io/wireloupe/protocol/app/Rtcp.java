@@ -21,45 +21,81 @@ import java.util.Map;
  */
 public final class Rtcp implements Dissector {
 
+    /** The protocol {@code rtcp}: RTP Control Protocol. */
     public static final Protocol RTCP = Protocol.define("RTP Control Protocol", "RTCP", "rtcp");
+    /** Frame that announced the stream: {@code rtcp.setup-frame}, a number of 32 bits. */
     public static final UIntField SETUP_FRAME = RTCP.uint32("rtcp.setup-frame", "Frame that announced the stream");
+    /** Protocol that announced the stream: {@code rtcp.setup-method}, text. */
     public static final TextField SETUP_METHOD = RTCP.text("rtcp.setup-method", "Protocol that announced the stream");
+    /** How the stream was announced: {@code rtcp.setup}, text. */
     public static final TextField SETUP = RTCP.text("rtcp.setup", "How the stream was announced");
+    /** Version: {@code rtcp.version}, the bits {@code 0xc0} of 8. */
     public static final UIntField VERSION = RTCP.uint8("rtcp.version", "Version").mask(0xc0);
+    /** Padding: {@code rtcp.padding}, the bit {@code 0x20}. */
     public static final FlagField PADDING = RTCP.flag("rtcp.padding", "Padding", 0x20);
+    /** Reports: {@code rtcp.rc}, the bits {@code 0x1f} of 8. */
     public static final UIntField RC = RTCP.uint8("rtcp.rc", "Reports").mask(0x1f);
+    /** Sources: {@code rtcp.sc}, the bits {@code 0x1f} of 8. */
     public static final UIntField SC = RTCP.uint8("rtcp.sc", "Sources").mask(0x1f);
+    /** Packet type: {@code rtcp.pt}, a number of 8 bits, with named values. */
     public static final UIntField PT = RTCP.uint8("rtcp.pt", "Packet type")
             .names(Map.of(200, "sender report", 201, "receiver report", 202, "source description", 203, "goodbye",
                     204, "application", 205, "transport feedback", 206, "payload feedback"));
+    /** Length less 1: {@code rtcp.length}, a number of 16 bits, in 4 bytes. */
     public static final UIntField LENGTH = RTCP.uint16("rtcp.length", "Length less 1").unit("4 bytes");
+    /** Sender: {@code rtcp.senderssrc}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SENDERSSRC = RTCP.uint32("rtcp.senderssrc", "Sender").hex();
+    /** Seconds since 1900: {@code rtcp.timestamp.ntp.msw}, a number of 32 bits. */
     public static final UIntField TIMESTAMP_NTP_MSW = RTCP.uint32("rtcp.timestamp.ntp.msw", "Seconds since 1900");
+    /** Fraction of a second: {@code rtcp.timestamp.ntp.lsw}, a number of 32 bits. */
     public static final UIntField TIMESTAMP_NTP_LSW = RTCP.uint32("rtcp.timestamp.ntp.lsw", "Fraction of a second");
+    /** Time: {@code rtcp.timestamp.ntp}, a moment. */
     public static final TimeField TIMESTAMP_NTP = RTCP.time("rtcp.timestamp.ntp", "Time");
+    /** Time of the media: {@code rtcp.timestamp.rtp}, a number of 32 bits. */
     public static final UIntField TIMESTAMP_RTP = RTCP.uint32("rtcp.timestamp.rtp", "Time of the media");
+    /** Packets sent: {@code rtcp.sender.packetcount}, a number of 32 bits. */
     public static final UIntField SENDER_PACKETCOUNT = RTCP.uint32("rtcp.sender.packetcount", "Packets sent");
+    /** Octets sent: {@code rtcp.sender.octetcount}, a number of 32 bits. */
     public static final UIntField SENDER_OCTETCOUNT = RTCP.uint32("rtcp.sender.octetcount", "Octets sent");
+    /** Source: {@code rtcp.ssrc.identifier}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SSRC_IDENTIFIER = RTCP.uint32("rtcp.ssrc.identifier", "Source").hex();
+    /** Lost lately: {@code rtcp.ssrc.fraction}, a number of 8 bits, in 1/256. */
     public static final UIntField SSRC_FRACTION = RTCP.uint8("rtcp.ssrc.fraction", "Lost lately").unit("1/256");
+    /** Lost in all: {@code rtcp.ssrc.cum_nr}, a number with a sign. */
     public static final IntField SSRC_CUM_NR = RTCP.integer("rtcp.ssrc.cum_nr", "Lost in all");
+    /** Highest number, with its rounds: {@code rtcp.ssrc.ext_high}, a number of 32 bits. */
     public static final UIntField SSRC_EXT_HIGH = RTCP.uint32("rtcp.ssrc.ext_high", "Highest number, with its rounds");
+    /** Rounds: {@code rtcp.ssrc.high_cycles}, a number of 16 bits. */
     public static final UIntField SSRC_HIGH_CYCLES = RTCP.uint16("rtcp.ssrc.high_cycles", "Rounds");
+    /** Highest sequence number: {@code rtcp.ssrc.high_seq}, a number of 16 bits. */
     public static final UIntField SSRC_HIGH_SEQ = RTCP.uint16("rtcp.ssrc.high_seq", "Highest sequence number");
+    /** Jitter: {@code rtcp.ssrc.jitter}, a number of 32 bits. */
     public static final UIntField SSRC_JITTER = RTCP.uint32("rtcp.ssrc.jitter", "Jitter");
+    /** Last sender report: {@code rtcp.ssrc.lsr}, a number of 32 bits. */
     public static final UIntField SSRC_LSR = RTCP.uint32("rtcp.ssrc.lsr", "Last sender report");
+    /** Time since then: {@code rtcp.ssrc.dlsr}, a number of 32 bits, in 1/65536 s. */
     public static final UIntField SSRC_DLSR = RTCP.uint32("rtcp.ssrc.dlsr", "Time since then").unit("1/65536 s");
+    /** Item: {@code rtcp.sdes.type}, a number of 8 bits, with named values. */
     public static final UIntField SDES_TYPE = RTCP.uint8("rtcp.sdes.type", "Item")
             .names(Map.of(0, "end", 1, "CNAME", 2, "NAME", 3, "EMAIL", 4, "PHONE", 5, "LOC", 6, "TOOL", 7, "NOTE",
                     8, "PRIV"));
+    /** Length of the item: {@code rtcp.sdes.length}, a number of 32 bits. */
     public static final UIntField SDES_LENGTH = RTCP.uint32("rtcp.sdes.length", "Length of the item");
+    /** Text: {@code rtcp.sdes.text}, text. */
     public static final TextField SDES_TEXT = RTCP.text("rtcp.sdes.text", "Text");
+    /** Subtype: {@code rtcp.app.subtype}, the bits {@code 0x1f} of 8. */
     public static final UIntField APP_SUBTYPE = RTCP.uint8("rtcp.app.subtype", "Subtype").mask(0x1f);
+    /** Name of the application: {@code rtcp.app.name}, text. */
     public static final TextField APP_NAME = RTCP.text("rtcp.app.name", "Name of the application");
+    /** Data of the application: {@code rtcp.app.data}, octets. */
     public static final BytesField APP_DATA = RTCP.bytes("rtcp.app.data", "Data of the application");
+    /** Kind of transport feedback: {@code rtcp.rtpfb.fmt}, the bits {@code 0x1f} of 8. */
     public static final UIntField RTPFB_FMT = RTCP.uint8("rtcp.rtpfb.fmt", "Kind of transport feedback").mask(0x1f);
+    /** Kind of payload feedback: {@code rtcp.psfb.fmt}, the bits {@code 0x1f} of 8. */
     public static final UIntField PSFB_FMT = RTCP.uint8("rtcp.psfb.fmt", "Kind of payload feedback").mask(0x1f);
+    /** Source of the media: {@code rtcp.mediassrc}, a number of 32 bits, in hexadecimal. */
     public static final UIntField MEDIASSRC = RTCP.uint32("rtcp.mediassrc", "Source of the media").hex();
+    /** Lengths add up: {@code rtcp.length_check}, the bit {@code 0x1}. */
     public static final FlagField LENGTH_CHECK = RTCP.flag("rtcp.length_check", "Lengths add up", 1);
 
     /** The number of RTCP in {@link Announced#UDP_ANNOUNCED}. */

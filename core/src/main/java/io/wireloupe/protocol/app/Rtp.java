@@ -19,25 +19,45 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Rtp implements Dissector {
 
+    /** The protocol {@code rtp}: Real-time Transport Protocol. */
     public static final Protocol RTP = Protocol.define("Real-time Transport Protocol", "RTP", "rtp");
+    /** How the stream was announced: {@code rtp.setup}, text. */
     public static final TextField SETUP = RTP.text("rtp.setup", "How the stream was announced");
+    /** Frame that announced the stream: {@code rtp.setup-frame}, a number of 32 bits. */
     public static final UIntField SETUP_FRAME = RTP.uint32("rtp.setup-frame", "Frame that announced the stream");
+    /** Protocol that announced the stream: {@code rtp.setup-method}, text. */
     public static final TextField SETUP_METHOD = RTP.text("rtp.setup-method", "Protocol that announced the stream");
+    /** Version: {@code rtp.version}, the bits {@code 0xc0} of 8. */
     public static final UIntField VERSION = RTP.uint8("rtp.version", "Version").mask(0xc0);
+    /** Padding: {@code rtp.padding}, the bit {@code 0x20}. */
     public static final FlagField PADDING = RTP.flag("rtp.padding", "Padding", 0x20);
+    /** Extension: {@code rtp.ext}, the bit {@code 0x10}. */
     public static final FlagField EXT = RTP.flag("rtp.ext", "Extension", 0x10);
+    /** Contributing sources: {@code rtp.cc}, the bits {@code 0xf} of 8. */
     public static final UIntField CC = RTP.uint8("rtp.cc", "Contributing sources").mask(0x0f);
+    /** Marker: {@code rtp.marker}, the bit {@code 0x80}. */
     public static final FlagField MARKER = RTP.flag("rtp.marker", "Marker", 0x80);
+    /** Payload type: {@code rtp.p_type}, the bits {@code 0x7f} of 8. */
     public static final UIntField P_TYPE = RTP.uint8("rtp.p_type", "Payload type").mask(0x7f);
+    /** Sequence number: {@code rtp.seq}, a number of 16 bits. */
     public static final UIntField SEQ = RTP.uint16("rtp.seq", "Sequence number");
+    /** Sequence number, with its rounds: {@code rtp.extseq}, a number of 32 bits. */
     public static final UIntField EXTSEQ = RTP.uint32("rtp.extseq", "Sequence number, with its rounds");
+    /** Timestamp: {@code rtp.timestamp}, a number of 32 bits. */
     public static final UIntField TIMESTAMP = RTP.uint32("rtp.timestamp", "Timestamp");
+    /** Source: {@code rtp.ssrc}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SSRC = RTP.uint32("rtp.ssrc", "Source").hex();
+    /** Contributing source: {@code rtp.csrc.item}, a number of 32 bits, in hexadecimal. */
     public static final UIntField CSRC_ITEM = RTP.uint32("rtp.csrc.item", "Contributing source").hex();
+    /** Kind of extension: {@code rtp.ext.profile}, a number of 16 bits, in hexadecimal. */
     public static final UIntField EXT_PROFILE = RTP.uint16("rtp.ext.profile", "Kind of extension").hex();
+    /** Length of the extension: {@code rtp.ext.len}, a number of 16 bits, in 4 bytes. */
     public static final UIntField EXT_LEN = RTP.uint16("rtp.ext.len", "Length of the extension").unit("4 bytes");
+    /** Payload: {@code rtp.payload}, octets. */
     public static final BytesField PAYLOAD = RTP.bytes("rtp.payload", "Payload");
+    /** Padding: {@code rtp.padding.data}, octets. */
     public static final BytesField PADDING_DATA = RTP.bytes("rtp.padding.data", "Padding");
+    /** Length of the padding: {@code rtp.padding.count}, a number of 8 bits. */
     public static final UIntField PADDING_COUNT = RTP.uint8("rtp.padding.count", "Length of the padding");
 
     /** The number of RTP in {@link Announced#UDP_ANNOUNCED}. */

@@ -17,18 +17,31 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Rtsp implements Dissector {
 
+    /** The protocol {@code rtsp}: Real Time Streaming Protocol. */
     public static final Protocol RTSP = Protocol.define("Real Time Streaming Protocol", "RTSP", "rtsp");
+    /** Request: {@code rtsp.request}, text. */
     public static final TextField REQUEST = RTSP.text("rtsp.request", "Request");
+    /** Response: {@code rtsp.response}, text. */
     public static final TextField RESPONSE = RTSP.text("rtsp.response", "Response");
+    /** Method: {@code rtsp.method}, text. */
     public static final TextField METHOD = RTSP.text("rtsp.method", "Method");
+    /** URL: {@code rtsp.url}, text. */
     public static final TextField URL = RTSP.text("rtsp.url", "URL");
+    /** Status: {@code rtsp.status}, a number of 32 bits. */
     public static final UIntField STATUS = RTSP.uint32("rtsp.status", "Status");
+    /** Content-Type: {@code rtsp.content-type}, text. */
     public static final TextField CONTENT_TYPE = RTSP.text("rtsp.content-type", "Content-Type");
+    /** Content-Length: {@code rtsp.content-length}, a number of 32 bits. */
     public static final UIntField CONTENT_LENGTH = RTSP.uint32("rtsp.content-length", "Content-Length");
+    /** Session: {@code rtsp.session}, text. */
     public static final TextField SESSION = RTSP.text("rtsp.session", "Session");
+    /** Transport: {@code rtsp.transport}, text. */
     public static final TextField TRANSPORT = RTSP.text("rtsp.transport", "Transport");
+    /** Dollar sign: {@code rtsp.magic}, a number of 8 bits, in hexadecimal. */
     public static final UIntField MAGIC = RTSP.uint8("rtsp.magic", "Dollar sign").hex();
+    /** Channel: {@code rtsp.channel}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CHANNEL = RTSP.uint8("rtsp.channel", "Channel").hex();
+    /** Length: {@code rtsp.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = RTSP.uint16("rtsp.length", "Length").unit("bytes");
 
     private static final int DOLLAR = '$';

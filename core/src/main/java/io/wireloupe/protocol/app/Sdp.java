@@ -15,21 +15,35 @@ import io.wireloupe.protocol.transport.Announced;
  */
 public final class Sdp implements Dissector {
 
+    /** The protocol {@code sdp}: Session Description Protocol. */
     public static final Protocol SDP = Protocol.define("Session Description Protocol", "SDP", "sdp");
+    /** Version: {@code sdp.version}, text. */
     public static final TextField VERSION = SDP.text("sdp.version", "Version");
+    /** Owner: {@code sdp.owner}, text. */
     public static final TextField OWNER = SDP.text("sdp.owner", "Owner");
+    /** Name of the session: {@code sdp.session_name}, text. */
     public static final TextField SESSION_NAME = SDP.text("sdp.session_name", "Name of the session");
+    /** Connection: {@code sdp.connection_info}, text. */
     public static final TextField CONNECTION_INFO = SDP.text("sdp.connection_info", "Connection");
+    /** Kind of network: {@code sdp.connection_info.network_type}, text. */
     public static final TextField CONNECTION_INFO_NETWORK_TYPE =
             SDP.text("sdp.connection_info.network_type", "Kind of network");
+    /** Kind of address: {@code sdp.connection_info.address_type}, text. */
     public static final TextField CONNECTION_INFO_ADDRESS_TYPE =
             SDP.text("sdp.connection_info.address_type", "Kind of address");
+    /** Address: {@code sdp.connection_info.address}, text. */
     public static final TextField CONNECTION_INFO_ADDRESS = SDP.text("sdp.connection_info.address", "Address");
+    /** Time: {@code sdp.time}, text. */
     public static final TextField TIME = SDP.text("sdp.time", "Time");
+    /** Media: {@code sdp.media}, text. */
     public static final TextField MEDIA = SDP.text("sdp.media", "Media");
+    /** Kind of media: {@code sdp.media.media}, text. */
     public static final TextField MEDIA_MEDIA = SDP.text("sdp.media.media", "Kind of media");
+    /** Port: {@code sdp.media.port}, a number of 16 bits. */
     public static final UIntField MEDIA_PORT = SDP.uint16("sdp.media.port", "Port");
+    /** Transport: {@code sdp.media.proto}, text. */
     public static final TextField MEDIA_PROTO = SDP.text("sdp.media.proto", "Transport");
+    /** Attribute of the media: {@code sdp.media_attr}, text. */
     public static final TextField MEDIA_ATTR = SDP.text("sdp.media_attr", "Attribute of the media");
 
     /** Contents of messages that are session descriptions: number 0. */

@@ -21,22 +21,39 @@ import org.jspecify.annotations.Nullable;
 /** Session Initiation Protocol: RFC 3261 7, 20 and 25. Session descriptions in it are handed to {@link Sdp}. */
 public final class Sip implements Dissector {
 
+    /** Request: {@code sip.Request-Line}, text. */
     public static final TextField REQUEST_LINE = SIP.text("sip.Request-Line", "Request");
+    /** Method: {@code sip.Method}, text. */
     public static final TextField METHOD = SIP.text("sip.Method", "Method");
+    /** Response: {@code sip.Status-Line}, text. */
     public static final TextField STATUS_LINE = SIP.text("sip.Status-Line", "Response");
+    /** Status: {@code sip.Status-Code}, a number of 32 bits. */
     public static final UIntField STATUS_CODE = SIP.uint32("sip.Status-Code", "Status");
+    /** Headers: {@code sip.msg_hdr}, text. */
     public static final TextField MSG_HDR = SIP.text("sip.msg_hdr", "Headers");
+    /** Number in the sequence: {@code sip.CSeq.seq}, a number of 32 bits. */
     public static final UIntField C_SEQ_SEQ = SIP.uint32("sip.CSeq.seq", "Number in the sequence");
+    /** Method of the sequence: {@code sip.CSeq.method}, text. */
     public static final TextField C_SEQ_METHOD = SIP.text("sip.CSeq.method", "Method of the sequence");
+    /** Transport: {@code sip.Via.transport}, text. */
     public static final TextField VIA_TRANSPORT = SIP.text("sip.Via.transport", "Transport");
+    /** Sent by: {@code sip.Via.sent-by.address}, text. */
     public static final TextField VIA_SENT_BY_ADDRESS = SIP.text("sip.Via.sent-by.address", "Sent by");
+    /** Port of the sender: {@code sip.Via.sent-by.port}, a number of 16 bits. */
     public static final UIntField VIA_SENT_BY_PORT = SIP.uint16("sip.Via.sent-by.port", "Port of the sender");
+    /** Branch: {@code sip.Via.branch}, text. */
     public static final TextField VIA_BRANCH = SIP.text("sip.Via.branch", "Branch");
+    /** Received from: {@code sip.Via.received}, text. */
     public static final TextField VIA_RECEIVED = SIP.text("sip.Via.received", "Received from");
+    /** Port received from: {@code sip.Via.rport}, text. */
     public static final TextField VIA_RPORT = SIP.text("sip.Via.rport", "Port received from");
+    /** Content-Length: {@code sip.Content-Length}, a number of 32 bits, in bytes. */
     public static final UIntField CONTENT_LENGTH = SIP.uint32("sip.Content-Length", "Content-Length").unit("bytes");
+    /** Max-Forwards: {@code sip.Max-Forwards}, a number of 32 bits. */
     public static final UIntField MAX_FORWARDS = SIP.uint32("sip.Max-Forwards", "Max-Forwards");
+    /** Expires: {@code sip.Expires}, a number of 32 bits, in s. */
     public static final UIntField EXPIRES = SIP.uint32("sip.Expires", "Expires").unit("s");
+    /** Contents: {@code sip.msg_body}, the bit {@code 0x1}. */
     public static final FlagField MSG_BODY = SIP.flag("sip.msg_body", "Contents", 1);
 
     private static final String VERSION = "SIP/2.0";

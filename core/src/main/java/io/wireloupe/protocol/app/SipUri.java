@@ -8,7 +8,9 @@ import io.wireloupe.dissect.TextField;
 /** Addresses in SIP: RFC 3261 19.1 and 20.10, a URI with or without a name before it and parameters behind it. */
 public final class SipUri {
 
+    /** Displayed name: {@code sip.display.info}, text. */
     public static final TextField DISPLAY_INFO = SIP.text("sip.display.info", "Displayed name");
+    /** Tag: {@code sip.tag}, text. */
     public static final TextField TAG = SIP.text("sip.tag", "Tag");
     static final SipUri REQUEST = new SipUri("sip.r-uri", "Requested");
     static final SipUri FROM = new SipUri("sip.from", "Caller's");

@@ -21,60 +21,108 @@ import java.util.Map;
  */
 public final class Snmp implements Dissector {
 
+    /** The protocol {@code snmp}: Simple Network Management Protocol. */
     public static final Protocol SNMP = Protocol.define("Simple Network Management Protocol", "SNMP", "snmp");
+    /** Version: {@code snmp.version}, a number of 32 bits, with named values. */
     public static final UIntField VERSION = SNMP.uint32("snmp.version", "Version")
             .names(Map.of(0, "1", 1, "2c", 2, "2u", 3, "3"));
+    /** Version: {@code snmp.msgVersion}, a number of 32 bits. */
     public static final UIntField MSG_VERSION = SNMP.uint32("snmp.msgVersion", "Version");
+    /** Community: {@code snmp.community}, text. */
     public static final TextField COMMUNITY = SNMP.text("snmp.community", "Community");
+    /** Header: {@code snmp.msgGlobalData_element}, the bit {@code 0x1}. */
     public static final FlagField MSG_GLOBAL_DATA_ELEMENT = SNMP.flag("snmp.msgGlobalData_element", "Header", 1);
+    /** Message ID: {@code snmp.msgID}, a number of 32 bits. */
     public static final UIntField MSG_ID = SNMP.uint32("snmp.msgID", "Message ID");
+    /** Largest message: {@code snmp.msgMaxSize}, a number of 32 bits, in bytes. */
     public static final UIntField MSG_MAX_SIZE = SNMP.uint32("snmp.msgMaxSize", "Largest message").unit("bytes");
+    /** Flags: {@code snmp.msgFlags}, octets. */
     public static final BytesField MSG_FLAGS = SNMP.bytes("snmp.msgFlags", "Flags");
+    /** May be reported: {@code snmp.v3.flags.report}, the bit {@code 0x4}. */
     public static final FlagField V3_FLAGS_REPORT = SNMP.flag("snmp.v3.flags.report", "May be reported", 0x04);
+    /** Encrypted: {@code snmp.v3.flags.crypt}, the bit {@code 0x2}. */
     public static final FlagField V3_FLAGS_CRYPT = SNMP.flag("snmp.v3.flags.crypt", "Encrypted", 0x02);
+    /** Authenticated: {@code snmp.v3.flags.auth}, the bit {@code 0x1}. */
     public static final FlagField V3_FLAGS_AUTH = SNMP.flag("snmp.v3.flags.auth", "Authenticated", 0x01);
+    /** Security model: {@code snmp.msgSecurityModel}, a number of 32 bits. */
     public static final UIntField MSG_SECURITY_MODEL = SNMP.uint32("snmp.msgSecurityModel", "Security model");
+    /** Engine: {@code snmp.msgAuthoritativeEngineID}, octets. */
     public static final BytesField MSG_AUTHORITATIVE_ENGINE_ID =
             SNMP.bytes("snmp.msgAuthoritativeEngineID", "Engine");
+    /** Starts of the engine: {@code snmp.msgAuthoritativeEngineBoots}, a number of 32 bits. */
     public static final UIntField MSG_AUTHORITATIVE_ENGINE_BOOTS =
             SNMP.uint32("snmp.msgAuthoritativeEngineBoots", "Starts of the engine");
+    /** Time of the engine: {@code snmp.msgAuthoritativeEngineTime}, a number of 32 bits, in s. */
     public static final UIntField MSG_AUTHORITATIVE_ENGINE_TIME =
             SNMP.uint32("snmp.msgAuthoritativeEngineTime", "Time of the engine").unit("s");
+    /** User: {@code snmp.msgUserName}, text. */
     public static final TextField MSG_USER_NAME = SNMP.text("snmp.msgUserName", "User");
+    /** Authentication: {@code snmp.msgAuthenticationParameters}, octets. */
     public static final BytesField MSG_AUTHENTICATION_PARAMETERS =
             SNMP.bytes("snmp.msgAuthenticationParameters", "Authentication");
+    /** Privacy: {@code snmp.msgPrivacyParameters}, octets. */
     public static final BytesField MSG_PRIVACY_PARAMETERS = SNMP.bytes("snmp.msgPrivacyParameters", "Privacy");
+    /** Plain or encrypted: {@code snmp.msgData}, a number of 32 bits. */
     public static final UIntField MSG_DATA = SNMP.uint32("snmp.msgData", "Plain or encrypted");
+    /** Encrypted contents: {@code snmp.encryptedPDU}, octets. */
     public static final BytesField ENCRYPTED_PDU = SNMP.bytes("snmp.encryptedPDU", "Encrypted contents");
+    /** Plain contents: {@code snmp.plaintext_element}, the bit {@code 0x1}. */
     public static final FlagField PLAINTEXT_ELEMENT = SNMP.flag("snmp.plaintext_element", "Plain contents", 1);
+    /** Engine of the context: {@code snmp.contextEngineID}, octets. */
     public static final BytesField CONTEXT_ENGINE_ID = SNMP.bytes("snmp.contextEngineID", "Engine of the context");
+    /** Context: {@code snmp.contextName}, text. */
     public static final TextField CONTEXT_NAME = SNMP.text("snmp.contextName", "Context");
+    /** Operation: {@code snmp.data}, a number of 32 bits, with named values. */
     public static final UIntField DATA = SNMP.uint32("snmp.data", "Operation")
             .names(Map.of(0, "get", 1, "get next", 2, "response", 3, "set", 4, "trap", 5, "get bulk", 6, "inform",
                     7, "trap of version 2", 8, "report"));
+    /** Enterprise: {@code snmp.enterprise}, text. */
     public static final TextField ENTERPRISE = ascii("snmp.enterprise", "Enterprise");
+    /** Agent: {@code snmp.agent_addr}, an IPv4 address. */
     public static final Ipv4Field AGENT_ADDR = SNMP.ipv4("snmp.agent_addr", "Agent");
+    /** Trap: {@code snmp.generic_trap}, a number of 32 bits. */
     public static final UIntField GENERIC_TRAP = SNMP.uint32("snmp.generic_trap", "Trap");
+    /** Specific trap: {@code snmp.specific_trap}, a number with a sign. */
     public static final IntField SPECIFIC_TRAP = SNMP.integer("snmp.specific_trap", "Specific trap");
+    /** Time: {@code snmp.time_stamp}, a number of 32 bits, in 1/100 s. */
     public static final UIntField TIME_STAMP = SNMP.uint32("snmp.time_stamp", "Time").unit("1/100 s");
+    /** Request: {@code snmp.request_id}, a number with a sign. */
     public static final IntField REQUEST_ID = SNMP.integer("snmp.request_id", "Request");
+    /** Error: {@code snmp.error_status}, a number with a sign. */
     public static final IntField ERROR_STATUS = SNMP.integer("snmp.error_status", "Error");
+    /** Variable of the error: {@code snmp.error_index}, a number with a sign. */
     public static final IntField ERROR_INDEX = SNMP.integer("snmp.error_index", "Variable of the error");
+    /** Variables asked for once: {@code snmp.non_repeaters}, a number of 32 bits. */
     public static final UIntField NON_REPEATERS = SNMP.uint32("snmp.non_repeaters", "Variables asked for once");
+    /** Repetitions of the others: {@code snmp.max_repetitions}, a number of 32 bits. */
     public static final UIntField MAX_REPETITIONS = SNMP.uint32("snmp.max_repetitions", "Repetitions of the others");
+    /** Variables: {@code snmp.variable_bindings}, a number of 32 bits. */
     public static final UIntField VARIABLE_BINDINGS = SNMP.uint32("snmp.variable_bindings", "Variables");
+    /** Variable: {@code snmp.name}, text. */
     public static final TextField NAME = ascii("snmp.name", "Variable");
+    /** Value: {@code snmp.value.int}, a number with a sign. */
     public static final IntField VALUE_INT = SNMP.integer("snmp.value.int", "Value");
+    /** Value: {@code snmp.value.octets}, octets. */
     public static final BytesField VALUE_OCTETS = SNMP.bytes("snmp.value.octets", "Value");
+    /** Value: {@code snmp.value.oid}, text. */
     public static final TextField VALUE_OID = ascii("snmp.value.oid", "Value");
+    /** No value: {@code snmp.value.null}, the bit {@code 0x1}. */
     public static final FlagField VALUE_NULL = SNMP.flag("snmp.value.null", "No value", 1);
+    /** Value: {@code snmp.value.ipv4}, an IPv4 address. */
     public static final Ipv4Field VALUE_IPV4 = SNMP.ipv4("snmp.value.ipv4", "Value");
+    /** Value: {@code snmp.value.u32}, a number with a sign. */
     public static final IntField VALUE_U32 = SNMP.integer("snmp.value.u32", "Value");
+    /** Value: {@code snmp.value.counter}, a number of 64 bits. */
     public static final UIntField VALUE_COUNTER = SNMP.uint64("snmp.value.counter", "Value");
+    /** Value: {@code snmp.value.timeticks}, a number of 64 bits, in 1/100 s. */
     public static final UIntField VALUE_TIMETICKS = SNMP.uint64("snmp.value.timeticks", "Value").unit("1/100 s");
+    /** Value: {@code snmp.value.opaque}, octets. */
     public static final BytesField VALUE_OPAQUE = SNMP.bytes("snmp.value.opaque", "Value");
+    /** No such object: {@code snmp.noSuchObject}, the bit {@code 0x1}. */
     public static final FlagField NO_SUCH_OBJECT = SNMP.flag("snmp.noSuchObject", "No such object", 1);
+    /** No such instance: {@code snmp.noSuchInstance}, the bit {@code 0x1}. */
     public static final FlagField NO_SUCH_INSTANCE = SNMP.flag("snmp.noSuchInstance", "No such instance", 1);
+    /** End of what may be seen: {@code snmp.endOfMibView}, the bit {@code 0x1}. */
     public static final FlagField END_OF_MIB_VIEW = SNMP.flag("snmp.endOfMibView", "End of what may be seen", 1);
 
     private static final int VERSION_3 = 3;

@@ -26,33 +26,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Socks implements Dissector {
 
+    /** The protocol {@code socks}: SOCKS. */
     public static final Protocol SOCKS = Protocol.define("SOCKS", "Socks", "socks");
+    /** Version: {@code socks.version}, a number of 8 bits. */
     public static final UIntField VERSION = SOCKS.uint8("socks.version", "Version");
+    /** Number of methods: {@code socks.auth_method_count}, a number of 8 bits. */
     public static final UIntField AUTH_METHOD_COUNT = SOCKS.uint8("socks.auth_method_count", "Number of methods");
+    /** Method offered: {@code socks.auth_method}, a number of 8 bits, with named values. */
     public static final UIntField AUTH_METHOD = SOCKS.uint8("socks.auth_method", "Method offered")
             .names(Map.of(0, "no authentication", 1, "GSSAPI", 2, "user name and password", 255, "none accepted"));
+    /** Method accepted: {@code socks.auth_accepted_method}, a number of 8 bits. */
     public static final UIntField AUTH_ACCEPTED_METHOD =
             SOCKS.uint8("socks.auth_accepted_method", "Method accepted");
+    /** Version of the authentication: {@code socks.subnegotiation_version}, a number of 8 bits. */
     public static final UIntField SUBNEGOTIATION_VERSION =
             SOCKS.uint8("socks.subnegotiation_version", "Version of the authentication");
+    /** User: {@code socks.username}, text. */
     public static final TextField USERNAME = ascii("socks.username", "User");
+    /** Password: {@code socks.password}, text. */
     public static final TextField PASSWORD = ascii("socks.password", "Password");
+    /** Status: {@code socks.auth_status}, a number of 8 bits. */
     public static final UIntField AUTH_STATUS = SOCKS.uint8("socks.auth_status", "Status");
+    /** Kind of token: {@code socks.gssapi.command}, a number of 8 bits. */
     public static final UIntField GSSAPI_COMMAND = SOCKS.uint8("socks.gssapi.command", "Kind of token");
+    /** Length of the token: {@code socks.gssapi.length}, a number of 16 bits. */
     public static final UIntField GSSAPI_LENGTH = SOCKS.uint16("socks.gssapi.length", "Length of the token");
+    /** Token: {@code socks.gssapi.data}, octets. */
     public static final BytesField GSSAPI_DATA = SOCKS.bytes("socks.gssapi.data", "Token");
+    /** Command: {@code socks.command}, a number of 8 bits, with named values. */
     public static final UIntField COMMAND = SOCKS.uint8("socks.command", "Command")
             .names(Map.of(1, "connect", 2, "bind", 3, "associate UDP"));
+    /** Result: {@code socks.results}, a number of 8 bits. */
     public static final UIntField RESULTS = SOCKS.uint8("socks.results", "Result");
+    /** Reserved: {@code socks.reserved}, a number of 8 bits. */
     public static final UIntField RESERVED = SOCKS.uint8("socks.reserved", "Reserved");
+    /** Address type: {@code socks.address_type}, a number of 8 bits, with named values. */
     public static final UIntField ADDRESS_TYPE = SOCKS.uint8("socks.address_type", "Address type")
             .names(Map.of(1, "IPv4", 3, "domain name", 4, "IPv6"));
+    /** Remote port: {@code socks.dstport}, a number of 16 bits. */
     public static final UIntField DSTPORT = SOCKS.uint16("socks.dstport", "Remote port");
+    /** Remote address: {@code socks.dst}, an IPv4 address. */
     public static final Ipv4Field DST = SOCKS.ipv4("socks.dst", "Remote address");
+    /** Remote IPv6 address: {@code socks.dstV6}, an IPv6 address. */
     public static final Ipv6Field DST_V6 = SOCKS.ipv6("socks.dstV6", "Remote IPv6 address");
+    /** Remote name (4a): {@code socks.v4a_dns_name}, text. */
     public static final TextField V4A_DNS_NAME = ascii("socks.v4a_dns_name", "Remote name (4a)");
+    /** Remote name: {@code socks.remote_name}, text. */
     public static final TextField REMOTE_NAME = ascii("socks.remote_name", "Remote name");
+    /** Port: {@code socks.port}, a number of 16 bits. */
     public static final UIntField PORT = SOCKS.uint16("socks.port", "Port");
+    /** Port of the host that connected: {@code socks.remote_host_port}, a number of 16 bits. */
     public static final UIntField REMOTE_HOST_PORT =
             SOCKS.uint16("socks.remote_host_port", "Port of the host that connected");
 

@@ -7,11 +7,15 @@ import io.wireloupe.dissect.UIntField;
 /** The extension by which a DTLS handshake makes the keys of a call: RFC 5764 4.1.1. */
 public final class SrtpExtension {
 
+    /** Length of the profiles: {@code dtls.use_srtp.protection_profiles_length}, a number of 16 bits, in bytes. */
     public static final UIntField PROTECTION_PROFILES_LENGTH =
             Dtls.DTLS.uint16("dtls.use_srtp.protection_profiles_length", "Length of the profiles").unit("bytes");
+    /** Protection profile: {@code dtls.use_srtp.protection_profile}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTECTION_PROFILE =
             Dtls.DTLS.uint16("dtls.use_srtp.protection_profile", "Protection profile").hex();
+    /** Length of the key's name: {@code dtls.use_srtp.mki_length}, a number of 8 bits. */
     public static final UIntField MKI_LENGTH = Dtls.DTLS.uint8("dtls.use_srtp.mki_length", "Length of the key's name");
+    /** Key's name: {@code dtls.use_srtp.mki}, octets. */
     public static final BytesField MKI = Dtls.DTLS.bytes("dtls.use_srtp.mki", "Key's name");
 
     private SrtpExtension() {}

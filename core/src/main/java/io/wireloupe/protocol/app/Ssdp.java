@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** Simple Service Discovery Protocol: UPnP Device Architecture 2.0, 1. Its messages have the fields of {@link Http}. */
 public final class Ssdp implements Dissector {
 
+    /** The protocol {@code ssdp}: Simple Service Discovery Protocol. */
     public static final Protocol SSDP = Protocol.define("Simple Service Discovery Protocol", "SSDP", "ssdp");
 
     @Override

@@ -12,11 +12,15 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class Sslv2Hello {
 
+    /** Length of the cipher kinds: {@code tls.handshake.cipher_spec_len}, a number of 16 bits, in bytes. */
     public static final UIntField CIPHER_SPEC_LEN =
             TLS.uint16("tls.handshake.cipher_spec_len", "Length of the cipher kinds").unit("bytes");
+    /** Length of the challenge: {@code tls.handshake.challenge_length}, a number of 16 bits, in bytes. */
     public static final UIntField CHALLENGE_LENGTH =
             TLS.uint16("tls.handshake.challenge_length", "Length of the challenge").unit("bytes");
+    /** Cipher kind: {@code tls.handshake.cipherspec}, a number of 24 bits, in hexadecimal. */
     public static final UIntField CIPHERSPEC = TLS.uint24("tls.handshake.cipherspec", "Cipher kind").hex();
+    /** Challenge: {@code tls.handshake.challenge}, the bit {@code 0x1}. */
     public static final FlagField CHALLENGE = TLS.flag("tls.handshake.challenge", "Challenge", 1);
 
     private static final int HEADER = 2;

@@ -17,41 +17,75 @@ import java.util.Map;
 /** Session Traversal Utilities for NAT: RFC 8489, with the attributes of TURN (RFC 8656) and ICE (RFC 8445). */
 public final class Stun implements Dissector {
 
+    /** The protocol {@code stun}: Session Traversal Utilities for NAT. */
     public static final Protocol STUN = Protocol.define("Session Traversal Utilities for NAT", "STUN", "stun");
+    /** Message type: {@code stun.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField TYPE = STUN.uint16("stun.type", "Message type").hex();
+    /** Class: {@code stun.type.class}, the bits {@code 0x110} of 16, in hexadecimal. */
     public static final UIntField TYPE_CLASS = STUN.uint16("stun.type.class", "Class").hex().mask(0x0110);
+    /** Method: {@code stun.type.method}, the bits {@code 0x3eef} of 16, in hexadecimal, with named values. */
     public static final UIntField TYPE_METHOD = STUN.uint16("stun.type.method", "Method").hex().mask(0x3eef)
             .names(Map.of(1, "binding", 3, "allocate", 4, "refresh", 6, "send", 7, "data", 8, "create permission",
                     9, "channel bind"));
+    /** Length: {@code stun.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = STUN.uint16("stun.length", "Length").unit("bytes");
+    /** Magic cookie: {@code stun.cookie}, octets. */
     public static final BytesField COOKIE = STUN.bytes("stun.cookie", "Magic cookie");
+    /** Transaction ID: {@code stun.id}, octets. */
     public static final BytesField ID = STUN.bytes("stun.id", "Transaction ID");
+    /** Attributes: {@code stun.attributes}, the bit {@code 0x1}. */
     public static final FlagField ATTRIBUTES = STUN.flag("stun.attributes", "Attributes", 1);
+    /** Attribute: {@code stun.attribute}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ATTRIBUTE = STUN.uint16("stun.attribute", "Attribute").hex();
+    /** Attribute type: {@code stun.att.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ATT_TYPE = STUN.uint16("stun.att.type", "Attribute type").hex();
+    /** Attribute length: {@code stun.att.length}, a number of 16 bits, in bytes. */
     public static final UIntField ATT_LENGTH = STUN.uint16("stun.att.length", "Attribute length").unit("bytes");
+    /** Reserved: {@code stun.att.reserved}, octets. */
     public static final BytesField ATT_RESERVED = STUN.bytes("stun.att.reserved", "Reserved");
+    /** Address family: {@code stun.att.family}, a number of 8 bits, in hexadecimal. */
     public static final UIntField ATT_FAMILY = STUN.uint8("stun.att.family", "Address family").hex();
+    /** Port: {@code stun.att.port}, a number of 16 bits. */
     public static final UIntField ATT_PORT = STUN.uint16("stun.att.port", "Port");
+    /** Port, as it is sent: {@code stun.att.port-xord}, octets. */
     public static final BytesField ATT_PORT_XORD = STUN.bytes("stun.att.port-xord", "Port, as it is sent");
+    /** Address: {@code stun.att.ipv4}, an IPv4 address. */
     public static final Ipv4Field ATT_IPV4 = STUN.ipv4("stun.att.ipv4", "Address");
+    /** Address, as it is sent: {@code stun.att.ipv4-xord}, octets. */
     public static final BytesField ATT_IPV4_XORD = STUN.bytes("stun.att.ipv4-xord", "Address, as it is sent");
+    /** IPv6 address: {@code stun.att.ipv6}, an IPv6 address. */
     public static final Ipv6Field ATT_IPV6 = STUN.ipv6("stun.att.ipv6", "IPv6 address");
+    /** IPv6 address, as it is sent: {@code stun.att.ipv6-xord}, octets. */
     public static final BytesField ATT_IPV6_XORD = STUN.bytes("stun.att.ipv6-xord", "IPv6 address, as it is sent");
+    /** User: {@code stun.att.username}, text. */
     public static final TextField ATT_USERNAME = STUN.text("stun.att.username", "User");
+    /** Message integrity: {@code stun.att.hmac}, octets. */
     public static final BytesField ATT_HMAC = STUN.bytes("stun.att.hmac", "Message integrity");
+    /** Error class: {@code stun.att.error.class}, the bits {@code 0x7} of 8. */
     public static final UIntField ATT_ERROR_CLASS = STUN.uint8("stun.att.error.class", "Error class").mask(0x07);
+    /** Error number: {@code stun.att.error}, a number of 8 bits. */
     public static final UIntField ATT_ERROR = STUN.uint8("stun.att.error", "Error number");
+    /** Reason: {@code stun.att.error.reason}, text. */
     public static final TextField ATT_ERROR_REASON = STUN.text("stun.att.error.reason", "Reason");
+    /** Realm: {@code stun.att.realm}, text. */
     public static final TextField ATT_REALM = STUN.text("stun.att.realm", "Realm");
+    /** Nonce: {@code stun.att.nonce}, text. */
     public static final TextField ATT_NONCE = STUN.text("stun.att.nonce", "Nonce");
+    /** Software: {@code stun.att.software}, text. */
     public static final TextField ATT_SOFTWARE = STUN.text("stun.att.software", "Software");
+    /** Priority: {@code stun.att.priority}, a number of 32 bits. */
     public static final UIntField ATT_PRIORITY = STUN.uint32("stun.att.priority", "Priority");
+    /** Tie-breaker: {@code stun.att.tie-breaker}, octets. */
     public static final BytesField ATT_TIE_BREAKER = STUN.bytes("stun.att.tie-breaker", "Tie-breaker");
+    /** Lifetime: {@code stun.att.lifetime}, a number of 32 bits, in s. */
     public static final UIntField ATT_LIFETIME = STUN.uint32("stun.att.lifetime", "Lifetime").unit("s");
+    /** Channel: {@code stun.att.channelnum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ATT_CHANNELNUM = STUN.uint16("stun.att.channelnum", "Channel").hex();
+    /** Transport: {@code stun.att.transp}, a number of 8 bits, in hexadecimal. */
     public static final UIntField ATT_TRANSP = STUN.uint8("stun.att.transp", "Transport").hex();
+    /** Fingerprint: {@code stun.att.crc32}, a number of 32 bits, in hexadecimal. */
     public static final UIntField ATT_CRC32 = STUN.uint32("stun.att.crc32", "Fingerprint").hex();
+    /** Padding: {@code stun.att.padding}, a number of 16 bits, in bytes. */
     public static final UIntField ATT_PADDING = STUN.uint16("stun.att.padding", "Padding").unit("bytes");
 
     private static final int HEADER = 20;

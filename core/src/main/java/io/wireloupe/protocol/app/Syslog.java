@@ -11,9 +11,13 @@ import io.wireloupe.dissect.UIntField;
 /** Syslog: the priority of RFC 5424 6.2.1 and RFC 3164 4.1.1, and the message behind it. */
 public final class Syslog implements Dissector {
 
+    /** The protocol {@code syslog}: Syslog message. */
     public static final Protocol SYSLOG = Protocol.define("Syslog message", "Syslog", "syslog");
+    /** Facility: {@code syslog.facility}, a number of 8 bits. */
     public static final UIntField FACILITY = SYSLOG.uint8("syslog.facility", "Facility");
+    /** Level: {@code syslog.level}, a number of 8 bits. */
     public static final UIntField LEVEL = SYSLOG.uint8("syslog.level", "Level");
+    /** Message: {@code syslog.msg}, text. */
     public static final TextField MSG = SYSLOG.text("syslog.msg", "Message");
 
     private static final int LONGEST_PRIORITY = 5;

@@ -18,19 +18,31 @@ import org.jspecify.annotations.Nullable;
 /** Trivial File Transfer Protocol: RFC 1350 4 and 5, with the options of RFC 2347. */
 public final class Tftp implements Dissector {
 
+    /** The protocol {@code tftp}: Trivial File Transfer Protocol. */
     public static final Protocol TFTP = Protocol.define("Trivial File Transfer Protocol", "TFTP", "tftp");
+    /** Opcode: {@code tftp.opcode}, a number of 16 bits, with named values. */
     public static final UIntField OPCODE = TFTP.uint16("tftp.opcode", "Opcode")
             .names(Map.of(1, "read request", 2, "write request", 3, "data", 4, "acknowledgement", 5, "error",
                     6, "option acknowledgement"));
+    /** File to read: {@code tftp.source_file}, text. */
     public static final TextField SOURCE_FILE = ascii("tftp.source_file", "File to read");
+    /** File to write: {@code tftp.destination_file}, text. */
     public static final TextField DESTINATION_FILE = ascii("tftp.destination_file", "File to write");
+    /** Mode: {@code tftp.type}, text. */
     public static final TextField TYPE = ascii("tftp.type", "Mode");
+    /** Option: {@code tftp.option.name}, text. */
     public static final TextField OPTION_NAME = ascii("tftp.option.name", "Option");
+    /** Value: {@code tftp.option.value}, text. */
     public static final TextField OPTION_VALUE = ascii("tftp.option.value", "Value");
+    /** Block: {@code tftp.block}, a number of 16 bits. */
     public static final UIntField BLOCK = TFTP.uint16("tftp.block", "Block");
+    /** Block of the transfer: {@code tftp.block.full}, a number of 32 bits. */
     public static final UIntField BLOCK_FULL = TFTP.uint32("tftp.block.full", "Block of the transfer");
+    /** Request in frame: {@code tftp.request_frame}, a number of 32 bits. */
     public static final UIntField REQUEST_FRAME = TFTP.uint32("tftp.request_frame", "Request in frame");
+    /** Error: {@code tftp.error.code}, a number of 16 bits. */
     public static final UIntField ERROR_CODE = TFTP.uint16("tftp.error.code", "Error");
+    /** Message: {@code tftp.error.message}, text. */
     public static final TextField ERROR_MESSAGE = ascii("tftp.error.message", "Message");
 
     private static final int PORT = 69;

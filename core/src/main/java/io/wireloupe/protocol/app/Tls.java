@@ -17,20 +17,32 @@ import java.util.Map;
  */
 public final class Tls implements Dissector {
 
+    /** The protocol {@code tls}: Transport Layer Security. */
     public static final Protocol TLS = TlsProtocol.TLS;
+    /** Record: {@code tls.record}, the bit {@code 0x1}. */
     public static final FlagField RECORD = TLS.flag("tls.record", "Record", 1);
+    /** Content type: {@code tls.record.content_type}, a number of 8 bits, with named values. */
     public static final UIntField RECORD_CONTENT_TYPE = TLS.uint8("tls.record.content_type", "Content type")
             .names(Map.of(20, "change cipher spec", 21, "alert", 22, "handshake", 23, "application data",
                     24, "heartbeat"));
+    /** Outer content type: {@code tls.record.opaque_type}, a number of 8 bits. */
     public static final UIntField RECORD_OPAQUE_TYPE = TLS.uint8("tls.record.opaque_type", "Outer content type");
+    /** Version: {@code tls.record.version}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RECORD_VERSION = TLS.uint16("tls.record.version", "Version").hex();
+    /** Length: {@code tls.record.length}, a number of 16 bits, in bytes. */
     public static final UIntField RECORD_LENGTH = TLS.uint16("tls.record.length", "Length").unit("bytes");
+    /** Change of ciphers: {@code tls.change_cipher_spec}, the bit {@code 0x1}. */
     public static final FlagField CHANGE_CIPHER_SPEC = TLS.flag("tls.change_cipher_spec", "Change of ciphers", 1);
+    /** Alert: {@code tls.alert_message}, the bit {@code 0x1}. */
     public static final FlagField ALERT_MESSAGE = TLS.flag("tls.alert_message", "Alert", 1);
+    /** Level: {@code tls.alert_message.level}, a number of 8 bits, with named values. */
     public static final UIntField ALERT_MESSAGE_LEVEL = TLS.uint8("tls.alert_message.level", "Level")
             .names(Map.of(1, "warning", 2, "fatal"));
+    /** Description: {@code tls.alert_message.desc}, a number of 8 bits. */
     public static final UIntField ALERT_MESSAGE_DESC = TLS.uint8("tls.alert_message.desc", "Description");
+    /** Heartbeat: {@code tls.heartbeat_message}, the bit {@code 0x1}. */
     public static final FlagField HEARTBEAT_MESSAGE = TLS.flag("tls.heartbeat_message", "Heartbeat", 1);
+    /** Application data: {@code tls.app_data}, octets. */
     public static final BytesField APP_DATA = TLS.bytes("tls.app_data", "Application data");
 
     private static final TlsHandshake HANDSHAKE = new TlsHandshake(HandshakeFields.TLS);

@@ -13,15 +13,22 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class TlsClientProof {
 
+    /** Number of certificate kinds: {@code tls.handshake.cert_types_count}, a number of 8 bits. */
     public static final UIntField CERT_TYPES_COUNT =
             TLS.uint8("tls.handshake.cert_types_count", "Number of certificate kinds");
+    /** Certificate kinds: {@code tls.handshake.cert_types}, the bit {@code 0x1}. */
     public static final FlagField CERT_TYPES = TLS.flag("tls.handshake.cert_types", "Certificate kinds", 1);
+    /** Certificate kind: {@code tls.handshake.cert_type}, a number of 8 bits. */
     public static final UIntField CERT_TYPE = TLS.uint8("tls.handshake.cert_type", "Certificate kind");
+    /** Length of the authorities: {@code tls.handshake.dnames_len}, a number of 16 bits, in bytes. */
     public static final UIntField DNAMES_LEN =
             TLS.uint16("tls.handshake.dnames_len", "Length of the authorities").unit("bytes");
+    /** Authorities: {@code tls.handshake.dnames}, the bit {@code 0x1}. */
     public static final FlagField DNAMES = TLS.flag("tls.handshake.dnames", "Authorities", 1);
+    /** Length of the proof: {@code tls.handshake.client_cert_vrfy.sig_len}, a number of 16 bits, in bytes. */
     public static final UIntField VERIFY_SIG_LEN =
             TLS.uint16("tls.handshake.client_cert_vrfy.sig_len", "Length of the proof").unit("bytes");
+    /** Proof: {@code tls.handshake.client_cert_vrfy.sig}, octets. */
     public static final BytesField VERIFY_SIG = TLS.bytes("tls.handshake.client_cert_vrfy.sig", "Proof");
 
     private TlsClientProof() {}

@@ -16,72 +16,119 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TlsExtensions {
 
+    /** Length of the extensions: {@code tls.handshake.extensions_length}, a number of 16 bits. */
     public static final UIntField LENGTH = TLS.uint16("tls.handshake.extensions_length", "Length of the extensions");
+    /** Extension: {@code tls.handshake.extension.type}, a number of 16 bits. */
     public static final UIntField TYPE = TLS.uint16("tls.handshake.extension.type", "Extension");
+    /** Length: {@code tls.handshake.extension.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = TLS.uint16("tls.handshake.extension.len", "Length").unit("bytes");
+    /** Data: {@code tls.handshake.extension.data}, octets. */
     public static final BytesField DATA = TLS.bytes("tls.handshake.extension.data", "Data");
+    /** Length of the server names: {@code tls.handshake.extensions_server_name_list_len}, a number of 16 bits. */
     public static final UIntField SERVER_NAME_LIST_LEN =
             TLS.uint16("tls.handshake.extensions_server_name_list_len", "Length of the server names");
+    /** Kind of server name: {@code tls.handshake.extensions_server_name_type}, a number of 8 bits. */
     public static final UIntField SERVER_NAME_TYPE =
             TLS.uint8("tls.handshake.extensions_server_name_type", "Kind of server name");
+    /** Length of the server name: {@code tls.handshake.extensions_server_name_len}, a number of 16 bits. */
     public static final UIntField SERVER_NAME_LEN =
             TLS.uint16("tls.handshake.extensions_server_name_len", "Length of the server name");
+    /** Server name: {@code tls.handshake.extensions_server_name}, text. */
     public static final TextField SERVER_NAME = ascii("tls.handshake.extensions_server_name", "Server name");
+    /** Length of the groups: {@code tls.handshake.extensions_supported_groups_length}, a number of 16 bits. */
     public static final UIntField SUPPORTED_GROUPS_LENGTH =
             TLS.uint16("tls.handshake.extensions_supported_groups_length", "Length of the groups");
+    /** Groups: {@code tls.handshake.extensions_supported_groups}, the bit {@code 0x1}. */
     public static final FlagField SUPPORTED_GROUPS = TLS.flag("tls.handshake.extensions_supported_groups", "Groups", 1);
+    /** Group: {@code tls.handshake.extensions_supported_group}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SUPPORTED_GROUP =
             TLS.uint16("tls.handshake.extensions_supported_group", "Group").hex();
+    /** Length of the point formats: {@code tls.handshake.extensions_ec_point_formats_length}, a number of 8 bits. */
     public static final UIntField EC_POINT_FORMATS_LENGTH =
             TLS.uint8("tls.handshake.extensions_ec_point_formats_length", "Length of the point formats");
+    /** Point formats: {@code tls.handshake.extensions_ec_point_formats}, the bit {@code 0x1}. */
     public static final FlagField EC_POINT_FORMATS =
             TLS.flag("tls.handshake.extensions_ec_point_formats", "Point formats", 1);
+    /** Point format: {@code tls.handshake.extensions_ec_point_format}, a number of 8 bits. */
     public static final UIntField EC_POINT_FORMAT =
             TLS.uint8("tls.handshake.extensions_ec_point_format", "Point format");
+    /** Length of the signature algorithms: {@code tls.handshake.sig_hash_alg_len}, a number of 16 bits. */
     public static final UIntField SIG_HASH_ALG_LEN =
             TLS.uint16("tls.handshake.sig_hash_alg_len", "Length of the signature algorithms");
+    /** Signature algorithms: {@code tls.handshake.sig_hash_algs}, the bit {@code 0x1}. */
     public static final FlagField SIG_HASH_ALGS = TLS.flag("tls.handshake.sig_hash_algs", "Signature algorithms", 1);
+    /** Signature algorithm: {@code tls.handshake.sig_hash_alg}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SIG_HASH_ALG = TLS.uint16("tls.handshake.sig_hash_alg", "Signature algorithm").hex();
+    /** Its hash: {@code tls.handshake.sig_hash_hash}, a number of 8 bits. */
     public static final UIntField SIG_HASH_HASH = TLS.uint8("tls.handshake.sig_hash_hash", "Its hash");
+    /** Its signature: {@code tls.handshake.sig_hash_sig}, a number of 8 bits. */
     public static final UIntField SIG_HASH_SIG = TLS.uint8("tls.handshake.sig_hash_sig", "Its signature");
+    /** Length of ALPN: {@code tls.handshake.extensions_alpn_len}, a number of 16 bits. */
     public static final UIntField ALPN_LEN = TLS.uint16("tls.handshake.extensions_alpn_len", "Length of ALPN");
+    /** ALPN: {@code tls.handshake.extensions_alpn_list}, the bit {@code 0x1}. */
     public static final FlagField ALPN_LIST = TLS.flag("tls.handshake.extensions_alpn_list", "ALPN", 1);
+    /** Length: {@code tls.handshake.extensions_alpn_str_len}, a number of 8 bits. */
     public static final UIntField ALPN_STR_LEN = TLS.uint8("tls.handshake.extensions_alpn_str_len", "Length");
+    /** Application protocol: {@code tls.handshake.extensions_alpn_str}, text. */
     public static final TextField ALPN_STR = ascii("tls.handshake.extensions_alpn_str", "Application protocol");
+    /** Length of the versions: {@code tls.handshake.extensions.supported_versions_len}, a number of 8 bits. */
     public static final UIntField SUPPORTED_VERSIONS_LEN =
             TLS.uint8("tls.handshake.extensions.supported_versions_len", "Length of the versions");
+    /** Version: {@code tls.handshake.extensions.supported_version}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SUPPORTED_VERSION =
             TLS.uint16("tls.handshake.extensions.supported_version", "Version").hex();
+    /** Length of the key shares: {@code tls.handshake.extensions_key_share_client_length}, a number of 16 bits. */
     public static final UIntField KEY_SHARE_CLIENT_LENGTH =
             TLS.uint16("tls.handshake.extensions_key_share_client_length", "Length of the key shares");
+    /** Group: {@code tls.handshake.extensions_key_share_group}, a number of 16 bits. */
     public static final UIntField KEY_SHARE_GROUP = TLS.uint16("tls.handshake.extensions_key_share_group", "Group");
+    /** Length of the key: {@code tls.handshake.extensions_key_share_key_exchange_length}, a number of 16 bits. */
     public static final UIntField KEY_SHARE_KEY_EXCHANGE_LENGTH =
             TLS.uint16("tls.handshake.extensions_key_share_key_exchange_length", "Length of the key");
+    /** Key: {@code tls.handshake.extensions_key_share_key_exchange}, octets. */
     public static final BytesField KEY_SHARE_KEY_EXCHANGE =
             TLS.bytes("tls.handshake.extensions_key_share_key_exchange", "Key");
+    /** Selected group: {@code tls.handshake.extensions_key_share_selected_group}, a number of 16 bits. */
     public static final UIntField KEY_SHARE_SELECTED_GROUP =
             TLS.uint16("tls.handshake.extensions_key_share_selected_group", "Selected group");
+    /** Length of the modes: {@code tls.extension.psk_ke_modes_length}, a number of 8 bits. */
     public static final UIntField PSK_KE_MODES_LENGTH =
             TLS.uint8("tls.extension.psk_ke_modes_length", "Length of the modes");
+    /** Key exchange mode: {@code tls.extension.psk_ke_mode}, a number of 8 bits. */
     public static final UIntField PSK_KE_MODE = TLS.uint8("tls.extension.psk_ke_mode", "Key exchange mode");
+    /** Padding: {@code tls.handshake.extensions_padding_data}, octets. */
     public static final BytesField PADDING_DATA = TLS.bytes("tls.handshake.extensions_padding_data", "Padding");
+    /** Length of the renegotiation data: {@code tls.handshake.extensions_reneg_info_len}, a number of 8 bits. */
     public static final UIntField RENEG_INFO_LEN =
             TLS.uint8("tls.handshake.extensions_reneg_info_len", "Length of the renegotiation data");
+    /** Renegotiation data: {@code tls.handshake.extensions_reneg_info}, octets. */
     public static final BytesField RENEG_INFO =
             TLS.bytes("tls.handshake.extensions_reneg_info", "Renegotiation data");
+    /** Kind of certificate status: {@code tls.handshake.extensions_status_request_type}, a number of 8 bits. */
     public static final UIntField STATUS_REQUEST_TYPE =
             TLS.uint8("tls.handshake.extensions_status_request_type", "Kind of certificate status");
+    /**
+     * Length of the responders: {@code tls.handshake.extensions_status_request_responder_ids_len}, a number of 16 bits.
+     */
     public static final UIntField STATUS_REQUEST_RESPONDER_IDS_LEN =
             TLS.uint16("tls.handshake.extensions_status_request_responder_ids_len", "Length of the responders");
+    /**
+     * Length of the request extensions: {@code tls.handshake.extensions_status_request_exts_len}, a number of 16 bits.
+     */
     public static final UIntField STATUS_REQUEST_EXTS_LEN =
             TLS.uint16("tls.handshake.extensions_status_request_exts_len", "Length of the request extensions");
+    /** Length of the algorithms: {@code tls.compress_certificate.algorithms_length}, a number of 8 bits. */
     public static final UIntField COMPRESS_ALGORITHMS_LENGTH =
             TLS.uint8("tls.compress_certificate.algorithms_length", "Length of the algorithms");
+    /** Certificate compression: {@code tls.compress_certificate.algorithm}, a number of 16 bits. */
     public static final UIntField COMPRESS_ALGORITHM =
             TLS.uint16("tls.compress_certificate.algorithm", "Certificate compression");
+    /** Largest record: {@code tls.record_size_limit}, a number of 16 bits. */
     public static final UIntField RECORD_SIZE_LIMIT = TLS.uint16("tls.record_size_limit", "Largest record");
+    /** Largest fragment: {@code tls.handshake.max_fragment_length}, a number of 8 bits. */
     public static final UIntField MAX_FRAGMENT_LENGTH =
             TLS.uint8("tls.handshake.max_fragment_length", "Largest fragment");
+    /** Heartbeat: {@code tls.handshake.extension.heartbeat.mode}, a number of 8 bits. */
     public static final UIntField HEARTBEAT_MODE = TLS.uint8("tls.handshake.extension.heartbeat.mode", "Heartbeat");
 
     private static final int CLIENT_HELLO = 1;

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 /** The handshake messages of TLS: RFC 8446 4, RFC 5246 7.4. Not to be registered: {@link Tls} calls it. */
 public final class TlsHandshake implements Dissector {
 
+    /** Handshake message: {@code tls.handshake}, the bit {@code 0x1}. */
     public static final FlagField HANDSHAKE = TLS.flag("tls.handshake", "Handshake message", 1);
+    /** Message type: {@code tls.handshake.type}, a number of 8 bits, with named values. */
     public static final UIntField TYPE = TLS.uint8("tls.handshake.type", "Message type")
             .names(Map.ofEntries(Map.entry(0, "hello request"), Map.entry(1, "client hello"),
                     Map.entry(2, "server hello"), Map.entry(3, "hello verify request"),
@@ -27,32 +29,52 @@ public final class TlsHandshake implements Dissector {
                     Map.entry(14, "server hello done"), Map.entry(15, "certificate verify"),
                     Map.entry(16, "client key exchange"), Map.entry(20, "finished"),
                     Map.entry(22, "certificate status")));
+    /** Length: {@code tls.handshake.length}, a number of 24 bits, in bytes. */
     public static final UIntField LENGTH = TLS.uint24("tls.handshake.length", "Length").unit("bytes");
+    /** Version: {@code tls.handshake.version}, a number of 16 bits, in hexadecimal. */
     public static final UIntField VERSION = TLS.uint16("tls.handshake.version", "Version").hex();
+    /** Random: {@code tls.handshake.random}, octets. */
     public static final BytesField RANDOM = TLS.bytes("tls.handshake.random", "Random");
+    /** Time in the random: {@code tls.handshake.random_time}, a moment. */
     public static final TimeField RANDOM_TIME = TLS.time("tls.handshake.random_time", "Time in the random");
+    /** Rest of the random: {@code tls.handshake.random_bytes}, octets. */
     public static final BytesField RANDOM_BYTES = TLS.bytes("tls.handshake.random_bytes", "Rest of the random");
+    /** Session ID length: {@code tls.handshake.session_id_length}, a number of 16 bits, in bytes. */
     public static final UIntField SESSION_ID_LENGTH =
             TLS.uint16("tls.handshake.session_id_length", "Session ID length").unit("bytes");
+    /** Session ID: {@code tls.handshake.session_id}, octets. */
     public static final BytesField SESSION_ID = TLS.bytes("tls.handshake.session_id", "Session ID");
+    /** Length of the cipher suites: {@code tls.handshake.cipher_suites_length}, a number of 16 bits, in bytes. */
     public static final UIntField CIPHER_SUITES_LENGTH =
             TLS.uint16("tls.handshake.cipher_suites_length", "Length of the cipher suites").unit("bytes");
+    /** Cipher suites: {@code tls.handshake.ciphersuites}, the bit {@code 0x1}. */
     public static final FlagField CIPHERSUITES = TLS.flag("tls.handshake.ciphersuites", "Cipher suites", 1);
+    /** Cipher suite: {@code tls.handshake.ciphersuite}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CIPHERSUITE = TLS.uint16("tls.handshake.ciphersuite", "Cipher suite").hex();
+    /** Length of the compression methods: {@code tls.handshake.comp_methods_length}, a number of 8 bits, in bytes. */
     public static final UIntField COMP_METHODS_LENGTH =
             TLS.uint8("tls.handshake.comp_methods_length", "Length of the compression methods").unit("bytes");
+    /** Compression methods: {@code tls.handshake.comp_methods}, the bit {@code 0x1}. */
     public static final FlagField COMP_METHODS = TLS.flag("tls.handshake.comp_methods", "Compression methods", 1);
+    /** Compression method: {@code tls.handshake.comp_method}, a number of 8 bits. */
     public static final UIntField COMP_METHOD = TLS.uint8("tls.handshake.comp_method", "Compression method");
+    /** Length of the certificates: {@code tls.handshake.certificates_length}, a number of 24 bits, in bytes. */
     public static final UIntField CERTIFICATES_LENGTH =
             TLS.uint24("tls.handshake.certificates_length", "Length of the certificates").unit("bytes");
+    /** Certificates: {@code tls.handshake.certificates}, the bit {@code 0x1}. */
     public static final FlagField CERTIFICATES = TLS.flag("tls.handshake.certificates", "Certificates", 1);
+    /** Length of the certificate: {@code tls.handshake.certificate_length}, a number of 24 bits, in bytes. */
     public static final UIntField CERTIFICATE_LENGTH =
             TLS.uint24("tls.handshake.certificate_length", "Length of the certificate").unit("bytes");
+    /** Certificate (DER): {@code tls.handshake.certificate}, octets. */
     public static final BytesField CERTIFICATE = TLS.bytes("tls.handshake.certificate", "Certificate (DER)");
+    /** Lifetime of the ticket: {@code tls.handshake.session_ticket_lifetime_hint}, a number of 32 bits, in s. */
     public static final UIntField SESSION_TICKET_LIFETIME_HINT =
             TLS.uint32("tls.handshake.session_ticket_lifetime_hint", "Lifetime of the ticket").unit("s");
+    /** Length of the ticket: {@code tls.handshake.session_ticket_length}, a number of 16 bits, in bytes. */
     public static final UIntField SESSION_TICKET_LENGTH =
             TLS.uint16("tls.handshake.session_ticket_length", "Length of the ticket").unit("bytes");
+    /** Ticket: {@code tls.handshake.session_ticket}, octets. */
     public static final BytesField SESSION_TICKET = TLS.bytes("tls.handshake.session_ticket", "Ticket");
 
     private static final int HEADER = 4;

@@ -9,20 +9,34 @@ import io.wireloupe.dissect.UIntField;
 /** The keys that both ends make for a connection up to TLS 1.2: RFC 5246 7.4.3 and 7.4.7, RFC 8422 5.4 and 5.7. */
 public final class TlsKeys {
 
+    /** Curve type: {@code tls.handshake.server_curve_type}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SERVER_CURVE_TYPE =
             TLS.uint8("tls.handshake.server_curve_type", "Curve type").hex();
+    /** Curve: {@code tls.handshake.server_named_curve}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SERVER_NAMED_CURVE = TLS.uint16("tls.handshake.server_named_curve", "Curve").hex();
+    /** Length of the key: {@code tls.handshake.server_point_len}, a number of 8 bits. */
     public static final UIntField SERVER_POINT_LEN = TLS.uint8("tls.handshake.server_point_len", "Length of the key");
+    /** Server's public key: {@code tls.handshake.server_point}, octets. */
     public static final BytesField SERVER_POINT = TLS.bytes("tls.handshake.server_point", "Server's public key");
+    /** Length of the prime: {@code tls.handshake.p_len}, a number of 16 bits, in bytes. */
     public static final UIntField P_LEN = TLS.uint16("tls.handshake.p_len", "Length of the prime").unit("bytes");
+    /** Prime: {@code tls.handshake.p}, octets. */
     public static final BytesField P = TLS.bytes("tls.handshake.p", "Prime");
+    /** Length of the generator: {@code tls.handshake.g_len}, a number of 16 bits, in bytes. */
     public static final UIntField G_LEN = TLS.uint16("tls.handshake.g_len", "Length of the generator").unit("bytes");
+    /** Generator: {@code tls.handshake.g}, octets. */
     public static final BytesField G = TLS.bytes("tls.handshake.g", "Generator");
+    /** Length of the key: {@code tls.handshake.ys_len}, a number of 16 bits, in bytes. */
     public static final UIntField YS_LEN = TLS.uint16("tls.handshake.ys_len", "Length of the key").unit("bytes");
+    /** Server's public number: {@code tls.handshake.ys}, octets. */
     public static final BytesField YS = TLS.bytes("tls.handshake.ys", "Server's public number");
+    /** Length of the signature: {@code tls.handshake.sig_len}, a number of 16 bits. */
     public static final UIntField SIG_LEN = TLS.uint16("tls.handshake.sig_len", "Length of the signature");
+    /** Signature: {@code tls.handshake.sig}, octets. */
     public static final BytesField SIG = TLS.bytes("tls.handshake.sig", "Signature");
+    /** Length of the key: {@code tls.handshake.client_point_len}, a number of 8 bits. */
     public static final UIntField CLIENT_POINT_LEN = TLS.uint8("tls.handshake.client_point_len", "Length of the key");
+    /** Client's public key: {@code tls.handshake.client_point}, octets. */
     public static final BytesField CLIENT_POINT = TLS.bytes("tls.handshake.client_point", "Client's public key");
 
     private static final int NAMED_CURVE = 3;

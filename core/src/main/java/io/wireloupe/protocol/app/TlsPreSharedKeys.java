@@ -10,17 +10,27 @@ import io.wireloupe.dissect.UIntField;
 /** The extension by which a TLS 1.3 session goes on: RFC 8446 4.2.11. */
 public final class TlsPreSharedKeys {
 
+    /** Length of the identities: {@code tls.handshake.extensions.psk.identities.length}, a number of 16 bits. */
     public static final UIntField IDENTITIES_LENGTH =
             TLS.uint16("tls.handshake.extensions.psk.identities.length", "Length of the identities");
+    /** Length of the identity: {@code tls.handshake.extensions.psk.identity.identity_length}, a number of 16 bits. */
     public static final UIntField IDENTITY_IDENTITY_LENGTH =
             TLS.uint16("tls.handshake.extensions.psk.identity.identity_length", "Length of the identity");
+    /** Identity: {@code tls.handshake.extensions.psk.identity.identity}, octets. */
     public static final BytesField IDENTITY_IDENTITY =
             TLS.bytes("tls.handshake.extensions.psk.identity.identity", "Identity");
+    /**
+     * Obfuscated age of the ticket: {@code tls.handshake.extensions.psk.identity.obfuscated_ticket_age}, a number of 32
+     * bits.
+     */
     public static final UIntField IDENTITY_OBFUSCATED_TICKET_AGE =
             TLS.uint32("tls.handshake.extensions.psk.identity.obfuscated_ticket_age", "Obfuscated age of the ticket");
+    /** Length of the binders: {@code tls.handshake.extensions.psk.binders_len}, a number of 16 bits. */
     public static final UIntField BINDERS_LEN =
             TLS.uint16("tls.handshake.extensions.psk.binders_len", "Length of the binders");
+    /** Binders: {@code tls.handshake.extensions.psk.binders}, the bit {@code 0x1}. */
     public static final FlagField BINDERS = TLS.flag("tls.handshake.extensions.psk.binders", "Binders", 1);
+    /** Selected identity: {@code tls.handshake.extensions.psk.identity.selected}, a number of 16 bits. */
     public static final UIntField IDENTITY_SELECTED =
             TLS.uint16("tls.handshake.extensions.psk.identity.selected", "Selected identity");
 

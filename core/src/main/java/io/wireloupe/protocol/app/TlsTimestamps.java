@@ -10,15 +10,23 @@ import io.wireloupe.dissect.UIntField;
 /** The timestamps by which logs vouch for a certificate, in hellos and in certificates: RFC 6962 3.2 and 3.3. */
 public final class TlsTimestamps {
 
+    /** Length of the timestamps: {@code tls.sct.scts_length}, a number of 16 bits. */
     public static final UIntField SCTS_LENGTH = TLS.uint16("tls.sct.scts_length", "Length of the timestamps");
+    /** Length: {@code tls.sct.sct_length}, a number of 16 bits, in bytes. */
     public static final UIntField SCT_LENGTH = TLS.uint16("tls.sct.sct_length", "Length").unit("bytes");
+    /** Version: {@code tls.sct.sct_version}, a number of 8 bits. */
     public static final UIntField SCT_VERSION = TLS.uint8("tls.sct.sct_version", "Version");
+    /** Log: {@code tls.sct.sct_logid}, octets. */
     public static final BytesField SCT_LOGID = TLS.bytes("tls.sct.sct_logid", "Log");
+    /** Time: {@code tls.sct.sct_timestamp}, a moment. */
     public static final TimeField SCT_TIMESTAMP = TLS.time("tls.sct.sct_timestamp", "Time");
+    /** Length of the extensions: {@code tls.sct.sct_extensions_length}, a number of 16 bits. */
     public static final UIntField SCT_EXTENSIONS_LENGTH =
             TLS.uint16("tls.sct.sct_extensions_length", "Length of the extensions");
+    /** Length of the signature: {@code tls.sct.sct_signature_length}, a number of 16 bits. */
     public static final UIntField SCT_SIGNATURE_LENGTH =
             TLS.uint16("tls.sct.sct_signature_length", "Length of the signature");
+    /** Signature: {@code tls.sct.sct_signature}, octets. */
     public static final BytesField SCT_SIGNATURE = TLS.bytes("tls.sct.sct_signature", "Signature");
 
     /** Version, log, time and the length of the extensions. */

@@ -14,9 +14,12 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class TplinkSmarthome implements Dissector {
 
+    /** The protocol {@code tplink-smarthome}: TP-Link Smart Home Protocol. */
     public static final Protocol TPLINK =
             Protocol.define("TP-Link Smart Home Protocol", "TPLINK-SMARTHOME", "tplink-smarthome");
+    /** Length: {@code tplink_smarthome.len}, a number of 32 bits, in bytes. */
     public static final UIntField LEN = TPLINK.uint32("tplink_smarthome.len", "Length").unit("bytes");
+    /** Message: {@code tplink_smarthome.msg}, text. */
     public static final TextField MSG = TPLINK.text("tplink_smarthome.msg", "Message");
 
     private static final int PORT = 9999;

@@ -22,28 +22,48 @@ import java.util.stream.Stream;
  */
 public final class X509Certificate {
 
+    /** Signed certificate: {@code x509af.signedCertificate_element}, the bit {@code 0x1}. */
     public static final FlagField SIGNED_CERTIFICATE_ELEMENT =
             AF.flag("x509af.signedCertificate_element", "Signed certificate", 1);
+    /** Version, less 1: {@code x509af.version}, a number of 32 bits. */
     public static final UIntField VERSION = AF.uint32("x509af.version", "Version, less 1");
+    /** Serial number: {@code x509af.serialNumber}, octets. */
     public static final BytesField SERIAL_NUMBER = AF.bytes("x509af.serialNumber", "Serial number");
+    /** Signature algorithm: {@code x509af.signature_element}, the bit {@code 0x1}. */
     public static final FlagField SIGNATURE_ELEMENT = AF.flag("x509af.signature_element", "Signature algorithm", 1);
+    /** Algorithm: {@code x509af.algorithm.id}, text. */
     public static final TextField ALGORITHM_ID = ascii("x509af.algorithm.id", "Algorithm");
+    /** Issuer: {@code x509af.issuer}, a number of 32 bits. */
     public static final UIntField ISSUER = AF.uint32("x509af.issuer", "Issuer");
+    /** Validity: {@code x509af.validity_element}, the bit {@code 0x1}. */
     public static final FlagField VALIDITY_ELEMENT = AF.flag("x509af.validity_element", "Validity", 1);
+    /** Not before: {@code x509af.notBefore}, a number of 32 bits. */
     public static final UIntField NOT_BEFORE = AF.uint32("x509af.notBefore", "Not before");
+    /** Not after: {@code x509af.notAfter}, a number of 32 bits. */
     public static final UIntField NOT_AFTER = AF.uint32("x509af.notAfter", "Not after");
+    /** Time: {@code x509af.utcTime}, text. */
     public static final TextField UTC_TIME = ascii("x509af.utcTime", "Time");
+    /** Time: {@code x509af.generalizedTime}, a moment. */
     public static final TimeField GENERALIZED_TIME = AF.time("x509af.generalizedTime", "Time");
+    /** Subject: {@code x509af.subject}, a number of 32 bits. */
     public static final UIntField SUBJECT = AF.uint32("x509af.subject", "Subject");
+    /** Parts of the subject's name: {@code x509af.rdnSequence}, a number of 32 bits. */
     public static final UIntField RDN_SEQUENCE = AF.uint32("x509af.rdnSequence", "Parts of the subject's name");
+    /** Public key: {@code x509af.subjectPublicKeyInfo_element}, the bit {@code 0x1}. */
     public static final FlagField SUBJECT_PUBLIC_KEY_INFO_ELEMENT =
             AF.flag("x509af.subjectPublicKeyInfo_element", "Public key", 1);
+    /** Key algorithm: {@code x509af.algorithm_element}, the bit {@code 0x1}. */
     public static final FlagField ALGORITHM_ELEMENT = AF.flag("x509af.algorithm_element", "Key algorithm", 1);
+    /** Key: {@code x509af.subjectPublicKey}, octets. */
     public static final BytesField SUBJECT_PUBLIC_KEY = AF.bytes("x509af.subjectPublicKey", "Key");
+    /** Modulus: {@code pkcs1.modulus}, octets. */
     public static final BytesField MODULUS = PKCS1.bytes("pkcs1.modulus", "Modulus");
+    /** Public exponent: {@code pkcs1.publicExponent}, a number of 32 bits. */
     public static final UIntField PUBLIC_EXPONENT = PKCS1.uint32("pkcs1.publicExponent", "Public exponent");
+    /** Algorithm of the signature: {@code x509af.algorithmIdentifier_element}, the bit {@code 0x1}. */
     public static final FlagField ALGORITHM_IDENTIFIER_ELEMENT =
             AF.flag("x509af.algorithmIdentifier_element", "Algorithm of the signature", 1);
+    /** Signature: {@code x509af.encrypted}, octets. */
     public static final BytesField ENCRYPTED = AF.bytes("x509af.encrypted", "Signature");
 
     private static final String RSA = "1.2.840.113549.1.1.1";

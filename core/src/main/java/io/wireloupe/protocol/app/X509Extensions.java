@@ -16,13 +16,23 @@ import java.nio.charset.StandardCharsets;
 /** The extensions of certificates: RFC 5280 4.2, and the timestamps of RFC 6962 3.3. */
 public final class X509Extensions {
 
+    /** Extensions: {@code x509af.extensions}, a number of 32 bits. */
     public static final UIntField EXTENSIONS = AF.uint32("x509af.extensions", "Extensions");
+    /** Extension: {@code x509af.Extension_element}, the bit {@code 0x1}. */
     public static final FlagField EXTENSION_ELEMENT = AF.flag("x509af.Extension_element", "Extension", 1);
+    /** Kind of extension: {@code x509af.extension.id}, text. */
     public static final TextField EXTENSION_ID =
             AF.text("x509af.extension.id", "Kind of extension").charset(StandardCharsets.US_ASCII);
+    /** Critical: {@code x509af.critical}, the bit {@code 0x1}. */
     public static final FlagField CRITICAL = AF.flag("x509af.critical", "Critical", 1);
+    /** Subject's key ID: {@code x509ce.SubjectKeyIdentifier}, octets. */
     public static final BytesField SUBJECT_KEY_IDENTIFIER = CE.bytes("x509ce.SubjectKeyIdentifier", "Subject's key ID");
+    /** Uses of the key: {@code x509ce.KeyUsage}, octets. */
     public static final BytesField KEY_USAGE = CE.bytes("x509ce.KeyUsage", "Uses of the key");
+    /**
+     * The flags {@code x509ce.KeyUsage.digitalSignature} to {@code x509ce.KeyUsage.decipherOnly}, in the order of
+     * {@code KEY_USAGES} on the wire.
+     */
     public static final FlagField[] KEY_USAGES = {
         usage("digitalSignature", "Digital signature", 0x8000), usage("contentCommitment", "Commitment", 0x4000),
         usage("keyEncipherment", "Encryption of keys", 0x2000), usage("dataEncipherment", "Encryption", 0x1000),
@@ -30,41 +40,65 @@ public final class X509Extensions {
         usage("cRLSign", "Signing revocations", 0x0200), usage("encipherOnly", "Only encryption", 0x0100),
         usage("decipherOnly", "Only decryption", 0x0080),
     };
+    /** Basic constraints: {@code x509ce.BasicConstraintsSyntax_element}, the bit {@code 0x1}. */
     public static final FlagField BASIC_CONSTRAINTS_SYNTAX_ELEMENT =
             CE.flag("x509ce.BasicConstraintsSyntax_element", "Basic constraints", 1);
+    /** May certify: {@code x509ce.cA}, the bit {@code 0x1}. */
     public static final FlagField C_A = CE.flag("x509ce.cA", "May certify", 1);
+    /** Certificates below: {@code x509ce.pathLenConstraint}, a number of 64 bits. */
     public static final UIntField PATH_LEN_CONSTRAINT = CE.uint64("x509ce.pathLenConstraint", "Certificates below");
+    /** Revocation lists: {@code x509ce.CRLDistPointsSyntax}, a number of 32 bits. */
     public static final UIntField CRL_DIST_POINTS_SYNTAX = CE.uint32("x509ce.CRLDistPointsSyntax", "Revocation lists");
+    /** Revocation list: {@code x509ce.DistributionPoint_element}, the bit {@code 0x1}. */
     public static final FlagField DISTRIBUTION_POINT_ELEMENT =
             CE.flag("x509ce.DistributionPoint_element", "Revocation list", 1);
+    /** Where it is: {@code x509ce.distributionPoint}, a number of 32 bits. */
     public static final UIntField DISTRIBUTION_POINT = CE.uint32("x509ce.distributionPoint", "Where it is");
+    /** Names of the place: {@code x509ce.fullName}, a number of 32 bits. */
     public static final UIntField FULL_NAME = CE.uint32("x509ce.fullName", "Names of the place");
+    /** Policies: {@code x509ce.CertificatePoliciesSyntax}, a number of 32 bits. */
     public static final UIntField CERTIFICATE_POLICIES_SYNTAX =
             CE.uint32("x509ce.CertificatePoliciesSyntax", "Policies");
+    /** Policy: {@code x509ce.PolicyInformation_element}, the bit {@code 0x1}. */
     public static final FlagField POLICY_INFORMATION_ELEMENT =
             CE.flag("x509ce.PolicyInformation_element", "Policy", 1);
+    /** Policy: {@code x509ce.policyIdentifier}, text. */
     public static final TextField POLICY_IDENTIFIER =
             CE.text("x509ce.policyIdentifier", "Policy").charset(StandardCharsets.US_ASCII);
+    /** Qualifiers: {@code x509ce.policyQualifiers}, a number of 32 bits. */
     public static final UIntField POLICY_QUALIFIERS = CE.uint32("x509ce.policyQualifiers", "Qualifiers");
+    /** Qualifier: {@code x509ce.PolicyQualifierInfo_element}, the bit {@code 0x1}. */
     public static final FlagField POLICY_QUALIFIER_INFO_ELEMENT =
             CE.flag("x509ce.PolicyQualifierInfo_element", "Qualifier", 1);
+    /** Kind of qualifier: {@code x509ce.id}, text. */
     public static final TextField ID = CE.text("x509ce.id", "Kind of qualifier").charset(StandardCharsets.US_ASCII);
+    /** Statement: {@code pkix1explicit.DirectoryString}, text. */
     public static final TextField DIRECTORY_STRING = PKIX_EXPLICIT.text("pkix1explicit.DirectoryString", "Statement");
+    /** Issuer's key: {@code x509ce.AuthorityKeyIdentifier_element}, the bit {@code 0x1}. */
     public static final FlagField AUTHORITY_KEY_IDENTIFIER_ELEMENT =
             CE.flag("x509ce.AuthorityKeyIdentifier_element", "Issuer's key", 1);
+    /** Issuer's key ID: {@code x509ce.keyIdentifier}, octets. */
     public static final BytesField KEY_IDENTIFIER = CE.bytes("x509ce.keyIdentifier", "Issuer's key ID");
+    /** Issuer's issuer: {@code x509ce.authorityCertIssuer}, a number of 32 bits. */
     public static final UIntField AUTHORITY_CERT_ISSUER = CE.uint32("x509ce.authorityCertIssuer", "Issuer's issuer");
+    /** Serial number of the issuer's certificate: {@code x509ce.authorityCertSerialNumber}, octets. */
     public static final BytesField AUTHORITY_CERT_SERIAL_NUMBER =
             CE.bytes("x509ce.authorityCertSerialNumber", "Serial number of the issuer's certificate");
+    /** Purposes: {@code x509ce.KeyPurposeIDs}, a number of 32 bits. */
     public static final UIntField KEY_PURPOSE_IDS = CE.uint32("x509ce.KeyPurposeIDs", "Purposes");
+    /** Purpose: {@code x509ce.KeyPurposeId}, text. */
     public static final TextField KEY_PURPOSE_ID =
             CE.text("x509ce.KeyPurposeId", "Purpose").charset(StandardCharsets.US_ASCII);
+    /** Services of the issuer: {@code pkix1implicit.AuthorityInfoAccessSyntax}, a number of 32 bits. */
     public static final UIntField AUTHORITY_INFO_ACCESS_SYNTAX =
             PKIX.uint32("pkix1implicit.AuthorityInfoAccessSyntax", "Services of the issuer");
+    /** Service: {@code pkix1implicit.AccessDescription_element}, the bit {@code 0x1}. */
     public static final FlagField ACCESS_DESCRIPTION_ELEMENT =
             PKIX.flag("pkix1implicit.AccessDescription_element", "Service", 1);
+    /** Kind of service: {@code pkix1implicit.accessMethod}, text. */
     public static final TextField ACCESS_METHOD =
             PKIX.text("pkix1implicit.accessMethod", "Kind of service").charset(StandardCharsets.US_ASCII);
+    /** Where it is: {@code pkix1implicit.accessLocation}, a number of 32 bits. */
     public static final UIntField ACCESS_LOCATION = PKIX.uint32("pkix1implicit.accessLocation", "Where it is");
 
     private static final String CPS = "1.3.6.1.5.5.7.2.1";
@@ -121,7 +155,8 @@ public final class X509Extensions {
                 }
             }
             case "1.3.6.1.5.5.7.1.1" -> services(in, value.inside());
-            case "1.3.6.1.4.1.11129.2.4.2" -> TlsExtensions.OF_CERTIFICATES.timestamps(in, value.from(), value.length());
+            case "1.3.6.1.4.1.11129.2.4.2" ->
+                TlsExtensions.OF_CERTIFICATES.timestamps(in, value.from(), value.length());
             default -> { }
         }
     }

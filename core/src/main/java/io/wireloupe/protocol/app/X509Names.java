@@ -17,29 +17,49 @@ import java.util.Map;
 /** The names in certificates: distinguished ones (RFC 5280 4.1.2.4) and those of other kinds (RFC 5280 4.2.1.6). */
 public final class X509Names {
 
+    /** Parts of the name: {@code x509if.rdnSequence}, a number of 32 bits. */
     public static final UIntField RDN_SEQUENCE = IF.uint32("x509if.rdnSequence", "Parts of the name");
+    /** Attributes of the part: {@code x509if.RDNSequence_item}, a number of 32 bits. */
     public static final UIntField RDN_SEQUENCE_ITEM = IF.uint32("x509if.RDNSequence_item", "Attributes of the part");
+    /** Attribute: {@code x509if.RelativeDistinguishedName_item_element}, the bit {@code 0x1}. */
     public static final FlagField RELATIVE_DISTINGUISHED_NAME_ITEM_ELEMENT =
             IF.flag("x509if.RelativeDistinguishedName_item_element", "Attribute", 1);
+    /** Kind of attribute: {@code x509if.oid}, text. */
     public static final TextField OID = ascii("x509if.oid", "Kind of attribute");
+    /** Kind of text: {@code x509sat.DirectoryString}, a number of 32 bits, with named values. */
     public static final UIntField DIRECTORY_STRING = SAT.uint32("x509sat.DirectoryString", "Kind of text")
             .names(Map.of(0, "teletex", 1, "printable", 2, "universal", 3, "BMP", 4, "UTF-8"));
+    /** Text: {@code x509sat.teletexString}, text. */
     public static final TextField TELETEX_STRING =
             SAT.text("x509sat.teletexString", "Text").charset(StandardCharsets.ISO_8859_1);
+    /** Text: {@code x509sat.printableString}, text. */
     public static final TextField PRINTABLE_STRING = SAT.text("x509sat.printableString", "Text");
+    /** Text: {@code x509sat.bmpString}, text. */
     public static final TextField BMP_STRING =
             SAT.text("x509sat.bmpString", "Text").charset(StandardCharsets.UTF_16BE);
+    /** Text: {@code x509sat.uTF8String}, text. */
     public static final TextField UTF8_STRING = SAT.text("x509sat.uTF8String", "Text");
+    /** Country: {@code x509sat.CountryName}, text. */
     public static final TextField COUNTRY_NAME = SAT.text("x509sat.CountryName", "Country");
+    /** Mail address or part of a domain: {@code x509sat.IA5String}, text. */
     public static final TextField IA5_STRING = SAT.text("x509sat.IA5String", "Mail address or part of a domain");
+    /** Serial number or qualifier: {@code x509sat.PrintableString}, text. */
     public static final TextField PRINTABLE = SAT.text("x509sat.PrintableString", "Serial number or qualifier");
+    /** Names: {@code x509ce.GeneralNames}, a number of 32 bits. */
     public static final UIntField GENERAL_NAMES = CE.uint32("x509ce.GeneralNames", "Names");
+    /** Kind of name: {@code x509ce.GeneralName}, a number of 32 bits. */
     public static final UIntField GENERAL_NAME = CE.uint32("x509ce.GeneralName", "Kind of name");
+    /** Mail address: {@code x509ce.rfc822Name}, text. */
     public static final TextField RFC822_NAME = CE.text("x509ce.rfc822Name", "Mail address");
+    /** Domain name: {@code x509ce.dNSName}, text. */
     public static final TextField DNS_NAME = CE.text("x509ce.dNSName", "Domain name");
+    /** Directory name: {@code x509ce.directoryName}, a number of 32 bits. */
     public static final UIntField DIRECTORY_NAME = CE.uint32("x509ce.directoryName", "Directory name");
+    /** URI: {@code x509ce.uniformResourceIdentifier}, text. */
     public static final TextField UNIFORM_RESOURCE_IDENTIFIER = CE.text("x509ce.uniformResourceIdentifier", "URI");
+    /** IPv4 address: {@code x509ce.IPAddress.ipv4}, an IPv4 address. */
     public static final Ipv4Field IP_ADDRESS_IPV4 = CE.ipv4("x509ce.IPAddress.ipv4", "IPv4 address");
+    /** IPv6 address: {@code x509ce.IPAddress.ipv6}, an IPv6 address. */
     public static final Ipv6Field IP_ADDRESS_IPV6 = CE.ipv6("x509ce.IPAddress.ipv6", "IPv6 address");
 
     private static final int TELETEX_TAG = 0x14;

@@ -11,14 +11,23 @@ import io.wireloupe.dissect.UIntField;
 /** ARCNET frames as the BSDs and Linux capture them, with the headers of RFC 1201 and RFC 1051. */
 public final class Arcnet implements Dissector {
 
+    /** The protocol {@code arcnet}: ARCNET. */
     public static final Protocol ARCNET = Protocol.define("ARCNET", "ARCNET", "arcnet");
+    /** Source: {@code arcnet.src}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SRC = ARCNET.uint8("arcnet.src", "Source").hex();
+    /** Destination: {@code arcnet.dst}, a number of 8 bits, in hexadecimal. */
     public static final UIntField DST = ARCNET.uint8("arcnet.dst", "Destination").hex();
+    /** Offset: {@code arcnet.offset}, octets. */
     public static final BytesField OFFSET = ARCNET.bytes("arcnet.offset", "Offset");
+    /** System code: {@code arcnet.protID}, a number of 8 bits, in hexadecimal. */
     public static final UIntField PROT_ID = ARCNET.uint8("arcnet.protID", "System code").hex();
+    /** Exception: {@code arcnet.exception_flag}, a number of 8 bits, in hexadecimal. */
     public static final UIntField EXCEPTION_FLAG = ARCNET.uint8("arcnet.exception_flag", "Exception").hex();
+    /** Padding: {@code arcnet.padding}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PADDING = ARCNET.uint16("arcnet.padding", "Padding").hex();
+    /** Split flag: {@code arcnet.split_flag}, a number of 8 bits. */
     public static final UIntField SPLIT_FLAG = ARCNET.uint8("arcnet.split_flag", "Split flag");
+    /** Sequence: {@code arcnet.sequence}, a number of 16 bits. */
     public static final UIntField SEQUENCE = ARCNET.uint16("arcnet.sequence", "Sequence");
 
     private static final int LINKTYPE_ARCNET_BSD = 7;

@@ -10,13 +10,21 @@ import io.wireloupe.dissect.UIntField;
 /** Arista vendor specific protocol: the time stamp that a switch puts before the EtherType. */
 public final class AristaTimestamp implements Dissector {
 
+    /** The protocol {@code avsp}: Arista Vendor Specific Protocol. */
     public static final Protocol AVSP = Protocol.define("Arista Vendor Specific Protocol", "AVSP", "avsp");
+    /** Sub Type: {@code avsp.sub_type}, a number of 16 bits. */
     public static final UIntField SUB_TYPE = AVSP.uint16("avsp.sub_type", "Sub Type");
+    /** Version: {@code avsp.ver}, a number of 16 bits, in hexadecimal. */
     public static final UIntField VER = AVSP.uint16("avsp.ver", "Version").hex();
+    /** Seconds of 32 bits: {@code avsp.64sec}, a number of 32 bits. */
     public static final UIntField SECONDS_32 = AVSP.uint32("avsp.64sec", "Seconds of 32 bits");
+    /** Nanoseconds beside them: {@code avsp.64ns}, a number of 32 bits. */
     public static final UIntField NANOSECONDS_64 = AVSP.uint32("avsp.64ns", "Nanoseconds beside them");
+    /** Seconds of 16 bits: {@code avsp.48sec}, a number of 16 bits. */
     public static final UIntField SECONDS_16 = AVSP.uint16("avsp.48sec", "Seconds of 16 bits");
+    /** Nanoseconds beside them: {@code avsp.48ns}, a number of 32 bits. */
     public static final UIntField NANOSECONDS_48 = AVSP.uint32("avsp.48ns", "Nanoseconds beside them");
+    /** Type: {@code avsp.etype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ETYPE = AVSP.uint16("avsp.etype", "Type").hex();
 
     private static final int TIMESTAMP = 1;

@@ -13,12 +13,19 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class Atm implements Dissector {
 
+    /** The protocol {@code atm}: Asynchronous Transfer Mode. */
     public static final Protocol ATM = Protocol.define("Asynchronous Transfer Mode", "ATM", "atm");
+    /** Adaptation layer: {@code atm.aal}, a number of 8 bits. */
     public static final UIntField AAL = ATM.uint8("atm.aal", "Adaptation layer");
+    /** Kind of traffic: {@code atm.traffic_type}, a number of 8 bits. */
     public static final UIntField TRAFFIC_TYPE = ATM.uint8("atm.traffic_type", "Kind of traffic");
+    /** Virtual path: {@code atm.vpi}, a number of 8 bits. */
     public static final UIntField VPI = ATM.uint8("atm.vpi", "Virtual path");
+    /** Virtual channel: {@code atm.vci}, a number of 16 bits. */
     public static final UIntField VCI = ATM.uint16("atm.vci", "Virtual channel");
+    /** Direction: {@code atm.channel}, a number of 16 bits. */
     public static final UIntField CHANNEL = ATM.uint16("atm.channel", "Direction");
+    /** LAN emulation client: {@code atm.le_client.client}, a number of 16 bits, in hexadecimal. */
     public static final UIntField LE_CLIENT = ATM.uint16("atm.le_client.client", "LAN emulation client").hex();
 
     private static final int LINKTYPE_ATM_RFC1483 = 100;

@@ -17,51 +17,89 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class BluetoothLe implements Dissector {
 
+    /** The protocol {@code btle_rf}: Bluetooth Low Energy RF Info. */
     public static final Protocol BTLE_RF = Protocol.define("Bluetooth Low Energy RF Info", "BTLE RF", "btle_rf");
+    /** Channel of the radio: {@code btle_rf.channel}, a number of 8 bits. */
     public static final UIntField RF_CHANNEL = BTLE_RF.uint8("btle_rf.channel", "Channel of the radio");
+    /** Signal: {@code btle_rf.signal_dbm}, a number with a sign, in dBm. */
     public static final IntField SIGNAL_DBM = BTLE_RF.integer("btle_rf.signal_dbm", "Signal").unit("dBm");
+    /** Noise: {@code btle_rf.noise_dbm}, a number with a sign, in dBm. */
     public static final IntField NOISE_DBM = BTLE_RF.integer("btle_rf.noise_dbm", "Noise").unit("dBm");
+    /** Wrong bits of the access address: {@code btle_rf.access_address_offenses}, a number of 8 bits. */
     public static final UIntField OFFENSES =
             BTLE_RF.uint8("btle_rf.access_address_offenses", "Wrong bits of the access address");
+    /** Access address expected: {@code btle_rf.reference_access_address}, a number of 32 bits, in hexadecimal. */
     public static final UIntField REFERENCE =
             BTLE_RF.uint32("btle_rf.reference_access_address", "Access address expected").hex();
+    /** Flags: {@code btle_rf.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RF_FLAGS = BTLE_RF.uint16("btle_rf.flags", "Flags").hex();
 
+    /** The protocol {@code btle}: Bluetooth Low Energy Link Layer. */
     public static final Protocol BTLE =
             Protocol.define("Bluetooth Low Energy Link Layer", "BT LE LL", "btle");
+    /** Access address: {@code btle.access_address}, a number of 32 bits, in hexadecimal. */
     public static final UIntField ACCESS_ADDRESS = BTLE.uint32("btle.access_address", "Access address").hex();
+    /** Header: {@code btle.advertising_header}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ADVERTISING_HEADER = BTLE.uint16("btle.advertising_header", "Header").hex();
+    /** Packet type: {@code btle.advertising_header.pdu_type}, the bits {@code 0xf} of 8, in hexadecimal. */
     public static final UIntField PDU_TYPE =
             BTLE.uint8("btle.advertising_header.pdu_type", "Packet type").hex().mask(0x0f);
+    /** Channel selection algorithm 2: {@code btle.advertising_header.ch_sel}, the bit {@code 0x20}. */
     public static final FlagField CH_SEL =
             BTLE.flag("btle.advertising_header.ch_sel", "Channel selection algorithm 2", 0x20);
+    /** Random address of the sender: {@code btle.advertising_header.randomized_tx}, the bit {@code 0x40}. */
     public static final FlagField RANDOMIZED_TX =
             BTLE.flag("btle.advertising_header.randomized_tx", "Random address of the sender", 0x40);
+    /** Random address of the target: {@code btle.advertising_header.randomized_rx}, the bit {@code 0x80}. */
     public static final FlagField RANDOMIZED_RX =
             BTLE.flag("btle.advertising_header.randomized_rx", "Random address of the target", 0x80);
+    /** Length: {@code btle.advertising_header.length}, a number of 8 bits, in bytes. */
     public static final UIntField ADVERTISING_LENGTH =
             BTLE.uint8("btle.advertising_header.length", "Length").unit("bytes");
+    /** Advertiser: {@code btle.advertising_address}, a MAC address. */
     public static final MacField ADVERTISING_ADDRESS = BTLE.mac("btle.advertising_address", "Advertiser");
+    /** Scanner: {@code btle.scanning_address}, a MAC address. */
     public static final MacField SCANNING_ADDRESS = BTLE.mac("btle.scanning_address", "Scanner");
+    /** Initiator: {@code btle.initiator_address}, a MAC address. */
     public static final MacField INITIATOR_ADDRESS = BTLE.mac("btle.initiator_address", "Initiator");
+    /** Target: {@code btle.target_address}, a MAC address. */
     public static final MacField TARGET_ADDRESS = BTLE.mac("btle.target_address", "Target");
+    /** Scan response: {@code btle.scan_responce_data}, octets. */
     public static final BytesField SCAN_RESPONSE = BTLE.bytes("btle.scan_responce_data", "Scan response");
+    /**
+     * Access address of the connection: {@code btle.link_layer_data.access_address}, a number of 32 bits, in
+     * hexadecimal.
+     */
     public static final UIntField LL_ACCESS_ADDRESS =
             BTLE.uint32("btle.link_layer_data.access_address", "Access address of the connection").hex();
+    /** Start of the CRC: {@code btle.link_layer_data.crc_init}, a number of 24 bits, in hexadecimal. */
     public static final UIntField LL_CRC_INIT = BTLE.uint24("btle.link_layer_data.crc_init", "Start of the CRC").hex();
+    /** Window size: {@code btle.link_layer_data.window_size}, a number of 8 bits. */
     public static final UIntField LL_WINDOW_SIZE = BTLE.uint8("btle.link_layer_data.window_size", "Window size");
+    /** Window offset: {@code btle.link_layer_data.window_offset}, a number of 16 bits. */
     public static final UIntField LL_WINDOW_OFFSET = BTLE.uint16("btle.link_layer_data.window_offset", "Window offset");
+    /** Interval: {@code btle.link_layer_data.interval}, a number of 16 bits. */
     public static final UIntField LL_INTERVAL = BTLE.uint16("btle.link_layer_data.interval", "Interval");
+    /** Latency: {@code btle.link_layer_data.latency}, a number of 16 bits. */
     public static final UIntField LL_LATENCY = BTLE.uint16("btle.link_layer_data.latency", "Latency");
+    /** Timeout: {@code btle.link_layer_data.timeout}, a number of 16 bits. */
     public static final UIntField LL_TIMEOUT = BTLE.uint16("btle.link_layer_data.timeout", "Timeout");
+    /** Hop: {@code btle.link_layer_data.hop}, the bits {@code 0x1f} of 8. */
     public static final UIntField LL_HOP = BTLE.uint8("btle.link_layer_data.hop", "Hop").mask(0x1f);
+    /** Kind of data: {@code btle.data_header.llid}, the bits {@code 0x3} of 8, in hexadecimal. */
     public static final UIntField LLID = BTLE.uint8("btle.data_header.llid", "Kind of data").hex().mask(0x03);
+    /** Next number expected: {@code btle.data_header.next_expected_sequence_number}, the bits {@code 0x4} of 8. */
     public static final UIntField NESN =
             BTLE.uint8("btle.data_header.next_expected_sequence_number", "Next number expected").mask(0x04);
+    /** Number: {@code btle.data_header.sequence_number}, the bits {@code 0x8} of 8. */
     public static final UIntField SN = BTLE.uint8("btle.data_header.sequence_number", "Number").mask(0x08);
+    /** More data: {@code btle.data_header.more_data}, the bit {@code 0x10}. */
     public static final FlagField MORE_DATA = BTLE.flag("btle.data_header.more_data", "More data", 0x10);
+    /** Length: {@code btle.data_header.length}, a number of 8 bits, in bytes. */
     public static final UIntField DATA_LENGTH = BTLE.uint8("btle.data_header.length", "Length").unit("bytes");
+    /** Control operation: {@code btle.control_opcode}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONTROL_OPCODE = BTLE.uint8("btle.control_opcode", "Control operation").hex();
+    /** CRC: {@code btle.crc}, a number of 24 bits, in hexadecimal. */
     public static final UIntField CRC = BTLE.uint24("btle.crc", "CRC").hex();
 
     private static final int LINKTYPE_LE_LL = 251;

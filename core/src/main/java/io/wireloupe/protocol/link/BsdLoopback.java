@@ -13,8 +13,11 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class BsdLoopback implements Dissector {
 
+    /** The protocol {@code null}: Null/Loopback. */
     public static final Protocol NULL = Protocol.define("Null/Loopback", "Null/Loopback", "null");
+    /** EtherType: {@code null.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField TYPE = NULL.uint16("null.type", "EtherType").hex();
+    /** Address family: {@code null.family}, a number of 32 bits. */
     public static final UIntField FAMILY = NULL.uint32("null.family", "Address family");
 
     private static final int LINKTYPE_NULL = 0;

@@ -11,10 +11,15 @@ import io.wireloupe.dissect.UIntField;
 /** Cisco's HDLC framing: an address, a zero and an EtherType (RFC 1547 4.3.1). */
 public final class CiscoHdlc implements Dissector {
 
+    /** The protocol {@code chdlc}: Cisco HDLC. */
     public static final Protocol CHDLC = Protocol.define("Cisco HDLC", "CHDLC", "chdlc");
+    /** Address: {@code chdlc.address}, a number of 8 bits, in hexadecimal. */
     public static final UIntField ADDRESS = CHDLC.uint8("chdlc.address", "Address").hex();
+    /** Control: {@code chdlc.control}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONTROL = CHDLC.uint8("chdlc.control", "Control").hex();
+    /** Protocol: {@code chdlc.protocol}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTOCOL = CHDLC.uint16("chdlc.protocol", "Protocol").hex();
+    /** Padding of CLNS: {@code chdlc.clns_padding}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CLNS_PADDING = CHDLC.uint8("chdlc.clns_padding", "Padding of CLNS").hex();
 
     /** Numbers that mean something else than as an EtherType. */

@@ -10,8 +10,11 @@ import io.wireloupe.dissect.UIntField;
 /** Bytes that no other dissector knows. */
 public final class Data implements Dissector {
 
+    /** The protocol {@code data}: Data. */
     public static final Protocol DATA_PROTOCOL = Protocol.define("Data", "Data", "data");
+    /** Data: {@code data.data}, octets. */
     public static final BytesField DATA = DATA_PROTOCOL.bytes("data.data", "Data");
+    /** Length: {@code data.len}, a number of 32 bits, in bytes. */
     public static final UIntField LEN = DATA_PROTOCOL.uint32("data.len", "Length").unit("bytes");
 
     @Override

@@ -24,31 +24,52 @@ import java.util.List;
 /** Ethernet: IEEE 802.3-2022 clause 3.1, with the EtherType form of 3.2.6. */
 public final class Ethernet implements Dissector {
 
+    /** The protocol {@code eth}: Ethernet. */
     public static final Protocol ETH = Protocol.define("Ethernet", "Ethernet", "eth");
+    /** Destination: {@code eth.dst}, a MAC address. */
     public static final MacField DST = ETH.mac("eth.dst", "Destination");
+    /** Destination (resolved): {@code eth.dst_resolved}, the name of a MAC address. */
     public static final MacNameField DST_RESOLVED = ETH.macName("eth.dst_resolved", "Destination (resolved)");
+    /** Source: {@code eth.src}, a MAC address. */
     public static final MacField SRC = ETH.mac("eth.src", "Source");
+    /** Source (resolved): {@code eth.src_resolved}, the name of a MAC address. */
     public static final MacNameField SRC_RESOLVED = ETH.macName("eth.src_resolved", "Source (resolved)");
+    /** Address: {@code eth.addr}, a MAC address. */
     public static final MacField ADDR = ETH.mac("eth.addr", "Address");
+    /** Address (resolved): {@code eth.addr_resolved}, the name of a MAC address. */
     public static final MacNameField ADDR_RESOLVED = ETH.macName("eth.addr_resolved", "Address (resolved)");
+    /** Destination is locally administered: {@code eth.dst.lg}, the bit {@code 0x2}. */
     public static final FlagField DST_LG = ETH.flag("eth.dst.lg", "Destination is locally administered", 0x02);
+    /** Destination is a group: {@code eth.dst.ig}, the bit {@code 0x1}. */
     public static final FlagField DST_IG = ETH.flag("eth.dst.ig", "Destination is a group", 0x01);
+    /** Source is locally administered: {@code eth.src.lg}, the bit {@code 0x2}. */
     public static final FlagField SRC_LG = ETH.flag("eth.src.lg", "Source is locally administered", 0x02);
+    /** Source is a group: {@code eth.src.ig}, the bit {@code 0x1}. */
     public static final FlagField SRC_IG = ETH.flag("eth.src.ig", "Source is a group", 0x01);
+    /** Locally administered: {@code eth.lg}, the bit {@code 0x2}. */
     public static final FlagField LG = ETH.flag("eth.lg", "Locally administered", 0x02);
+    /** Group: {@code eth.ig}, the bit {@code 0x1}. */
     public static final FlagField IG = ETH.flag("eth.ig", "Group", 0x01);
+    /** Type: {@code eth.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField TYPE = ETH.uint16("eth.type", "Type").hex();
+    /** Length: {@code eth.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = ETH.uint16("eth.len", "Length").unit("bytes");
 
     /** A number between the longest length and the lowest EtherType. */
     public static final UIntField INVALID_LENTYPE =
             ETH.uint16("eth.invalid_lentype", "Neither length nor type").hex();
 
+    /** Destination OUI: {@code eth.dst.oui}, a number of 24 bits. */
     public static final UIntField DST_OUI = ETH.uint24("eth.dst.oui", "Destination OUI");
+    /** Source OUI: {@code eth.src.oui}, a number of 24 bits. */
     public static final UIntField SRC_OUI = ETH.uint24("eth.src.oui", "Source OUI");
+    /** Address OUI: {@code eth.addr.oui}, a number of 24 bits. */
     public static final UIntField ADDR_OUI = ETH.uint24("eth.addr.oui", "Address OUI");
+    /** Padding: {@code eth.padding}, octets. */
     public static final BytesField PADDING = ETH.bytes("eth.padding", "Padding");
+    /** Trailer: {@code eth.trailer}, octets. */
     public static final BytesField TRAILER = ETH.bytes("eth.trailer", "Trailer");
+    /** Frame check sequence: {@code eth.fcs}, a number of 32 bits, in hexadecimal. */
     public static final UIntField FCS = ETH.uint32("eth.fcs", "Frame check sequence").hex();
 
     /** Always 2: the sequence is not verified. */

@@ -17,10 +17,15 @@ import io.wireloupe.dissect.UIntField;
 /** What the capture file says of a frame: its number, time and lengths. Every packet begins here. */
 public final class FrameProtocol implements Dissector {
 
+    /** The protocol {@code frame}: Frame. */
     public static final Protocol FRAME = Protocol.define("Frame", "Frame", "frame");
+    /** Interface id: {@code frame.interface_id}, a number of 32 bits. */
     public static final UIntField INTERFACE_ID = FRAME.uint32("frame.interface_id", "Interface id");
+    /** Arrival Time: {@code frame.time}, a moment. */
     public static final TimeField TIME = FRAME.time("frame.time", "Arrival Time");
+    /** Epoch Time: {@code frame.time_epoch}, a span of time in seconds. */
     public static final DurationField TIME_EPOCH = FRAME.duration("frame.time_epoch", "Epoch Time");
+    /** Time since the frame before: {@code frame.time_delta}, a span of time in seconds. */
     public static final DurationField TIME_DELTA =
             FRAME.duration("frame.time_delta", "Time since the frame before");
 
@@ -28,12 +33,17 @@ public final class FrameProtocol implements Dissector {
     public static final DurationField TIME_DELTA_DISPLAYED =
             FRAME.duration("frame.time_delta_displayed", "Time since the frame shown before");
 
+    /** Time since the first frame: {@code frame.time_relative}, a span of time in seconds. */
     public static final DurationField TIME_RELATIVE =
             FRAME.duration("frame.time_relative", "Time since the first frame");
+    /** Frame Number: {@code frame.number}, a number of 32 bits. */
     public static final UIntField NUMBER = FRAME.uint32("frame.number", "Frame Number");
+    /** Frame Length on the wire: {@code frame.len}, a number of 32 bits, in bytes. */
     public static final UIntField LEN = FRAME.uint32("frame.len", "Frame Length on the wire").unit("bytes");
+    /** Frame Length in the file: {@code frame.cap_len}, a number of 32 bits, in bytes. */
     public static final UIntField CAP_LEN = FRAME.uint32("frame.cap_len", "Frame Length in the file").unit("bytes");
 
+    /** Protocols in frame: {@code frame.protocols}, text. */
     public static final TextField PROTOCOLS = FRAME.text("frame.protocols", "Protocols in frame");
 
     @Override

@@ -14,27 +14,48 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class FrameRelay implements Dissector {
 
+    /** The protocol {@code fr}: Frame Relay. */
     public static final Protocol FR = Protocol.define("Frame Relay", "FR", "fr");
+    /** First address octet: {@code fr.first_addr_octet}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FIRST = FR.uint8("fr.first_addr_octet", "First address octet").hex();
+    /** Upper DLCI: {@code fr.upper_dlci}, the bits {@code 0xfc} of 8, in hexadecimal. */
     public static final UIntField UPPER_DLCI = FR.uint8("fr.upper_dlci", "Upper DLCI").hex().mask(0xfc);
+    /** Command or response: {@code fr.cr}, the bit {@code 0x2}. */
     public static final FlagField CR = FR.flag("fr.cr", "Command or response", 0x02);
+    /** Last octet: {@code fr.ea}, the bit {@code 0x1}. */
     public static final FlagField EA = FR.flag("fr.ea", "Last octet", 0x01);
+    /** Second address octet: {@code fr.second_addr_octet}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SECOND = FR.uint8("fr.second_addr_octet", "Second address octet").hex();
+    /** Second DLCI: {@code fr.second_dlci}, the bits {@code 0xf0} of 8, in hexadecimal. */
     public static final UIntField SECOND_DLCI = FR.uint8("fr.second_dlci", "Second DLCI").hex().mask(0xf0);
+    /** Forward congestion: {@code fr.fecn}, the bit {@code 0x8}. */
     public static final FlagField FECN = FR.flag("fr.fecn", "Forward congestion", 0x08);
+    /** Backward congestion: {@code fr.becn}, the bit {@code 0x4}. */
     public static final FlagField BECN = FR.flag("fr.becn", "Backward congestion", 0x04);
+    /** Discard eligible: {@code fr.de}, the bit {@code 0x2}. */
     public static final FlagField DE = FR.flag("fr.de", "Discard eligible", 0x02);
+    /** Third address octet: {@code fr.third_addr_octet}, a number of 8 bits, in hexadecimal. */
     public static final UIntField THIRD = FR.uint8("fr.third_addr_octet", "Third address octet").hex();
+    /** Third DLCI: {@code fr.third_dlci}, the bits {@code 0xfe} of 8, in hexadecimal. */
     public static final UIntField THIRD_DLCI = FR.uint8("fr.third_dlci", "Third DLCI").hex().mask(0xfe);
+    /** Lower DLCI: {@code fr.lower_dlci}, the bits {@code 0xfc} of 8, in hexadecimal. */
     public static final UIntField LOWER_DLCI = FR.uint8("fr.lower_dlci", "Lower DLCI").hex().mask(0xfc);
+    /** DL-CORE control: {@code fr.dlcore_control}, the bits {@code 0xfc} of 8, in hexadecimal. */
     public static final UIntField DLCORE = FR.uint8("fr.dlcore_control", "DL-CORE control").hex().mask(0xfc);
+    /** DL-CORE in place of DLCI: {@code fr.dc}, the bit {@code 0x2}. */
     public static final FlagField DC = FR.flag("fr.dc", "DL-CORE in place of DLCI", 0x02);
+    /** Data link connection: {@code fr.dlci}, a number of 32 bits. */
     public static final UIntField DLCI = FR.uint32("fr.dlci", "Data link connection");
     static final HdlcControl CONTROL = new HdlcControl(FR, 1);
+    /** Network layer protocol: {@code fr.nlpid}, a number of 8 bits, in hexadecimal. */
     public static final UIntField NLPID = FR.uint8("fr.nlpid", "Network layer protocol").hex();
+    /** Organization: {@code fr.snap.oui}, a number of 24 bits. */
     public static final UIntField SNAP_OUI = FR.uint24("fr.snap.oui", "Organization");
+    /** Protocol of the organization: {@code fr.snap.pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SNAP_PID = FR.uint16("fr.snap.pid", "Protocol of the organization").hex();
+    /** EtherType: {@code fr.snaptype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SNAPTYPE = FR.uint16("fr.snaptype", "EtherType").hex();
+    /** EtherType of Cisco's encapsulation: {@code fr.chdlctype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHDLCTYPE = FR.uint16("fr.chdlctype", "EtherType of Cisco's encapsulation").hex();
 
     private static final int LINKTYPE_FRELAY = 107;

@@ -18,33 +18,58 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class Ieee802154 implements Dissector {
 
+    /** The protocol {@code wpan}: IEEE 802.15.4 Low-Rate Wireless PAN. */
     public static final Protocol WPAN =
             Protocol.define("IEEE 802.15.4 Low-Rate Wireless PAN", "IEEE 802.15.4", "wpan");
+    /** Frame control: {@code wpan.fcf}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FCF = WPAN.uint16("wpan.fcf", "Frame control").hex();
+    /** Frame type: {@code wpan.frame_type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FRAME_TYPE = WPAN.uint16("wpan.frame_type", "Frame type").hex();
+    /** Secured: {@code wpan.security}, the bit {@code 0x8}. */
     public static final FlagField SECURITY = WPAN.flag("wpan.security", "Secured", 0x0008);
+    /** More data pending: {@code wpan.pending}, the bit {@code 0x10}. */
     public static final FlagField PENDING = WPAN.flag("wpan.pending", "More data pending", 0x0010);
+    /** Acknowledgement wanted: {@code wpan.ack_request}, the bit {@code 0x20}. */
     public static final FlagField ACK_REQUEST = WPAN.flag("wpan.ack_request", "Acknowledgement wanted", 0x0020);
+    /** Source network left out: {@code wpan.pan_id_compression}, the bit {@code 0x40}. */
     public static final FlagField PAN_ID_COMPRESSION =
             WPAN.flag("wpan.pan_id_compression", "Source network left out", 0x0040);
+    /** Reserved: {@code wpan.fcf.reserved}, the bit {@code 0x80}. */
     public static final FlagField RESERVED = WPAN.flag("wpan.fcf.reserved", "Reserved", 0x0080);
+    /** Sequence number left out: {@code wpan.seqno_suppression}, the bit {@code 0x100}. */
     public static final FlagField SEQNO_SUPPRESSION =
             WPAN.flag("wpan.seqno_suppression", "Sequence number left out", 0x0100);
+    /** Information elements: {@code wpan.ie_present}, the bit {@code 0x200}. */
     public static final FlagField IE_PRESENT = WPAN.flag("wpan.ie_present", "Information elements", 0x0200);
+    /** Kind of destination: {@code wpan.dst_addr_mode}, a number of 16 bits, in hexadecimal. */
     public static final UIntField DST_ADDR_MODE = WPAN.uint16("wpan.dst_addr_mode", "Kind of destination").hex();
+    /** Version: {@code wpan.version}, a number of 16 bits. */
     public static final UIntField FRAME_VERSION = WPAN.uint16("wpan.version", "Version");
+    /** Kind of source: {@code wpan.src_addr_mode}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SRC_ADDR_MODE = WPAN.uint16("wpan.src_addr_mode", "Kind of source").hex();
+    /** Sequence number: {@code wpan.seq_no}, a number of 8 bits. */
     public static final UIntField SEQ_NO = WPAN.uint8("wpan.seq_no", "Sequence number");
+    /** Destination network: {@code wpan.dst_pan}, a number of 16 bits, in hexadecimal. */
     public static final UIntField DST_PAN = WPAN.uint16("wpan.dst_pan", "Destination network").hex();
+    /** Destination: {@code wpan.dst16}, a number of 16 bits, in hexadecimal. */
     public static final UIntField DST16 = WPAN.uint16("wpan.dst16", "Destination").hex();
+    /** Destination: {@code wpan.dst64}, an address of eight octets. */
     public static final Eui64Field DST64 = WPAN.eui64("wpan.dst64", "Destination");
+    /** Source network: {@code wpan.src_pan}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SRC_PAN = WPAN.uint16("wpan.src_pan", "Source network").hex();
+    /** Source: {@code wpan.src16}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SRC16 = WPAN.uint16("wpan.src16", "Source").hex();
+    /** Source: {@code wpan.src64}, an address of eight octets. */
     public static final Eui64Field SRC64 = WPAN.eui64("wpan.src64", "Source");
+    /** Address: {@code wpan.addr16}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ADDR16 = WPAN.uint16("wpan.addr16", "Address").hex();
+    /** Address: {@code wpan.addr64}, an address of eight octets. */
     public static final Eui64Field ADDR64 = WPAN.eui64("wpan.addr64", "Address");
+    /** Command: {@code wpan.cmd}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CMD = WPAN.uint8("wpan.cmd", "Command").hex();
+    /** Frame check sequence: {@code wpan.fcs}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FCS = WPAN.uint16("wpan.fcs", "Frame check sequence").hex();
+    /** Frame check sequence is right: {@code wpan.fcs_ok}, the bit {@code 0x1}. */
     public static final FlagField FCS_OK = WPAN.flag("wpan.fcs_ok", "Frame check sequence is right", 1);
 
     /** Payloads of unsecured data frames: number 0 leads to whoever knows them. */

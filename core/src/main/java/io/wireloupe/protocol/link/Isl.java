@@ -13,21 +13,37 @@ import io.wireloupe.dissect.UIntField;
 /** Inter-Switch Link: Cisco's encapsulation of VLANs, by its published frame format. */
 public final class Isl implements Dissector {
 
+    /** The protocol {@code isl}: Inter-Switch Link. */
     public static final Protocol ISL = Protocol.define("Inter-Switch Link", "ISL", "isl");
+    /** Destination: {@code isl.dst}, a MAC address. */
     public static final MacField DST = ISL.mac("isl.dst", "Destination");
+    /** Type of the inner frame: {@code isl.type}, the bits {@code 0xf0} of 8. */
     public static final UIntField TYPE = ISL.uint8("isl.type", "Type of the inner frame").mask(0xf0);
+    /** User priority: {@code isl.user_eth}, the bits {@code 0x3} of 8. */
     public static final UIntField USER_ETH = ISL.uint8("isl.user_eth", "User priority").mask(0x03);
+    /** Source: {@code isl.src}, a MAC address. */
     public static final MacField SRC = ISL.mac("isl.src", "Source");
+    /** Source or Destination: {@code isl.addr}, a MAC address. */
     public static final MacField ADDR = ISL.mac("isl.addr", "Source or Destination");
+    /** Length: {@code isl.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = ISL.uint16("isl.len", "Length").unit("bytes");
+    /** DSAP: {@code isl.dsap}, a number of 8 bits, in hexadecimal. */
     public static final UIntField DSAP = ISL.uint8("isl.dsap", "DSAP").hex();
+    /** SSAP: {@code isl.ssap}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SSAP = ISL.uint8("isl.ssap", "SSAP").hex();
+    /** Control: {@code isl.control}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONTROL = ISL.uint8("isl.control", "Control").hex();
+    /** High bits of the source: {@code isl.hsa}, a number of 24 bits, in hexadecimal. */
     public static final UIntField HSA = ISL.uint24("isl.hsa", "High bits of the source").hex();
+    /** VLAN: {@code isl.vlan_id}, the bits {@code 0xfffe} of 16. */
     public static final UIntField VLAN_ID = ISL.uint16("isl.vlan_id", "VLAN").mask(0xfffe);
+    /** Bridge protocol data: {@code isl.bpdu}, the bit {@code 0x1}. */
     public static final FlagField BPDU = ISL.flag("isl.bpdu", "Bridge protocol data", 0x01);
+    /** Port index: {@code isl.index}, a number of 16 bits. */
     public static final UIntField INDEX = ISL.uint16("isl.index", "Port index");
+    /** Reserved: {@code isl.reserved}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RESERVED = ISL.uint16("isl.reserved", "Reserved").hex();
+    /** Trailer: {@code isl.trailer}, octets. */
     public static final BytesField TRAILER = ISL.bytes("isl.trailer", "Trailer");
 
     private static final int HEADER = 26;

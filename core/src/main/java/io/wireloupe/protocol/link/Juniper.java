@@ -10,10 +10,15 @@ import io.wireloupe.dissect.UIntField;
 /** The header that Juniper's routers put before frames: LINKTYPE_JUNIPER_ETHER and its like. */
 public final class Juniper implements Dissector {
 
+    /** The protocol {@code juniper}: Juniper. */
     public static final Protocol JUNIPER = Protocol.define("Juniper", "Juniper", "juniper");
+    /** Magic number: {@code juniper.magic-number}, a number of 24 bits, in hexadecimal. */
     public static final UIntField MAGIC_NUMBER = JUNIPER.uint24("juniper.magic-number", "Magic number").hex();
+    /** Direction: {@code juniper.direction}, the bits {@code 0x1} of 8, in hexadecimal. */
     public static final UIntField DIRECTION = JUNIPER.uint8("juniper.direction", "Direction").hex().mask(0x01);
+    /** No link header: {@code juniper.l2hdr}, the bits {@code 0x2} of 8, in hexadecimal. */
     public static final UIntField L2HDR = JUNIPER.uint8("juniper.l2hdr", "No link header").hex().mask(0x02);
+    /** Length of the extensions: {@code juniper.ext_total_len}, a number of 16 bits, in bytes. */
     public static final UIntField EXT_TOTAL_LEN =
             JUNIPER.uint16("juniper.ext_total_len", "Length of the extensions").unit("bytes");
 

@@ -11,25 +11,44 @@ import io.wireloupe.dissect.UIntField;
 /** Logical Link Control: IEEE 802.2 (ISO/IEC 8802-2), with the Subnetwork Access Protocol of IEEE 802 clause 9.2. */
 public final class Llc implements Dissector {
 
+    /** The protocol {@code llc}: Logical-Link Control. */
     public static final Protocol LLC = Protocol.define("Logical-Link Control", "LLC", "llc");
+    /** Destination service access point: {@code llc.dsap}, a number of 8 bits, in hexadecimal. */
     public static final UIntField DSAP = LLC.uint8("llc.dsap", "Destination service access point").hex();
+    /** Destination address: {@code llc.dsap.sap}, the bits {@code 0xfe} of 8. */
     public static final UIntField DSAP_SAP = LLC.uint8("llc.dsap.sap", "Destination address").mask(0xfe);
+    /** Destination is a group: {@code llc.dsap.ig}, the bit {@code 0x1}. */
     public static final FlagField DSAP_IG = LLC.flag("llc.dsap.ig", "Destination is a group", 0x01);
+    /** Source service access point: {@code llc.ssap}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SSAP = LLC.uint8("llc.ssap", "Source service access point").hex();
+    /** Source address: {@code llc.ssap.sap}, the bits {@code 0xfe} of 8. */
     public static final UIntField SSAP_SAP = LLC.uint8("llc.ssap.sap", "Source address").mask(0xfe);
+    /** Response: {@code llc.ssap.cr}, the bit {@code 0x1}. */
     public static final FlagField SSAP_CR = LLC.flag("llc.ssap.cr", "Response", 0x01);
     static final HdlcControl CONTROL = new HdlcControl(LLC, 2);
+    /** Organization: {@code llc.oui}, a number of 24 bits. */
     public static final UIntField OUI = LLC.uint24("llc.oui", "Organization");
+    /** EtherType: {@code llc.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField TYPE = LLC.uint16("llc.type", "EtherType").hex();
+    /** Protocol of the organization: {@code llc.pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PID = LLC.uint16("llc.pid", "Protocol of the organization").hex();
+    /** Protocol of Cisco: {@code llc.cisco_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CISCO_PID = LLC.uint16("llc.cisco_pid", "Protocol of Cisco").hex();
+    /** Protocol of Apple: {@code llc.apple_atalk_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField APPLE_ATALK_PID = LLC.uint16("llc.apple_atalk_pid", "Protocol of Apple").hex();
+    /** Protocol of Aironet: {@code llc.wlccp_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField WLCCP_PID = LLC.uint16("llc.wlccp_pid", "Protocol of Aironet").hex();
+    /** Protocol of Extreme: {@code llc.extreme_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField EXTREME_PID = LLC.uint16("llc.extreme_pid", "Protocol of Extreme").hex();
+    /** Protocol of Nortel: {@code llc.nortel_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField NORTEL_PID = LLC.uint16("llc.nortel_pid", "Protocol of Nortel").hex();
+    /** Protocol of Foundry: {@code llc.foundry_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FOUNDRY_PID = LLC.uint16("llc.foundry_pid", "Protocol of Foundry").hex();
+    /** Protocol of the IANA: {@code llc.iana_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField IANA_PID = LLC.uint16("llc.iana_pid", "Protocol of the IANA").hex();
+    /** Protocol of Bluetooth: {@code llc.bluetooth_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField BLUETOOTH_PID = LLC.uint16("llc.bluetooth_pid", "Protocol of Bluetooth").hex();
+    /** Protocol of AWDL: {@code llc.apple_awdl_pid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField AWDL_PID = LLC.uint16("llc.apple_awdl_pid", "Protocol of AWDL").hex();
 
     private static final int SNAP = 0xaa;

@@ -17,23 +17,41 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class Nflog implements Dissector {
 
+    /** The protocol {@code nflog}: Linux Netfilter NFLOG. */
     public static final Protocol NFLOG = Protocol.define("Linux Netfilter NFLOG", "NFLOG", "nflog");
+    /** Address family: {@code nflog.family}, a number of 8 bits. */
     public static final UIntField FAMILY = NFLOG.uint8("nflog.family", "Address family");
+    /** Version: {@code nflog.version}, a number of 8 bits. */
     public static final UIntField VERSION = NFLOG.uint8("nflog.version", "Version");
+    /** Resource id: {@code nflog.res_id}, a number of 16 bits. */
     public static final UIntField RES_ID = NFLOG.uint16("nflog.res_id", "Resource id");
+    /** Attribute: {@code nflog.tlv}, octets. */
     public static final BytesField TLV = NFLOG.bytes("nflog.tlv", "Attribute");
+    /** Length: {@code nflog.tlv_length}, a number of 16 bits, in bytes. */
     public static final UIntField TLV_LENGTH = NFLOG.uint16("nflog.tlv_length", "Length").unit("bytes");
+    /** Type: {@code nflog.tlv_type}, the bits {@code 0x7fff} of 16. */
     public static final UIntField TLV_TYPE = NFLOG.uint16("nflog.tlv_type", "Type").mask(0x7fff);
+    /** Protocol: {@code nflog.protocol}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTOCOL = NFLOG.uint16("nflog.protocol", "Protocol").hex();
+    /** Netfilter hook: {@code nflog.hook}, a number of 8 bits. */
     public static final UIntField HOOK = NFLOG.uint8("nflog.hook", "Netfilter hook");
+    /** Interface in: {@code nflog.ifindex_indev}, a number of 32 bits. */
     public static final UIntField INDEV = NFLOG.uint32("nflog.ifindex_indev", "Interface in");
+    /** Interface out: {@code nflog.ifindex_outdev}, a number of 32 bits. */
     public static final UIntField OUTDEV = NFLOG.uint32("nflog.ifindex_outdev", "Interface out");
+    /** Physical interface in: {@code nflog.ifindex_physindev}, a number of 32 bits. */
     public static final UIntField PHYSINDEV = NFLOG.uint32("nflog.ifindex_physindev", "Physical interface in");
+    /** Physical interface out: {@code nflog.ifindex_physoutdev}, a number of 32 bits. */
     public static final UIntField PHYSOUTDEV = NFLOG.uint32("nflog.ifindex_physoutdev", "Physical interface out");
+    /** Prefix: {@code nflog.prefix}, text. */
     public static final TextField PREFIX = NFLOG.text("nflog.prefix", "Prefix");
+    /** User: {@code nflog.uid}, a number with a sign. */
     public static final IntField UID = NFLOG.integer("nflog.uid", "User");
+    /** Group: {@code nflog.gid}, a number with a sign. */
     public static final IntField GID = NFLOG.integer("nflog.gid", "Group");
+    /** Time: {@code nflog.timestamp}, a moment. */
     public static final TimeField TIMESTAMP = NFLOG.time("nflog.timestamp", "Time");
+    /** Value: {@code nflog.tlv_value}, octets. */
     public static final BytesField TLV_VALUE = NFLOG.bytes("nflog.tlv_value", "Value");
 
     private static final int LINKTYPE_NFLOG = 239;

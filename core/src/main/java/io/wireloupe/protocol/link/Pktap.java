@@ -11,22 +11,38 @@ import io.wireloupe.dissect.UIntField;
 /** Apple's packet tap, which names the process of each packet: LINKTYPE_PKTAP, and USER2 as older systems wrote it. */
 public final class Pktap implements Dissector {
 
+    /** The protocol {@code pktap}: PKTAP packet header. */
     public static final Protocol PKTAP = Protocol.define("PKTAP packet header", "PKTAP", "pktap");
+    /** Length of the header: {@code pktap.hdrlen}, a number of 32 bits, in bytes. */
     public static final UIntField HDRLEN = PKTAP.uint32("pktap.hdrlen", "Length of the header").unit("bytes");
+    /** Record type: {@code pktap.rectype}, a number of 32 bits. */
     public static final UIntField RECTYPE = PKTAP.uint32("pktap.rectype", "Record type");
+    /** Link type: {@code pktap.dlt}, a number of 32 bits. */
     public static final UIntField DLT = PKTAP.uint32("pktap.dlt", "Link type");
+    /** Interface: {@code pktap.ifname}, text. */
     public static final TextField IFNAME = PKTAP.text("pktap.ifname", "Interface");
+    /** Flags: {@code pktap.flags}, a number of 32 bits, in hexadecimal. */
     public static final UIntField FLAGS = PKTAP.uint32("pktap.flags", "Flags").hex();
+    /** Protocol family: {@code pktap.pfamily}, a number of 32 bits. */
     public static final UIntField PFAMILY = PKTAP.uint32("pktap.pfamily", "Protocol family");
+    /** Length of the link header: {@code pktap.llhdrlen}, a number of 32 bits, in bytes. */
     public static final UIntField LLHDRLEN = PKTAP.uint32("pktap.llhdrlen", "Length of the link header").unit("bytes");
+    /** Length of the link trailer: {@code pktap.lltrlrlen}, a number of 32 bits, in bytes. */
     public static final UIntField LLTRLRLEN =
             PKTAP.uint32("pktap.lltrlrlen", "Length of the link trailer").unit("bytes");
+    /** Process: {@code pktap.pid}, a number of 32 bits. */
     public static final UIntField PID = PKTAP.uint32("pktap.pid", "Process");
+    /** Command: {@code pktap.cmdname}, text. */
     public static final TextField CMDNAME = PKTAP.text("pktap.cmdname", "Command");
+    /** Service class: {@code pktap.svc_class}, a number of 32 bits. */
     public static final UIntField SVC_CLASS = PKTAP.uint32("pktap.svc_class", "Service class");
+    /** Interface type: {@code pktap.iftype}, a number of 16 bits. */
     public static final UIntField IFTYPE = PKTAP.uint16("pktap.iftype", "Interface type");
+    /** Interface unit: {@code pktap.ifunit}, a number of 16 bits. */
     public static final UIntField IFUNIT = PKTAP.uint16("pktap.ifunit", "Interface unit");
+    /** Effective process: {@code pktap.epid}, a number of 32 bits. */
     public static final UIntField EPID = PKTAP.uint32("pktap.epid", "Effective process");
+    /** Effective command: {@code pktap.ecmdname}, text. */
     public static final TextField ECMDNAME = PKTAP.text("pktap.ecmdname", "Effective command");
 
     private static final int LINKTYPE_USER2 = 149;

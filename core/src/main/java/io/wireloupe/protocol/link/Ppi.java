@@ -12,21 +12,37 @@ import io.wireloupe.dissect.UIntField;
 /** Per-Packet Information header, version 1.0.10: fields of type, length and value before a frame of any link. */
 public final class Ppi implements Dissector {
 
+    /** The protocol {@code ppi}: PPI Packet Header. */
     public static final Protocol PPI = Protocol.define("PPI Packet Header", "PPI", "ppi");
+    /** Version: {@code ppi.version}, a number of 8 bits. */
     public static final UIntField VERSION = PPI.uint8("ppi.version", "Version");
+    /** Flags: {@code ppi.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = PPI.uint8("ppi.flags", "Flags").hex();
+    /** Fields are aligned: {@code ppi.flags.alignment}, the bit {@code 0x1}. */
     public static final FlagField ALIGNMENT = PPI.flag("ppi.flags.alignment", "Fields are aligned", 0x01);
+    /** Length of the header: {@code ppi.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = PPI.uint16("ppi.length", "Length of the header").unit("bytes");
+    /** Link type: {@code ppi.dlt}, a number of 32 bits. */
     public static final UIntField DLT = PPI.uint32("ppi.dlt", "Link type");
+    /** Field type: {@code ppi.field_type}, a number of 16 bits. */
     public static final UIntField FIELD_TYPE = PPI.uint16("ppi.field_type", "Field type");
+    /** Field length: {@code ppi.field_len}, a number of 16 bits, in bytes. */
     public static final UIntField FIELD_LEN = PPI.uint16("ppi.field_len", "Field length").unit("bytes");
+    /** Time of the radio: {@code ppi.80211-common.tsft}, a number of 64 bits. */
     public static final UIntField TSFT = PPI.uint64("ppi.80211-common.tsft", "Time of the radio");
+    /** Flags of the frame: {@code ppi.80211-common.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField COMMON_FLAGS = PPI.uint16("ppi.80211-common.flags", "Flags of the frame").hex();
+    /** FCS at end: {@code ppi.80211-common.flags.fcs}, the bit {@code 0x1}. */
     public static final FlagField FCS = PPI.flag("ppi.80211-common.flags.fcs", "FCS at end", 0x0001);
+    /** Rate: {@code ppi.80211-common.rate}, a number of 16 bits, in kbit/s. */
     public static final UIntField RATE = PPI.uint16("ppi.80211-common.rate", "Rate").unit("kbit/s");
+    /** Frequency: {@code ppi.80211-common.chan.freq}, a number of 16 bits, in MHz. */
     public static final UIntField CHAN_FREQ = PPI.uint16("ppi.80211-common.chan.freq", "Frequency").unit("MHz");
+    /** Kind of channel: {@code ppi.80211-common.chan.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHAN_FLAGS = PPI.uint16("ppi.80211-common.chan.flags", "Kind of channel").hex();
+    /** Signal: {@code ppi.80211-common.dbm.antsignal}, a number with a sign, in dBm. */
     public static final IntField ANTSIGNAL = PPI.integer("ppi.80211-common.dbm.antsignal", "Signal").unit("dBm");
+    /** Noise: {@code ppi.80211-common.dbm.antnoise}, a number with a sign, in dBm. */
     public static final IntField ANTNOISE = PPI.integer("ppi.80211-common.dbm.antnoise", "Noise").unit("dBm");
 
     private static final int LINKTYPE_PPI = 192;

@@ -10,13 +10,21 @@ import io.wireloupe.dissect.UIntField;
 /** Point-to-Point Protocol: RFC 1661, in the HDLC-like framing of RFC 1662, with the control packets of RFC 1661 5. */
 public final class Ppp implements Dissector {
 
+    /** The protocol {@code ppp}: Point-to-Point Protocol. */
     public static final Protocol PPP = Protocol.define("Point-to-Point Protocol", "PPP", "ppp");
+    /** Direction: {@code ppp.direction}, a number of 8 bits. */
     public static final UIntField DIRECTION = PPP.uint8("ppp.direction", "Direction");
+    /** Address: {@code ppp.address}, a number of 8 bits, in hexadecimal. */
     public static final UIntField ADDRESS = PPP.uint8("ppp.address", "Address").hex();
+    /** Control: {@code ppp.control}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CONTROL = PPP.uint8("ppp.control", "Control").hex();
+    /** Protocol: {@code ppp.protocol}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTOCOL = PPP.uint16("ppp.protocol", "Protocol").hex();
+    /** Code: {@code ppp.code}, a number of 8 bits. */
     public static final UIntField CODE = PPP.uint8("ppp.code", "Code");
+    /** Identifier: {@code ppp.identifier}, a number of 8 bits. */
     public static final UIntField IDENTIFIER = PPP.uint8("ppp.identifier", "Identifier");
+    /** Length: {@code ppp.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = PPP.uint16("ppp.length", "Length").unit("bytes");
 
     private static final int LINKTYPE_PPP = 9;

@@ -12,13 +12,19 @@ public final class PppoeSession implements Dissector {
 
     /** The header that both stages share. */
     public static final Protocol PPPOE = Protocol.define("PPP-over-Ethernet", "PPPoE", "pppoe");
+    /** Version: {@code pppoe.version}, the bits {@code 0xf0} of 8. */
     public static final UIntField VERSION = PPPOE.uint8("pppoe.version", "Version").mask(0xf0);
+    /** Type: {@code pppoe.type}, the bits {@code 0xf} of 8. */
     public static final UIntField TYPE = PPPOE.uint8("pppoe.type", "Type").mask(0x0f);
+    /** Code: {@code pppoe.code}, a number of 8 bits, in hexadecimal. */
     public static final UIntField CODE = PPPOE.uint8("pppoe.code", "Code").hex();
+    /** Session: {@code pppoe.session_id}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SESSION_ID = PPPOE.uint16("pppoe.session_id", "Session").hex();
+    /** Payload Length: {@code pppoe.payload_length}, a number of 16 bits, in bytes. */
     public static final UIntField PAYLOAD_LENGTH =
             PPPOE.uint16("pppoe.payload_length", "Payload Length").unit("bytes");
 
+    /** The protocol {@code pppoes}: PPP-over-Ethernet Session. */
     public static final Protocol PPPOES = Protocol.define("PPP-over-Ethernet Session", "PPPoES", "pppoes");
 
     static final int HEADER = 6;

@@ -11,15 +11,23 @@ import io.wireloupe.dissect.UIntField;
 /** Headers that drivers put before 802.11 frames before radiotap: Prism's, of fixed size, and the one of AVS. */
 public final class Prism implements Dissector {
 
+    /** The protocol {@code prism}: Prism capture header. */
     public static final Protocol PRISM = Protocol.define("Prism capture header", "Prism", "prism");
+    /** Message code: {@code prism.msgcode}, a number of 32 bits, in hexadecimal. */
     public static final UIntField MSGCODE = PRISM.uint32("prism.msgcode", "Message code").hex();
+    /** Message length: {@code prism.msglen}, a number of 32 bits, in bytes. */
     public static final UIntField MSGLEN = PRISM.uint32("prism.msglen", "Message length").unit("bytes");
+    /** Device: {@code prism.devname}, text. */
     public static final TextField DEVNAME = PRISM.text("prism.devname", "Device");
 
+    /** The protocol {@code wlancap}: AVS WLAN Capture header. */
     public static final Protocol WLANCAP =
             Protocol.define("AVS WLAN Capture header", "AVS WLANCAP", "wlancap");
+    /** Magic number: {@code wlancap.magic}, a number of 32 bits, in hexadecimal. */
     public static final UIntField CAP_MAGIC = WLANCAP.uint32("wlancap.magic", "Magic number").hex();
+    /** Version: {@code wlancap.version}, the bits {@code 0xf} of 32. */
     public static final UIntField CAP_VERSION = WLANCAP.uint32("wlancap.version", "Version").mask(0x0f);
+    /** Length: {@code wlancap.length}, a number of 32 bits, in bytes. */
     public static final UIntField CAP_LENGTH = WLANCAP.uint32("wlancap.length", "Length").unit("bytes");
 
     private static final int LINKTYPE_PRISM = 119;

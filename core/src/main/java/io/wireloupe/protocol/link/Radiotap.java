@@ -15,11 +15,16 @@ import java.util.List;
 /** Radiotap header of 802.11 captures: the fields that radiotap.org defines, each aligned to its own size. */
 public final class Radiotap implements Dissector {
 
+    /** The protocol {@code radiotap}: IEEE 802.11 Radiotap Capture header. */
     public static final Protocol RADIOTAP =
             Protocol.define("IEEE 802.11 Radiotap Capture header", "802.11 Radiotap", "radiotap");
+    /** Version of the header: {@code radiotap.version}, a number of 8 bits. */
     public static final UIntField VERSION = RADIOTAP.uint8("radiotap.version", "Version of the header");
+    /** Padding of the header: {@code radiotap.pad}, a number of 8 bits. */
     public static final UIntField PAD = RADIOTAP.uint8("radiotap.pad", "Padding of the header");
+    /** Length of the header: {@code radiotap.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = RADIOTAP.uint16("radiotap.length", "Length of the header").unit("bytes");
+    /** Which fields are present: {@code radiotap.present.word}, a number of 32 bits, in hexadecimal. */
     public static final UIntField PRESENT_WORD =
             RADIOTAP.uint32("radiotap.present.word", "Which fields are present").hex();
 
@@ -51,32 +56,59 @@ public final class Radiotap implements Dissector {
             RADIOTAP.flag("radiotap.present.vendor_ns", "Present: next vendor space", 1L << 30),
             RADIOTAP.flag("radiotap.present.ext", "Present: more bits", 1L << 31));
 
+    /** Time of the radio: {@code radiotap.mactime}, a number of 64 bits, in µs. */
     public static final UIntField MACTIME = RADIOTAP.uint64("radiotap.mactime", "Time of the radio").unit("µs");
+    /** Flags: {@code radiotap.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = RADIOTAP.uint8("radiotap.flags", "Flags").hex();
+    /** Contention-free period: {@code radiotap.flags.cfp}, the bit {@code 0x1}. */
     public static final FlagField FLAGS_CFP = RADIOTAP.flag("radiotap.flags.cfp", "Contention-free period", 0x01);
+    /** Short preamble: {@code radiotap.flags.preamble}, the bit {@code 0x2}. */
     public static final FlagField FLAGS_PREAMBLE = RADIOTAP.flag("radiotap.flags.preamble", "Short preamble", 0x02);
+    /** WEP: {@code radiotap.flags.wep}, the bit {@code 0x4}. */
     public static final FlagField FLAGS_WEP = RADIOTAP.flag("radiotap.flags.wep", "WEP", 0x04);
+    /** Fragmentation: {@code radiotap.flags.frag}, the bit {@code 0x8}. */
     public static final FlagField FLAGS_FRAG = RADIOTAP.flag("radiotap.flags.frag", "Fragmentation", 0x08);
+    /** FCS at end: {@code radiotap.flags.fcs}, the bit {@code 0x10}. */
     public static final FlagField FLAGS_FCS = RADIOTAP.flag("radiotap.flags.fcs", "FCS at end", 0x10);
+    /** Padded header: {@code radiotap.flags.datapad}, the bit {@code 0x20}. */
     public static final FlagField FLAGS_DATAPAD = RADIOTAP.flag("radiotap.flags.datapad", "Padded header", 0x20);
+    /** Bad FCS: {@code radiotap.flags.badfcs}, the bit {@code 0x40}. */
     public static final FlagField FLAGS_BADFCS = RADIOTAP.flag("radiotap.flags.badfcs", "Bad FCS", 0x40);
+    /** Short guard interval: {@code radiotap.flags.shortgi}, the bit {@code 0x80}. */
     public static final FlagField FLAGS_SHORTGI = RADIOTAP.flag("radiotap.flags.shortgi", "Short guard interval", 0x80);
+    /** Data rate: {@code radiotap.datarate}, text, in Mbit/s. */
     public static final TextField DATARATE = RADIOTAP.text("radiotap.datarate", "Data rate").unit("Mbit/s");
+    /** Frequency: {@code radiotap.channel.freq}, a number of 32 bits, in MHz. */
     public static final UIntField CHANNEL_FREQ = RADIOTAP.uint32("radiotap.channel.freq", "Frequency").unit("MHz");
+    /** Kind of channel: {@code radiotap.channel.flags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHANNEL_FLAGS = RADIOTAP.uint16("radiotap.channel.flags", "Kind of channel").hex();
+    /** CCK: {@code radiotap.channel.flags.cck}, the bit {@code 0x20}. */
     public static final FlagField CHANNEL_CCK = RADIOTAP.flag("radiotap.channel.flags.cck", "CCK", 0x0020);
+    /** OFDM: {@code radiotap.channel.flags.ofdm}, the bit {@code 0x40}. */
     public static final FlagField CHANNEL_OFDM = RADIOTAP.flag("radiotap.channel.flags.ofdm", "OFDM", 0x0040);
+    /** 2 GHz band: {@code radiotap.channel.flags.2ghz}, the bit {@code 0x80}. */
     public static final FlagField CHANNEL_2GHZ = RADIOTAP.flag("radiotap.channel.flags.2ghz", "2 GHz band", 0x0080);
+    /** 5 GHz band: {@code radiotap.channel.flags.5ghz}, the bit {@code 0x100}. */
     public static final FlagField CHANNEL_5GHZ = RADIOTAP.flag("radiotap.channel.flags.5ghz", "5 GHz band", 0x0100);
+    /** Signal: {@code radiotap.dbm_antsignal}, a number with a sign, in dBm. */
     public static final IntField DBM_ANTSIGNAL = RADIOTAP.integer("radiotap.dbm_antsignal", "Signal").unit("dBm");
+    /** Noise: {@code radiotap.dbm_antnoise}, a number with a sign, in dBm. */
     public static final IntField DBM_ANTNOISE = RADIOTAP.integer("radiotap.dbm_antnoise", "Noise").unit("dBm");
+    /** Signal quality: {@code radiotap.quality}, a number of 16 bits. */
     public static final UIntField QUALITY = RADIOTAP.uint16("radiotap.quality", "Signal quality");
+    /** Transmit power: {@code radiotap.txpower}, a number with a sign, in dBm. */
     public static final IntField TXPOWER = RADIOTAP.integer("radiotap.txpower", "Transmit power").unit("dBm");
+    /** Antenna: {@code radiotap.antenna}, a number of 32 bits. */
     public static final UIntField ANTENNA = RADIOTAP.uint32("radiotap.antenna", "Antenna");
+    /** Signal: {@code radiotap.db_antsignal}, a number of 32 bits, in dB. */
     public static final UIntField DB_ANTSIGNAL = RADIOTAP.uint32("radiotap.db_antsignal", "Signal").unit("dB");
+    /** Noise: {@code radiotap.db_antnoise}, a number of 32 bits, in dB. */
     public static final UIntField DB_ANTNOISE = RADIOTAP.uint32("radiotap.db_antnoise", "Noise").unit("dB");
+    /** Flags of reception: {@code radiotap.rxflags}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RXFLAGS = RADIOTAP.uint16("radiotap.rxflags", "Flags of reception").hex();
+    /** Bad PLCP: {@code radiotap.rxflags.badplcp}, the bit {@code 0x2}. */
     public static final FlagField RXFLAGS_BADPLCP = RADIOTAP.flag("radiotap.rxflags.badplcp", "Bad PLCP", 0x0002);
+    /** MCS index: {@code radiotap.mcs.index}, a number of 8 bits. */
     public static final UIntField MCS_INDEX = RADIOTAP.uint8("radiotap.mcs.index", "MCS index");
 
     private static final int LINKTYPE_RADIOTAP = 127;

@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** IP packets without a link layer: LINKTYPE_RAW, where packets tell their version, LINKTYPE_IPV4 and LINKTYPE_IPV6. */
 public final class RawIp implements Dissector {
 
+    /** The protocol {@code raw}: Raw packet data. */
     public static final Protocol RAW = Protocol.define("Raw packet data", "Raw", "raw");
 
     private static final int LINKTYPE_RAW = 101;

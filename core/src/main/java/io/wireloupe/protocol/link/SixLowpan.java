@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SixLowpan implements Dissector {
 
+    /** The protocol {@code 6lowpan}: IPv6 over Low power Wireless PANs. */
     public static final Protocol LOWPAN = Protocol.define("IPv6 over Low power Wireless PANs", "6LoWPAN", "6lowpan");
+    /** Dispatch: {@code 6lowpan.pattern}, a number of 8 bits, in hexadecimal. */
     public static final UIntField PATTERN = LOWPAN.uint8("6lowpan.pattern", "Dispatch").hex();
 
+    /** Length of the datagram: {@code 6lowpan.frag.size}, a number of 16 bits, in bytes. */
     public static final UIntField FRAG_SIZE =
             LOWPAN.uint16("6lowpan.frag.size", "Length of the datagram").unit("bytes");
+    /** Tag of the datagram: {@code 6lowpan.frag.tag}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FRAG_TAG = LOWPAN.uint16("6lowpan.frag.tag", "Tag of the datagram").hex();
+    /** Offset: {@code 6lowpan.frag.offset}, a number of 16 bits, in bytes. */
     public static final UIntField FRAG_OFFSET = LOWPAN.uint16("6lowpan.frag.offset", "Offset").unit("bytes");
     static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(LOWPAN, "6lowpan");
+    /** Frame of a fragment: {@code 6lowpan.fragment}, a number of 32 bits. */
     public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    /** Fragment count: {@code 6lowpan.fragment.count}, a number of 32 bits. */
     public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    /** Length of the whole: {@code 6lowpan.reassembled.length}, a number of 32 bits, in bytes. */
     public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
 
     private static final int FIRST_FRAGMENT = 0x18;

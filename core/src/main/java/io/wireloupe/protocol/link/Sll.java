@@ -15,19 +15,32 @@ import java.util.Map;
 /** Linux cooked capture, both versions: LINKTYPE_LINUX_SLL and LINKTYPE_LINUX_SLL2 of the tcpdump group's registry. */
 public final class Sll implements Dissector {
 
+    /** The protocol {@code sll}: Linux cooked-mode capture. */
     public static final Protocol SLL = Protocol.define("Linux cooked-mode capture", "SLL", "sll");
+    /** Packet type: {@code sll.pkttype}, a number of 16 bits, with named values. */
     public static final UIntField PKTTYPE = SLL.uint16("sll.pkttype", "Packet type").names(Map.of(0, "to this host",
             1, "broadcast", 2, "multicast", 3, "between others", 4, "sent by this host"));
+    /** Type of the link-layer address: {@code sll.hatype}, a number of 16 bits. */
     public static final UIntField HATYPE = SLL.uint16("sll.hatype", "Type of the link-layer address");
+    /** Length of the link-layer address: {@code sll.halen}, a number of 16 bits, in bytes. */
     public static final UIntField HALEN = SLL.uint16("sll.halen", "Length of the link-layer address").unit("bytes");
+    /** Source: {@code sll.src.eth}, a MAC address. */
     public static final MacField SRC_ETH = SLL.mac("sll.src.eth", "Source");
+    /** Source: {@code sll.src.ipv4}, an IPv4 address. */
     public static final Ipv4Field SRC_IPV4 = SLL.ipv4("sll.src.ipv4", "Source");
+    /** Source: {@code sll.src.other}, octets. */
     public static final BytesField SRC_OTHER = SLL.bytes("sll.src.other", "Source");
+    /** Unused: {@code sll.unused}, octets. */
     public static final BytesField UNUSED = SLL.bytes("sll.unused", "Unused");
+    /** Interface index: {@code sll.ifindex}, a number of 32 bits. */
     public static final UIntField IFINDEX = SLL.uint32("sll.ifindex", "Interface index");
+    /** Protocol within Linux: {@code sll.ltype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField LTYPE = SLL.uint16("sll.ltype", "Protocol within Linux").hex();
+    /** Protocol within GRE: {@code sll.gretype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField GRETYPE = SLL.uint16("sll.gretype", "Protocol within GRE").hex();
+    /** Protocol: {@code sll.etype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ETYPE = SLL.uint16("sll.etype", "Protocol").hex();
+    /** Trailer: {@code sll.trailer}, octets. */
     public static final BytesField TRAILER = SLL.bytes("sll.trailer", "Trailer");
 
     private static final int LINKTYPE_LINUX_SLL = 113;

@@ -11,11 +11,17 @@ import io.wireloupe.dissect.UIntField;
 /** Controller area network as Linux captures it: LINKTYPE_CAN_SOCKETCAN of the tcpdump group's registry. */
 public final class SocketCan implements Dissector {
 
+    /** The protocol {@code can}: Controller Area Network. */
     public static final Protocol CAN = Protocol.define("Controller Area Network", "CAN", "can");
+    /** Identifier: {@code can.id}, a number of 32 bits. */
     public static final UIntField ID = CAN.uint32("can.id", "Identifier");
+    /** Extended identifier: {@code can.flags.xtd}, the bit {@code 0x80000000}. */
     public static final FlagField XTD = CAN.flag("can.flags.xtd", "Extended identifier", 0x80000000L);
+    /** Remote transmission request: {@code can.flags.rtr}, the bit {@code 0x40000000}. */
     public static final FlagField RTR = CAN.flag("can.flags.rtr", "Remote transmission request", 0x40000000L);
+    /** Error message: {@code can.flags.err}, the bit {@code 0x20000000}. */
     public static final FlagField ERR = CAN.flag("can.flags.err", "Error message", 0x20000000L);
+    /** Length: {@code can.len}, a number of 8 bits, in bytes. */
     public static final UIntField LEN = CAN.uint8("can.len", "Length").unit("bytes");
 
     private static final int LINKTYPE_CAN_SOCKETCAN = 227;

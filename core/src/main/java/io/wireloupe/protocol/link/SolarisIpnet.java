@@ -10,14 +10,23 @@ import io.wireloupe.dissect.UIntField;
 /** Solaris' observation of IP: LINKTYPE_IPNET of the tcpdump group's registry. */
 public final class SolarisIpnet implements Dissector {
 
+    /** The protocol {@code ipnet}: Solaris IPNET. */
     public static final Protocol IPNET = Protocol.define("Solaris IPNET", "IPNET", "ipnet");
+    /** Version of the header: {@code ipnet.version}, a number of 8 bits. */
     public static final UIntField VERSION = IPNET.uint8("ipnet.version", "Version of the header");
+    /** Address family: {@code ipnet.family}, a number of 8 bits. */
     public static final UIntField FAMILY = IPNET.uint8("ipnet.family", "Address family");
+    /** Hook: {@code ipnet.htype}, a number of 16 bits. */
     public static final UIntField HTYPE = IPNET.uint16("ipnet.htype", "Hook");
+    /** Length: {@code ipnet.pktlen}, a number of 32 bits, in bytes. */
     public static final UIntField PKTLEN = IPNET.uint32("ipnet.pktlen", "Length").unit("bytes");
+    /** Interface index: {@code ipnet.ifindex}, a number of 32 bits. */
     public static final UIntField IFINDEX = IPNET.uint32("ipnet.ifindex", "Interface index");
+    /** Index of the interface group: {@code ipnet.grifindex}, a number of 32 bits. */
     public static final UIntField GRIFINDEX = IPNET.uint32("ipnet.grifindex", "Index of the interface group");
+    /** Source zone: {@code ipnet.zsrc}, a number of 32 bits. */
     public static final UIntField ZSRC = IPNET.uint32("ipnet.zsrc", "Source zone");
+    /** Destination zone: {@code ipnet.zdst}, a number of 32 bits. */
     public static final UIntField ZDST = IPNET.uint32("ipnet.zdst", "Destination zone");
 
     private static final int LINKTYPE_IPNET = 226;

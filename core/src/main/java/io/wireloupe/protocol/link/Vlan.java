@@ -12,12 +12,19 @@ import io.wireloupe.dissect.UIntField;
 /** VLAN tag: IEEE 802.1Q-2022 clause 9.6. */
 public final class Vlan implements Dissector {
 
+    /** The protocol {@code vlan}: 802.1Q Virtual LAN. */
     public static final Protocol VLAN = Protocol.define("802.1Q Virtual LAN", "802.1Q", "vlan");
+    /** Priority: {@code vlan.priority}, the bits {@code 0xe000} of 16. */
     public static final UIntField PRIORITY = VLAN.uint16("vlan.priority", "Priority").mask(0xe000);
+    /** Drop eligible: {@code vlan.dei}, the bit {@code 0x1000}. */
     public static final FlagField DEI = VLAN.flag("vlan.dei", "Drop eligible", 0x1000).formerly("vlan.cfi");
+    /** ID: {@code vlan.id}, the bits {@code 0xfff} of 16. */
     public static final UIntField ID = VLAN.uint16("vlan.id", "ID").mask(0x0fff);
+    /** Type: {@code vlan.etype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ETYPE = VLAN.uint16("vlan.etype", "Type").hex();
+    /** Length: {@code vlan.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = VLAN.uint16("vlan.len", "Length").unit("bytes");
+    /** Trailer: {@code vlan.trailer}, octets. */
     public static final BytesField TRAILER = VLAN.bytes("vlan.trailer", "Trailer");
 
     private static final int TAG = 4;

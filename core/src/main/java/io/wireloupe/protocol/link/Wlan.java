@@ -16,43 +16,80 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class Wlan implements Dissector {
 
+    /** The protocol {@code wlan}: IEEE 802.11 wireless LAN. */
     public static final Protocol WLAN = Protocol.define("IEEE 802.11 wireless LAN", "802.11", "wlan");
+    /** Type and subtype: {@code wlan.fc.type_subtype}, a number of 16 bits, in hexadecimal. */
     public static final UIntField TYPE_SUBTYPE = WLAN.uint16("wlan.fc.type_subtype", "Type and subtype").hex();
+    /** Frame control: {@code wlan.fc}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FC = WLAN.uint16("wlan.fc", "Frame control").hex();
+    /** Version: {@code wlan.fc.version}, the bits {@code 0x3} of 8. */
     public static final UIntField VERSION = WLAN.uint8("wlan.fc.version", "Version").mask(0x03);
+    /** Type: {@code wlan.fc.type}, the bits {@code 0xc} of 8. */
     public static final UIntField TYPE = WLAN.uint8("wlan.fc.type", "Type").mask(0x0c);
+    /** Subtype: {@code wlan.fc.subtype}, the bits {@code 0xf0} of 8. */
     public static final UIntField SUBTYPE = WLAN.uint8("wlan.fc.subtype", "Subtype").mask(0xf0);
+    /** Flags: {@code wlan.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = WLAN.uint8("wlan.flags", "Flags").hex();
+    /** To and from the distribution system: {@code wlan.fc.ds}, the bits {@code 0x3} of 8, in hexadecimal. */
     public static final UIntField DS = WLAN.uint8("wlan.fc.ds", "To and from the distribution system").hex().mask(0x03);
+    /** To the distribution system: {@code wlan.fc.tods}, the bit {@code 0x1}. */
     public static final FlagField TODS = WLAN.flag("wlan.fc.tods", "To the distribution system", 0x01);
+    /** From the distribution system: {@code wlan.fc.fromds}, the bit {@code 0x2}. */
     public static final FlagField FROMDS = WLAN.flag("wlan.fc.fromds", "From the distribution system", 0x02);
+    /** More fragments: {@code wlan.fc.frag}, the bit {@code 0x4}. */
     public static final FlagField FC_FRAG = WLAN.flag("wlan.fc.frag", "More fragments", 0x04);
+    /** Retry: {@code wlan.fc.retry}, the bit {@code 0x8}. */
     public static final FlagField RETRY = WLAN.flag("wlan.fc.retry", "Retry", 0x08);
+    /** Going to sleep: {@code wlan.fc.pwrmgt}, the bit {@code 0x10}. */
     public static final FlagField PWRMGT = WLAN.flag("wlan.fc.pwrmgt", "Going to sleep", 0x10);
+    /** More data buffered: {@code wlan.fc.moredata}, the bit {@code 0x20}. */
     public static final FlagField MOREDATA = WLAN.flag("wlan.fc.moredata", "More data buffered", 0x20);
+    /** Protected: {@code wlan.fc.protected}, the bit {@code 0x40}. */
     public static final FlagField PROTECTED = WLAN.flag("wlan.fc.protected", "Protected", 0x40);
+    /** HT control or strict order: {@code wlan.fc.order}, the bit {@code 0x80}. */
     public static final FlagField ORDER = WLAN.flag("wlan.fc.order", "HT control or strict order", 0x80);
+    /** Duration: {@code wlan.duration}, the bits {@code 0x7fff} of 16, in µs. */
     public static final UIntField DURATION = WLAN.uint16("wlan.duration", "Duration").mask(0x7fff).unit("µs");
+    /** Association: {@code wlan.aid}, the bits {@code 0x3fff} of 16. */
     public static final UIntField AID = WLAN.uint16("wlan.aid", "Association").mask(0x3fff);
+    /** Fragment number: {@code wlan.frag}, the bits {@code 0xf} of 16. */
     public static final UIntField FRAG = WLAN.uint16("wlan.frag", "Fragment number").mask(0x000f);
+    /** Sequence number: {@code wlan.seq}, the bits {@code 0xfff0} of 16. */
     public static final UIntField SEQ = WLAN.uint16("wlan.seq", "Sequence number").mask(0xfff0);
+    /** QoS control: {@code wlan.qos}, a number of 16 bits, in hexadecimal. */
     public static final UIntField QOS = WLAN.uint16("wlan.qos", "QoS control").hex();
+    /** Traffic identifier: {@code wlan.qos.tid}, the bits {@code 0xf} of 16. */
     public static final UIntField QOS_TID = WLAN.uint16("wlan.qos.tid", "Traffic identifier").mask(0x000f);
+    /** Priority: {@code wlan.qos.priority}, the bits {@code 0x7} of 16. */
     public static final UIntField QOS_PRIORITY = WLAN.uint16("wlan.qos.priority", "Priority").mask(0x0007);
+    /** End of service period: {@code wlan.qos.eosp}, the bit {@code 0x10}. */
     public static final FlagField QOS_EOSP = WLAN.flag("wlan.qos.eosp", "End of service period", 0x0010);
+    /** Queue size follows: {@code wlan.qos.bit4}, the bit {@code 0x10}. */
     public static final FlagField QOS_BIT4 = WLAN.flag("wlan.qos.bit4", "Queue size follows", 0x0010);
+    /** Acknowledgement policy: {@code wlan.qos.ack}, the bits {@code 0x60} of 16, in hexadecimal. */
     public static final UIntField QOS_ACK = WLAN.uint16("wlan.qos.ack", "Acknowledgement policy").hex().mask(0x0060);
+    /** A-MSDU: {@code wlan.qos.amsdupresent}, the bit {@code 0x80}. */
     public static final FlagField QOS_AMSDU = WLAN.flag("wlan.qos.amsdupresent", "A-MSDU", 0x0080);
+    /** Duration asked for: {@code wlan.qos.txop_dur_req}, the bits {@code 0xff00} of 16. */
     public static final UIntField QOS_TXOP = WLAN.uint16("wlan.qos.txop_dur_req", "Duration asked for").mask(0xff00);
+    /** Queue size: {@code wlan.qos.queue_size}, the bits {@code 0xff00} of 16. */
     public static final UIntField QOS_QUEUE = WLAN.uint16("wlan.qos.queue_size", "Queue size").mask(0xff00);
+    /** HT control: {@code wlan.htc}, a number of 32 bits, in hexadecimal. */
     public static final UIntField HTC = WLAN.uint32("wlan.htc", "HT control").hex();
+    /** Initialization vector: {@code wlan.wep.iv}, a number of 24 bits, in hexadecimal. */
     public static final UIntField WEP_IV = WLAN.uint24("wlan.wep.iv", "Initialization vector").hex();
+    /** Key index: {@code wlan.wep.key}, a number of 8 bits. */
     public static final UIntField WEP_KEY = WLAN.uint8("wlan.wep.key", "Key index");
+    /** Integrity check: {@code wlan.wep.icv}, a number of 32 bits, in hexadecimal. */
     public static final UIntField WEP_ICV = WLAN.uint32("wlan.wep.icv", "Integrity check").hex();
     static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(WLAN, "wlan");
+    /** Frame of a fragment: {@code wlan.fragment}, a number of 32 bits. */
     public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    /** Fragment count: {@code wlan.fragment.count}, a number of 32 bits. */
     public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    /** Length of the whole: {@code wlan.reassembled.length}, a number of 32 bits, in bytes. */
     public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    /** Frame check sequence: {@code wlan.fcs}, a number of 32 bits, in hexadecimal. */
     public static final UIntField FCS = WLAN.uint32("wlan.fcs", "Frame check sequence").hex();
 
     /** Always 2: the sequence is not verified. */

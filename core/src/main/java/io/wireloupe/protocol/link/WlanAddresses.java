@@ -15,24 +15,40 @@ public final class WlanAddresses {
     /** Holds the fields of addresses; they belong to 802.11's MAC header. */
     public static final Protocol ADDRESSES =
             Protocol.define("IEEE 802.11 addresses", "802.11 addresses", "wlan.addresses");
+    /** Receiver: {@code wlan.ra}, a MAC address. */
     public static final MacField RA = ADDRESSES.mac("wlan.ra", "Receiver");
+    /** Receiver (resolved): {@code wlan.ra_resolved}, the name of a MAC address. */
     public static final MacNameField RA_RESOLVED = ADDRESSES.macName("wlan.ra_resolved", "Receiver (resolved)");
+    /** Transmitter: {@code wlan.ta}, a MAC address. */
     public static final MacField TA = ADDRESSES.mac("wlan.ta", "Transmitter");
+    /** Transmitter (resolved): {@code wlan.ta_resolved}, the name of a MAC address. */
     public static final MacNameField TA_RESOLVED = ADDRESSES.macName("wlan.ta_resolved", "Transmitter (resolved)");
+    /** Destination: {@code wlan.da}, a MAC address. */
     public static final MacField DA = ADDRESSES.mac("wlan.da", "Destination");
+    /** Destination (resolved): {@code wlan.da_resolved}, the name of a MAC address. */
     public static final MacNameField DA_RESOLVED = ADDRESSES.macName("wlan.da_resolved", "Destination (resolved)");
+    /** Source: {@code wlan.sa}, a MAC address. */
     public static final MacField SA = ADDRESSES.mac("wlan.sa", "Source");
+    /** Source (resolved): {@code wlan.sa_resolved}, the name of a MAC address. */
     public static final MacNameField SA_RESOLVED = ADDRESSES.macName("wlan.sa_resolved", "Source (resolved)");
+    /** Basic service set: {@code wlan.bssid}, a MAC address. */
     public static final MacField BSSID = ADDRESSES.mac("wlan.bssid", "Basic service set");
+    /** Basic service set (resolved): {@code wlan.bssid_resolved}, the name of a MAC address. */
     public static final MacNameField BSSID_RESOLVED =
             ADDRESSES.macName("wlan.bssid_resolved", "Basic service set (resolved)");
+    /** Station: {@code wlan.staa}, a MAC address. */
     public static final MacField STAA = ADDRESSES.mac("wlan.staa", "Station");
+    /** Station (resolved): {@code wlan.staa_resolved}, the name of a MAC address. */
     public static final MacNameField STAA_RESOLVED = ADDRESSES.macName("wlan.staa_resolved", "Station (resolved)");
+    /** Address: {@code wlan.addr}, a MAC address. */
     public static final MacField ADDR = ADDRESSES.mac("wlan.addr", "Address");
+    /** Address (resolved): {@code wlan.addr_resolved}, the name of a MAC address. */
     public static final MacNameField ADDR_RESOLVED = ADDRESSES.macName("wlan.addr_resolved", "Address (resolved)");
 
+    /** The protocol {@code wlan_aggregate}: IEEE 802.11 wireless LAN aggregate frame. */
     public static final Protocol AGGREGATE =
             Protocol.define("IEEE 802.11 wireless LAN aggregate frame", "802.11 aggregate", "wlan_aggregate");
+    /** Length of the part: {@code wlan_aggregate.a_mdsu.length}, a number of 16 bits, in bytes. */
     public static final UIntField AMSDU_LENGTH =
             AGGREGATE.uint16("wlan_aggregate.a_mdsu.length", "Length of the part").unit("bytes");
 

@@ -13,10 +13,14 @@ import java.util.List;
 /** Bodies of 802.11 management frames: the fixed fields of IEEE 802.11-2020 9.4.1, and {@link WlanElements}. */
 public final class WlanManagement implements Dissector {
 
+    /** The protocol {@code wlan.mgt}: IEEE 802.11 wireless LAN management frame. */
     public static final Protocol MGT =
             Protocol.define("IEEE 802.11 wireless LAN management frame", "802.11 MGT", "wlan.mgt");
+    /** Timestamp: {@code wlan.fixed.timestamp}, a number of 64 bits, in µs. */
     public static final UIntField TIMESTAMP = MGT.uint64("wlan.fixed.timestamp", "Timestamp").unit("µs");
+    /** Beacon interval: {@code wlan.fixed.beacon}, a number of 16 bits. */
     public static final UIntField BEACON = MGT.uint16("wlan.fixed.beacon", "Beacon interval");
+    /** Capabilities: {@code wlan.fixed.capabilities}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CAPABILITIES = MGT.uint16("wlan.fixed.capabilities", "Capabilities").hex();
 
     /** Bits of {@link #CAPABILITIES}. */
@@ -31,13 +35,21 @@ public final class WlanManagement implements Dissector {
             MGT.flag("wlan.fixed.capabilities.apsd", "Automatic power save delivery", 0x0800),
             MGT.flag("wlan.fixed.capabilities.radio_measurement", "Radio measurement", 0x1000));
 
+    /** Listen interval: {@code wlan.fixed.listen_ival}, a number of 16 bits, in hexadecimal. */
     public static final UIntField LISTEN_IVAL = MGT.uint16("wlan.fixed.listen_ival", "Listen interval").hex();
+    /** Current access point: {@code wlan.fixed.current_ap}, a MAC address. */
     public static final MacField CURRENT_AP = MGT.mac("wlan.fixed.current_ap", "Current access point");
+    /** Authentication algorithm: {@code wlan.fixed.auth.alg}, a number of 16 bits. */
     public static final UIntField AUTH_ALG = MGT.uint16("wlan.fixed.auth.alg", "Authentication algorithm");
+    /** Step of authentication: {@code wlan.fixed.auth_seq}, a number of 16 bits, in hexadecimal. */
     public static final UIntField AUTH_SEQ = MGT.uint16("wlan.fixed.auth_seq", "Step of authentication").hex();
+    /** Status: {@code wlan.fixed.status_code}, a number of 16 bits, in hexadecimal. */
     public static final UIntField STATUS_CODE = MGT.uint16("wlan.fixed.status_code", "Status").hex();
+    /** Association: {@code wlan.fixed.aid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FIXED_AID = MGT.uint16("wlan.fixed.aid", "Association").hex();
+    /** Reason: {@code wlan.fixed.reason_code}, a number of 16 bits, in hexadecimal. */
     public static final UIntField REASON_CODE = MGT.uint16("wlan.fixed.reason_code", "Reason").hex();
+    /** Category of the action: {@code wlan.fixed.category_code}, a number of 16 bits. */
     public static final UIntField CATEGORY_CODE = MGT.uint16("wlan.fixed.category_code", "Category of the action");
 
     static {

@@ -14,15 +14,24 @@ import java.nio.charset.StandardCharsets;
 /** What the headers before an 802.11 frame tell of its reception, under names that do not depend on the header. */
 public final class WlanRadio {
 
+    /** The protocol {@code wlan_radio}: 802.11 radio information. */
     public static final Protocol WLAN_RADIO =
             Protocol.define("802.11 radio information", "802.11 Radio", "wlan_radio");
+    /** Data rate: {@code wlan_radio.data_rate}, text, in Mbit/s. */
     public static final TextField DATA_RATE = WLAN_RADIO.text("wlan_radio.data_rate", "Data rate").unit("Mbit/s");
+    /** Channel: {@code wlan_radio.channel}, a number of 32 bits. */
     public static final UIntField CHANNEL = WLAN_RADIO.uint32("wlan_radio.channel", "Channel");
+    /** Frequency: {@code wlan_radio.frequency}, a number of 16 bits, in MHz. */
     public static final UIntField FREQUENCY = WLAN_RADIO.uint16("wlan_radio.frequency", "Frequency").unit("MHz");
+    /** Signal: {@code wlan_radio.signal_db}, a number of 8 bits, in dB. */
     public static final UIntField SIGNAL_DB = WLAN_RADIO.uint8("wlan_radio.signal_db", "Signal").unit("dB");
+    /** Signal: {@code wlan_radio.signal_dbm}, a number with a sign, in dBm. */
     public static final IntField SIGNAL_DBM = WLAN_RADIO.integer("wlan_radio.signal_dbm", "Signal").unit("dBm");
+    /** Noise: {@code wlan_radio.noise_dbm}, a number with a sign, in dBm. */
     public static final IntField NOISE_DBM = WLAN_RADIO.integer("wlan_radio.noise_dbm", "Noise").unit("dBm");
+    /** Signal to noise ratio: {@code wlan_radio.snr}, a number with a sign, in dB. */
     public static final IntField SNR = WLAN_RADIO.integer("wlan_radio.snr", "Signal to noise ratio").unit("dB");
+    /** Time of the radio: {@code wlan_radio.timestamp}, a number of 64 bits, in µs. */
     public static final UIntField TIMESTAMP =
             WLAN_RADIO.uint64("wlan_radio.timestamp", "Time of the radio").unit("µs");
 

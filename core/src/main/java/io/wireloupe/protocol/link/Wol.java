@@ -14,9 +14,13 @@ import io.wireloupe.dissect.Tables;
  */
 public final class Wol implements Dissector {
 
+    /** The protocol {@code wol}: Wake On LAN. */
     public static final Protocol WOL = Protocol.define("Wake On LAN", "WOL", "wol");
+    /** Beginning of the pattern: {@code wol.sync}, octets. */
     public static final BytesField SYNC = WOL.bytes("wol.sync", "Beginning of the pattern");
+    /** Address of the sleeper: {@code wol.mac}, a MAC address. */
     public static final MacField MAC = WOL.mac("wol.mac", "Address of the sleeper");
+    /** Password: {@code wol.passwd}, octets. */
     public static final BytesField PASSWD = WOL.bytes("wol.passwd", "Password");
 
     private static final long ONES = 0xffff_ffff_ffffL;

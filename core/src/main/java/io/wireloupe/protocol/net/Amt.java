@@ -10,8 +10,11 @@ import io.wireloupe.dissect.UIntField;
 /** Automatic Multicast Tunneling: RFC 7450 5.1. */
 public final class Amt implements Dissector {
 
+    /** The protocol {@code amt}: Automatic Multicast Tunneling. */
     public static final Protocol AMT = Protocol.define("Automatic Multicast Tunneling", "AMT", "amt");
+    /** Version: {@code amt.version}, the bits {@code 0xf0} of 8. */
     public static final UIntField VERSION = AMT.uint8("amt.version", "Version").mask(0xf0);
+    /** Type: {@code amt.type}, the bits {@code 0xf} of 8. */
     public static final UIntField TYPE = AMT.uint8("amt.type", "Type").mask(0x0f);
 
     private static final int QUERY = 4;

@@ -16,23 +16,40 @@ import java.util.Map;
 /** Address Resolution Protocol: RFC 826, operation codes by IANA. */
 public final class Arp implements Dissector {
 
+    /** The protocol {@code arp}: Address Resolution Protocol. */
     public static final Protocol ARP = Protocol.define("Address Resolution Protocol", "ARP", "arp");
+    /** Hardware type: {@code arp.hw.type}, a number of 16 bits. */
     public static final UIntField HW_TYPE = ARP.uint16("arp.hw.type", "Hardware type");
+    /** Protocol type: {@code arp.proto.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTO_TYPE = ARP.uint16("arp.proto.type", "Protocol type").hex();
+    /** Hardware size: {@code arp.hw.size}, a number of 8 bits, in bytes. */
     public static final UIntField HW_SIZE = ARP.uint8("arp.hw.size", "Hardware size").unit("bytes");
+    /** Protocol size: {@code arp.proto.size}, a number of 8 bits, in bytes. */
     public static final UIntField PROTO_SIZE = ARP.uint8("arp.proto.size", "Protocol size").unit("bytes");
+    /** Operation: {@code arp.opcode}, a number of 16 bits, with named values. */
     public static final UIntField OPCODE = ARP.uint16("arp.opcode", "Operation")
             .names(Map.of(1, "request", 2, "reply", 3, "reverse request", 4, "reverse reply"));
+    /** Sender hardware address: {@code arp.src.hw}, octets. */
     public static final BytesField SRC_HW = ARP.bytes("arp.src.hw", "Sender hardware address");
+    /** Sender protocol address: {@code arp.src.proto}, octets. */
     public static final BytesField SRC_PROTO = ARP.bytes("arp.src.proto", "Sender protocol address");
+    /** Target hardware address: {@code arp.dst.hw}, octets. */
     public static final BytesField DST_HW = ARP.bytes("arp.dst.hw", "Target hardware address");
+    /** Target protocol address: {@code arp.dst.proto}, octets. */
     public static final BytesField DST_PROTO = ARP.bytes("arp.dst.proto", "Target protocol address");
+    /** Sender MAC address: {@code arp.src.hw_mac}, a MAC address. */
     public static final MacField SRC_HW_MAC = ARP.mac("arp.src.hw_mac", "Sender MAC address");
+    /** Sender IP address: {@code arp.src.proto_ipv4}, an IPv4 address. */
     public static final Ipv4Field SRC_PROTO_IPV4 = ARP.ipv4("arp.src.proto_ipv4", "Sender IP address");
+    /** Target MAC address: {@code arp.dst.hw_mac}, a MAC address. */
     public static final MacField DST_HW_MAC = ARP.mac("arp.dst.hw_mac", "Target MAC address");
+    /** Target IP address: {@code arp.dst.proto_ipv4}, an IPv4 address. */
     public static final Ipv4Field DST_PROTO_IPV4 = ARP.ipv4("arp.dst.proto_ipv4", "Target IP address");
+    /** Tells of the sender unasked: {@code arp.isgratuitous}, the bit {@code 0x1}. */
     public static final FlagField ISGRATUITOUS = ARP.flag("arp.isgratuitous", "Tells of the sender unasked", 1);
+    /** Asks whether an address is taken: {@code arp.isprobe}, the bit {@code 0x1}. */
     public static final FlagField ISPROBE = ARP.flag("arp.isprobe", "Asks whether an address is taken", 1);
+    /** Announces the sender's address: {@code arp.isannouncement}, the bit {@code 0x1}. */
     public static final FlagField ISANNOUNCEMENT = ARP.flag("arp.isannouncement", "Announces the sender's address", 1);
 
     private static final int HEADER = 8;

@@ -11,12 +11,19 @@ import io.wireloupe.dissect.UIntField;
 /** IP Authentication Header: RFC 4302 2. */
 public final class AuthenticationHeader implements Dissector {
 
+    /** The protocol {@code ah}: Authentication Header. */
     public static final Protocol AH = Protocol.define("Authentication Header", "AH", "ah");
+    /** Next header: {@code ah.next_header}, a number of 8 bits. */
     public static final UIntField NEXT_HEADER = AH.uint8("ah.next_header", "Next header");
+    /** Length in 4-octet units after the second: {@code ah.length}, a number of 8 bits. */
     public static final UIntField LENGTH = AH.uint8("ah.length", "Length in 4-octet units after the second");
+    /** Reserved: {@code ah.reserved}, octets. */
     public static final BytesField RESERVED = AH.bytes("ah.reserved", "Reserved");
+    /** Security Parameters Index: {@code ah.spi}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SPI = AH.uint32("ah.spi", "Security Parameters Index").hex();
+    /** Sequence Number: {@code ah.sequence}, a number of 32 bits. */
     public static final UIntField SEQUENCE = AH.uint32("ah.sequence", "Sequence Number");
+    /** Integrity Check Value: {@code ah.icv}, octets. */
     public static final BytesField ICV = AH.bytes("ah.icv", "Integrity Check Value");
 
     private static final int FIXED = 12;

@@ -10,7 +10,9 @@ import io.wireloupe.dissect.UIntField;
 /** Anything in Anything: draft-massar-v6ops-ayiya-02 3. */
 public final class Ayiya implements Dissector {
 
+    /** The protocol {@code ayiya}: Anything in Anything Protocol. */
     public static final Protocol AYIYA = Protocol.define("Anything in Anything Protocol", "AYIYA", "ayiya");
+    /** Next Header: {@code ayiya.nextheader}, a number of 8 bits, in hexadecimal. */
     public static final UIntField NEXTHEADER = AYIYA.uint8("ayiya.nextheader", "Next Header").hex();
 
     private static final int FORWARD = 1;

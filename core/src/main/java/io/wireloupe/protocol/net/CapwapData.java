@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** CAPWAP data messages: RFC 5415 4.3 and 4.4, with IEEE 802.11 frames (RFC 5416). */
 public final class CapwapData implements Dissector {
 
+    /** The protocol {@code capwap.data}: Control And Provisioning of Wireless Access Points - Data. */
     public static final Protocol CAPWAP_DATA =
             Protocol.define("Control And Provisioning of Wireless Access Points - Data", "CAPWAP-Data", "capwap.data");
 

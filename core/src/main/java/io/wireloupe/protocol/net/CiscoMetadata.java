@@ -10,10 +10,15 @@ import io.wireloupe.dissect.UIntField;
 /** Cisco MetaData: the security group tag between a MAC header or GRE and what follows. */
 public final class CiscoMetadata implements Dissector {
 
+    /** The protocol {@code cmd}: Cisco MetaData. */
     public static final Protocol CMD = Protocol.define("Cisco MetaData", "CMD", "cmd");
+    /** Version: {@code cmd.version}, a number of 8 bits. */
     public static final UIntField VERSION = CMD.uint8("cmd.version", "Version");
+    /** Length: {@code cmd.length}, a number of 8 bits. */
     public static final UIntField LENGTH = CMD.uint8("cmd.length", "Length");
+    /** Options: {@code cmd.options}, a number of 16 bits, in hexadecimal. */
     public static final UIntField OPTIONS = CMD.uint16("cmd.options", "Options").hex();
+    /** Security Group Tag: {@code cmd.sgt}, a number of 16 bits. */
     public static final UIntField SGT = CMD.uint16("cmd.sgt", "Security Group Tag");
 
     @Override

@@ -10,8 +10,11 @@ import io.wireloupe.dissect.UIntField;
 /** IP Encapsulating Security Payload: RFC 4303 2. What it carries is encrypted and stays closed. */
 public final class Esp implements Dissector {
 
+    /** The protocol {@code esp}: Encapsulating Security Payload. */
     public static final Protocol ESP = Protocol.define("Encapsulating Security Payload", "ESP", "esp");
+    /** Security Parameters Index: {@code esp.spi}, a number of 32 bits, in hexadecimal. */
     public static final UIntField SPI = ESP.uint32("esp.spi", "Security Parameters Index").hex();
+    /** Sequence Number: {@code esp.sequence}, a number of 32 bits. */
     public static final UIntField SEQUENCE = ESP.uint32("esp.sequence", "Sequence Number");
 
     @Override

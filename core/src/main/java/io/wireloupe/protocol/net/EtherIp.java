@@ -10,7 +10,9 @@ import io.wireloupe.dissect.UIntField;
 /** Ethernet within IP: RFC 3378 3. */
 public final class EtherIp implements Dissector {
 
+    /** The protocol {@code etherip}: Ethernet over IP. */
     public static final Protocol ETHERIP = Protocol.define("Ethernet over IP", "EtherIP", "etherip");
+    /** Version: {@code etherip.ver}, the bits {@code 0xf000} of 16. */
     public static final UIntField VER = ETHERIP.uint16("etherip.ver", "Version").mask(0xf000);
 
     @Override

@@ -12,19 +12,30 @@ import io.wireloupe.dissect.UIntField;
 /** Generic Network Virtualization Encapsulation: RFC 8926 3.4. */
 public final class Geneve implements Dissector {
 
+    /** The protocol {@code geneve}: Generic Network Virtualization Encapsulation. */
     public static final Protocol GENEVE =
             Protocol.define("Generic Network Virtualization Encapsulation", "Geneve", "geneve");
+    /** Version: {@code geneve.version}, the bits {@code 0xc0} of 8. */
     public static final UIntField VERSION = GENEVE.uint8("geneve.version", "Version").mask(0xc0);
+    /** Flags: {@code geneve.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = GENEVE.uint8("geneve.flags", "Flags").hex();
+    /** Operations, administration and management: {@code geneve.flags.oam}, the bit {@code 0x80}. */
     public static final FlagField FLAGS_OAM =
             GENEVE.flag("geneve.flags.oam", "Operations, administration and management", 0x80);
+    /** Critical options present: {@code geneve.flags.critical}, the bit {@code 0x40}. */
     public static final FlagField FLAGS_CRITICAL =
             GENEVE.flag("geneve.flags.critical", "Critical options present", 0x40);
+    /** Protocol Type: {@code geneve.proto_type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTO_TYPE = GENEVE.uint16("geneve.proto_type", "Protocol Type").hex();
+    /** Virtual Network Identifier: {@code geneve.vni}, a number of 24 bits, in hexadecimal. */
     public static final UIntField VNI = GENEVE.uint24("geneve.vni", "Virtual Network Identifier").hex();
+    /** Reserved: {@code geneve.reserved}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RESERVED = GENEVE.uint8("geneve.reserved", "Reserved").hex();
+    /** Options: {@code geneve.options}, octets. */
     public static final BytesField OPTIONS = GENEVE.bytes("geneve.options", "Options");
+    /** Option Class: {@code geneve.option.class}, a number of 16 bits, in hexadecimal. */
     public static final UIntField OPTION_CLASS = GENEVE.uint16("geneve.option.class", "Option Class").hex();
+    /** Option Type: {@code geneve.option.type}, a number of 8 bits, in hexadecimal. */
     public static final UIntField OPTION_TYPE = GENEVE.uint8("geneve.option.type", "Option Type").hex();
     /** The length of all options, then that of each with its header. */
     public static final UIntField OPTION_LENGTH =

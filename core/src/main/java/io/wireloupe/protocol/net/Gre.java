@@ -11,28 +11,47 @@ import io.wireloupe.dissect.UIntField;
 /** Generic Routing Encapsulation: RFC 2784, RFC 2890, RFC 1701; version 1 as PPTP uses it: RFC 2637 4.1. */
 public final class Gre implements Dissector {
 
+    /** The protocol {@code gre}: Generic Routing Encapsulation. */
     public static final Protocol GRE = Protocol.define("Generic Routing Encapsulation", "GRE", "gre");
+    /** Flags and Version: {@code gre.flags_and_version}, a number of 16 bits, in hexadecimal. */
     public static final UIntField FLAGS_AND_VERSION = GRE.uint16("gre.flags_and_version", "Flags and Version").hex();
+    /** Checksum present: {@code gre.flags.checksum}, the bit {@code 0x8000}. */
     public static final FlagField FLAGS_CHECKSUM = GRE.flag("gre.flags.checksum", "Checksum present", 0x8000);
+    /** Routing present: {@code gre.flags.routing}, the bit {@code 0x4000}. */
     public static final FlagField FLAGS_ROUTING = GRE.flag("gre.flags.routing", "Routing present", 0x4000);
+    /** Key present: {@code gre.flags.key}, the bit {@code 0x2000}. */
     public static final FlagField FLAGS_KEY = GRE.flag("gre.flags.key", "Key present", 0x2000);
+    /** Sequence number present: {@code gre.flags.sequence_number}, the bit {@code 0x1000}. */
     public static final FlagField FLAGS_SEQUENCE_NUMBER =
             GRE.flag("gre.flags.sequence_number", "Sequence number present", 0x1000);
+    /** Strict source route: {@code gre.flags.strict_source_route}, the bit {@code 0x800}. */
     public static final FlagField FLAGS_STRICT_SOURCE_ROUTE =
             GRE.flag("gre.flags.strict_source_route", "Strict source route", 0x0800);
+    /** Recursion control: {@code gre.flags.recursion_control}, the bits {@code 0x700} of 16. */
     public static final UIntField FLAGS_RECURSION_CONTROL =
             GRE.uint16("gre.flags.recursion_control", "Recursion control").mask(0x0700);
+    /** Acknowledgment number present: {@code gre.flags.ack}, the bit {@code 0x80}. */
     public static final FlagField FLAGS_ACK = GRE.flag("gre.flags.ack", "Acknowledgment number present", 0x0080);
+    /** Reserved flags: {@code gre.flags.reserved}, the bits {@code 0xf8} of 16. */
     public static final UIntField FLAGS_RESERVED = GRE.uint16("gre.flags.reserved", "Reserved flags").mask(0x00f8);
+    /** Version: {@code gre.flags.version}, the bits {@code 0x7} of 16. */
     public static final UIntField FLAGS_VERSION = GRE.uint16("gre.flags.version", "Version").mask(0x0007);
+    /** Protocol Type: {@code gre.proto}, a number of 16 bits, in hexadecimal. */
     public static final UIntField PROTO = GRE.uint16("gre.proto", "Protocol Type").hex();
+    /** Checksum: {@code gre.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = GRE.uint16("gre.checksum", "Checksum").hex();
+    /** Offset of the active route: {@code gre.offset}, a number of 16 bits. */
     public static final UIntField OFFSET = GRE.uint16("gre.offset", "Offset of the active route");
+    /** Key: {@code gre.key}, a number of 32 bits, in hexadecimal. */
     public static final UIntField KEY = GRE.uint32("gre.key", "Key").hex();
+    /** Payload Length: {@code gre.key.payload_length}, a number of 16 bits, in bytes. */
     public static final UIntField KEY_PAYLOAD_LENGTH =
             GRE.uint16("gre.key.payload_length", "Payload Length").unit("bytes");
+    /** Call ID: {@code gre.key.call_id}, a number of 16 bits. */
     public static final UIntField KEY_CALL_ID = GRE.uint16("gre.key.call_id", "Call ID");
+    /** Sequence Number: {@code gre.sequence_number}, a number of 32 bits. */
     public static final UIntField SEQUENCE_NUMBER = GRE.uint32("gre.sequence_number", "Sequence Number");
+    /** Acknowledgment Number: {@code gre.ack_number}, a number of 32 bits. */
     public static final UIntField ACK_NUMBER = GRE.uint32("gre.ack_number", "Acknowledgment Number");
 
     private static final int CHECKSUM_BIT = 0x8000;

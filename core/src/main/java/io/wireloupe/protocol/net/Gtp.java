@@ -11,18 +11,31 @@ import io.wireloupe.dissect.UIntField;
 /** GPRS Tunnelling Protocol: 3GPP TS 29.281 5.1 (user data) and TS 29.060 6 (control); version 0: TS 09.60 6. */
 public final class Gtp implements Dissector {
 
+    /** The protocol {@code gtp}: GPRS Tunneling Protocol. */
     public static final Protocol GTP = Protocol.define("GPRS Tunneling Protocol", "GTP", "gtp");
+    /** Flags: {@code gtp.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = GTP.uint8("gtp.flags", "Flags").hex();
+    /** Version: {@code gtp.flags.version}, the bits {@code 0xe0} of 8. */
     public static final UIntField FLAGS_VERSION = GTP.uint8("gtp.flags.version", "Version").mask(0xe0);
+    /** Protocol type: {@code gtp.flags.payload}, the bits {@code 0x10} of 8. */
     public static final UIntField FLAGS_PAYLOAD = GTP.uint8("gtp.flags.payload", "Protocol type").mask(0x10);
+    /** Next extension header present: {@code gtp.flags.e}, the bit {@code 0x4}. */
     public static final FlagField FLAGS_E = GTP.flag("gtp.flags.e", "Next extension header present", 0x04);
+    /** Sequence number present: {@code gtp.flags.s}, the bit {@code 0x2}. */
     public static final FlagField FLAGS_S = GTP.flag("gtp.flags.s", "Sequence number present", 0x02);
+    /** N-PDU number present: {@code gtp.flags.pn}, the bit {@code 0x1}. */
     public static final FlagField FLAGS_PN = GTP.flag("gtp.flags.pn", "N-PDU number present", 0x01);
+    /** Message Type: {@code gtp.message}, a number of 8 bits, in hexadecimal. */
     public static final UIntField MESSAGE = GTP.uint8("gtp.message", "Message Type").hex();
+    /** Length: {@code gtp.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = GTP.uint16("gtp.length", "Length").unit("bytes");
+    /** TEID: {@code gtp.teid}, a number of 32 bits, in hexadecimal. */
     public static final UIntField TEID = GTP.uint32("gtp.teid", "TEID").hex();
+    /** Sequence number: {@code gtp.seq_number}, a number of 16 bits, in hexadecimal. */
     public static final UIntField SEQ_NUMBER = GTP.uint16("gtp.seq_number", "Sequence number").hex();
+    /** N-PDU Number: {@code gtp.npdu_number}, a number of 8 bits, in hexadecimal. */
     public static final UIntField NPDU_NUMBER = GTP.uint8("gtp.npdu_number", "N-PDU Number").hex();
+    /** Next extension header type: {@code gtp.ext_hdr.next}, a number of 8 bits, in hexadecimal. */
     public static final UIntField NEXT = GTP.uint8("gtp.ext_hdr.next", "Next extension header type").hex();
 
     private static final int T_PDU = 255;

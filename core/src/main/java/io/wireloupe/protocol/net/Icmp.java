@@ -18,54 +18,85 @@ import java.util.Map;
 /** Internet Control Message Protocol: RFC 792, with RFC 950, RFC 1191, RFC 1256, RFC 4884 and RFC 8335. */
 public final class Icmp implements Dissector {
 
+    /** The protocol {@code icmp}: Internet Control Message Protocol. */
     public static final Protocol ICMP = Protocol.define("Internet Control Message Protocol", "ICMP", "icmp");
+    /** Type: {@code icmp.type}, a number of 8 bits, with named values. */
     public static final UIntField TYPE = ICMP.uint8("icmp.type", "Type")
             .names(Map.of(0, "echo reply", 3, "destination unreachable", 5, "redirect", 8, "echo request",
                     11, "time exceeded", 12, "parameter problem"));
+    /** Code: {@code icmp.code}, a number of 8 bits. */
     public static final UIntField CODE = ICMP.uint8("icmp.code", "Code");
+    /** Checksum: {@code icmp.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = ICMP.uint16("icmp.checksum", "Checksum").hex();
 
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = ICMP.uint8("icmp.checksum.status", "Checksum Status");
 
+    /** Unused: {@code icmp.unused}, octets. */
     public static final BytesField UNUSED = ICMP.bytes("icmp.unused", "Unused");
+    /** Identifier: {@code icmp.ident}, a number of 16 bits. */
     public static final UIntField IDENT = ICMP.uint16("icmp.ident", "Identifier");
+    /** Identifier, lowest octet first: {@code icmp.ident_le}, a number of 16 bits. */
     public static final UIntField IDENT_LE = ICMP.uint16("icmp.ident_le", "Identifier, lowest octet first");
+    /** Sequence Number: {@code icmp.seq}, a number of 16 bits. */
     public static final UIntField SEQ = ICMP.uint16("icmp.seq", "Sequence Number");
+    /** Sequence Number, lowest octet first: {@code icmp.seq_le}, a number of 16 bits. */
     public static final UIntField SEQ_LE = ICMP.uint16("icmp.seq_le", "Sequence Number, lowest octet first");
+    /** MTU of next hop: {@code icmp.mtu}, a number of 16 bits, in bytes. */
     public static final UIntField MTU = ICMP.uint16("icmp.mtu", "MTU of next hop").unit("bytes");
+    /** Pointer: {@code icmp.pointer}, a number of 32 bits. */
     public static final UIntField POINTER = ICMP.uint32("icmp.pointer", "Pointer");
+    /** Length of the quote in 4-octet words: {@code icmp.length}, a number of 8 bits. */
     public static final UIntField LENGTH = ICMP.uint8("icmp.length", "Length of the quote in 4-octet words");
+    /** Length of the quote: {@code icmp.length.original_datagram}, a number of 8 bits, in bytes. */
     public static final UIntField LENGTH_ORIGINAL_DATAGRAM =
             ICMP.uint8("icmp.length.original_datagram", "Length of the quote").unit("bytes");
+    /** Number of addresses: {@code icmp.num_addrs}, a number of 8 bits. */
     public static final UIntField NUM_ADDRS = ICMP.uint8("icmp.num_addrs", "Number of addresses");
+    /** Address entry size in 4-octet words: {@code icmp.addr_entry_size}, a number of 8 bits. */
     public static final UIntField ADDR_ENTRY_SIZE =
             ICMP.uint8("icmp.addr_entry_size", "Address entry size in 4-octet words");
+    /** Lifetime: {@code icmp.lifetime}, a number of 16 bits, in s. */
     public static final UIntField LIFETIME = ICMP.uint16("icmp.lifetime", "Lifetime").unit("s");
+    /** Router address: {@code icmp.router_address}, an IPv4 address. */
     public static final Ipv4Field ROUTER_ADDRESS = ICMP.ipv4("icmp.router_address", "Router address");
+    /** Preference level: {@code icmp.pref_level}, a number with a sign. */
     public static final IntField PREF_LEVEL = ICMP.integer("icmp.pref_level", "Preference level");
+    /** Originate timestamp: {@code icmp.originate_timestamp}, a number of 32 bits, in ms. */
     public static final UIntField ORIGINATE_TIMESTAMP =
             ICMP.uint32("icmp.originate_timestamp", "Originate timestamp").unit("ms");
+    /** Receive timestamp: {@code icmp.receive_timestamp}, a number of 32 bits, in ms. */
     public static final UIntField RECEIVE_TIMESTAMP =
             ICMP.uint32("icmp.receive_timestamp", "Receive timestamp").unit("ms");
+    /** Transmit timestamp: {@code icmp.transmit_timestamp}, a number of 32 bits, in ms. */
     public static final UIntField TRANSMIT_TIMESTAMP =
             ICMP.uint32("icmp.transmit_timestamp", "Transmit timestamp").unit("ms");
+    /** Address Mask: {@code icmp.address_mask}, an IPv4 address. */
     public static final Ipv4Field ADDRESS_MASK = ICMP.ipv4("icmp.address_mask", "Address Mask");
+    /** Gateway Address: {@code icmp.redir_gw}, an IPv4 address. */
     public static final Ipv4Field REDIR_GW = ICMP.ipv4("icmp.redir_gw", "Gateway Address");
+    /** Frame of the request: {@code icmp.resp_to}, a number of 32 bits. */
     public static final UIntField RESP_TO = ICMP.uint32("icmp.resp_to", "Frame of the request");
+    /** Time since the request: {@code icmp.resptime}, text, in ms. */
     public static final TextField RESPTIME = ICMP.text("icmp.resptime", "Time since the request").unit("ms");
 
     /** Always empty, as tshark's is in a single pass: the frame of a reply is not known before it comes. */
     public static final UIntField RESP_IN = ICMP.uint32("icmp.resp_in", "Frame of the reply");
 
+    /** Sequence Number: {@code icmp.ext.echo.seq}, a number of 8 bits. */
     public static final UIntField EXT_ECHO_SEQ = ICMP.uint8("icmp.ext.echo.seq", "Sequence Number");
+    /** Asks about a local interface: {@code icmp.ext.echo.req.local}, the bit {@code 0x1}. */
     public static final FlagField EXT_ECHO_REQ_LOCAL =
             ICMP.flag("icmp.ext.echo.req.local", "Asks about a local interface", 0x01);
+    /** State of the interface: {@code icmp.ext.echo.rsp.state}, the bits {@code 0xe0} of 8. */
     public static final UIntField EXT_ECHO_RSP_STATE =
             ICMP.uint8("icmp.ext.echo.rsp.state", "State of the interface").mask(0xe0);
+    /** Interface is active: {@code icmp.ext.echo.rsp.active}, the bit {@code 0x4}. */
     public static final FlagField EXT_ECHO_RSP_ACTIVE =
             ICMP.flag("icmp.ext.echo.rsp.active", "Interface is active", 0x04);
+    /** Interface runs IPv4: {@code icmp.ext.echo.rsp.ipv4}, the bit {@code 0x2}. */
     public static final FlagField EXT_ECHO_RSP_IPV4 = ICMP.flag("icmp.ext.echo.rsp.ipv4", "Interface runs IPv4", 0x02);
+    /** Interface runs IPv6: {@code icmp.ext.echo.rsp.ipv6}, the bit {@code 0x1}. */
     public static final FlagField EXT_ECHO_RSP_IPV6 = ICMP.flag("icmp.ext.echo.rsp.ipv6", "Interface runs IPv6", 0x01);
 
     private static final IcmpExtensions EXTENSIONS = new IcmpExtensions();

@@ -12,29 +12,49 @@ import io.wireloupe.dissect.UIntField;
 /** Extensions of ICMP errors: RFC 4884 7 and 8, with MPLS labels (RFC 4950) and interfaces (RFC 5837). */
 public final class IcmpExtensions {
 
+    /** Extension version: {@code icmp.ext.version}, the bits {@code 0xf0} of 8. */
     public static final UIntField EXT_VERSION = ICMP.uint8("icmp.ext.version", "Extension version").mask(0xf0);
+    /** Extension reserved: {@code icmp.ext.res}, the bits {@code 0xfff} of 16, in hexadecimal. */
     public static final UIntField EXT_RES = ICMP.uint16("icmp.ext.res", "Extension reserved").hex().mask(0x0fff);
+    /** Extension checksum: {@code icmp.ext.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField EXT_CHECKSUM = ICMP.uint16("icmp.ext.checksum", "Extension checksum").hex();
+    /** Object length: {@code icmp.ext.length}, a number of 16 bits, in bytes. */
     public static final UIntField EXT_LENGTH = ICMP.uint16("icmp.ext.length", "Object length").unit("bytes");
+    /** Object class: {@code icmp.ext.class}, a number of 8 bits. */
     public static final UIntField EXT_CLASS = ICMP.uint8("icmp.ext.class", "Object class");
+    /** Object type: {@code icmp.ext.ctype}, a number of 8 bits. */
     public static final UIntField EXT_CTYPE = ICMP.uint8("icmp.ext.ctype", "Object type");
+    /** Object data: {@code icmp.ext.data}, octets. */
     public static final BytesField EXT_DATA = ICMP.bytes("icmp.ext.data", "Object data");
+    /** MPLS label: {@code icmp.mpls.label}, the bits {@code 0xfffff0} of 24. */
     public static final UIntField MPLS_LABEL = ICMP.uint24("icmp.mpls.label", "MPLS label").mask(0xfffff0);
+    /** MPLS experimental bits: {@code icmp.mpls.exp}, the bits {@code 0xe} of 24. */
     public static final UIntField MPLS_EXP = ICMP.uint24("icmp.mpls.exp", "MPLS experimental bits").mask(0x00000e);
+    /** MPLS bottom of stack: {@code icmp.mpls.s}, the bit {@code 0x1}. */
     public static final FlagField MPLS_S = ICMP.flag("icmp.mpls.s", "MPLS bottom of stack", 0x000001);
+    /** MPLS time to live: {@code icmp.mpls.ttl}, a number of 8 bits. */
     public static final UIntField MPLS_TTL = ICMP.uint8("icmp.mpls.ttl", "MPLS time to live");
+    /** Role of the interface: {@code icmp.int_info.role}, the bits {@code 0xc0} of 8. */
     public static final UIntField INT_INFO_ROLE = ICMP.uint8("icmp.int_info.role", "Role of the interface").mask(0xc0);
+    /** Interface index present: {@code icmp.int_info.ifindex}, the bit {@code 0x8}. */
     public static final FlagField INT_INFO_IFINDEX =
             ICMP.flag("icmp.int_info.ifindex", "Interface index present", 0x08);
+    /** Interface address present: {@code icmp.int_info.ipaddr}, the bit {@code 0x4}. */
     public static final FlagField INT_INFO_IPADDR =
             ICMP.flag("icmp.int_info.ipaddr", "Interface address present", 0x04);
+    /** Interface name present: {@code icmp.int_info.name_present}, the bit {@code 0x2}. */
     public static final FlagField INT_INFO_NAME_PRESENT =
             ICMP.flag("icmp.int_info.name_present", "Interface name present", 0x02);
+    /** Interface MTU present: {@code icmp.int_info.mtu_present}, the bit {@code 0x1}. */
     public static final FlagField INT_INFO_MTU_PRESENT =
             ICMP.flag("icmp.int_info.mtu_present", "Interface MTU present", 0x01);
+    /** Interface index: {@code icmp.int_info.index}, a number of 32 bits. */
     public static final UIntField INT_INFO_INDEX = ICMP.uint32("icmp.int_info.index", "Interface index");
+    /** Address family: {@code icmp.int_info.afi}, a number of 16 bits. */
     public static final UIntField INT_INFO_AFI = ICMP.uint16("icmp.int_info.afi", "Address family");
+    /** Interface address: {@code icmp.int_info.ipv4}, an IPv4 address. */
     public static final Ipv4Field INT_INFO_IPV4 = ICMP.ipv4("icmp.int_info.ipv4", "Interface address");
+    /** Interface address: {@code icmp.int_info.ipv6}, an IPv6 address. */
     public static final Ipv6Field INT_INFO_IPV6 = ICMP.ipv6("icmp.int_info.ipv6", "Interface address");
 
     private static final int VERSION = 2;

@@ -17,74 +17,118 @@ import java.util.Map;
 /** Internet Control Message Protocol for IPv6: RFC 4443, with RFC 4861, RFC 2710 and RFC 3810. */
 public final class Icmpv6 implements Dissector {
 
+    /** The protocol {@code icmpv6}: Internet Control Message Protocol v6. */
     public static final Protocol ICMPV6 = Protocol.define("Internet Control Message Protocol v6", "ICMPv6", "icmpv6");
+    /** Type: {@code icmpv6.type}, a number of 8 bits, with named values. */
     public static final UIntField TYPE = ICMPV6.uint8("icmpv6.type", "Type")
             .names(Map.of(1, "destination unreachable", 2, "packet too big", 3, "time exceeded",
                     4, "parameter problem", 128, "echo request", 129, "echo reply", 133, "router solicitation",
                     134, "router advertisement", 135, "neighbor solicitation", 136, "neighbor advertisement"));
+    /** Code: {@code icmpv6.code}, a number of 8 bits. */
     public static final UIntField CODE = ICMPV6.uint8("icmpv6.code", "Code");
+    /** Checksum: {@code icmpv6.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = ICMPV6.uint16("icmpv6.checksum", "Checksum").hex();
 
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = ICMPV6.uint8("icmpv6.checksum.status", "Checksum Status");
 
+    /** Reserved: {@code icmpv6.reserved}, octets. */
     public static final BytesField RESERVED = ICMPV6.bytes("icmpv6.reserved", "Reserved");
+    /** Length of the quote in 8-octet words: {@code icmpv6.length}, a number of 8 bits. */
     public static final UIntField LENGTH = ICMPV6.uint8("icmpv6.length", "Length of the quote in 8-octet words");
+    /** Identifier: {@code icmpv6.echo.identifier}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ECHO_IDENTIFIER = ICMPV6.uint16("icmpv6.echo.identifier", "Identifier").hex();
+    /** Sequence: {@code icmpv6.echo.sequence_number}, a number of 16 bits. */
     public static final UIntField ECHO_SEQUENCE_NUMBER = ICMPV6.uint16("icmpv6.echo.sequence_number", "Sequence");
+    /** Frame of the request: {@code icmpv6.resp_to}, a number of 32 bits. */
     public static final UIntField RESP_TO = ICMPV6.uint32("icmpv6.resp_to", "Frame of the request");
+    /** Time since the request: {@code icmpv6.resptime}, text, in ms. */
     public static final TextField RESPTIME = ICMPV6.text("icmpv6.resptime", "Time since the request").unit("ms");
 
     /** Always empty, as tshark's is in a single pass: the frame of a reply is not known before it comes. */
     public static final UIntField RESP_IN = ICMPV6.uint32("icmpv6.resp_in", "Frame of the reply");
 
+    /** MTU: {@code icmpv6.mtu}, a number of 32 bits, in bytes. */
     public static final UIntField MTU = ICMPV6.uint32("icmpv6.mtu", "MTU").unit("bytes");
+    /** Pointer: {@code icmpv6.pointer}, a number of 32 bits. */
     public static final UIntField POINTER = ICMPV6.uint32("icmpv6.pointer", "Pointer");
+    /** Cur hop limit: {@code icmpv6.nd.ra.cur_hop_limit}, a number of 8 bits. */
     public static final UIntField ND_RA_CUR_HOP_LIMIT = ICMPV6.uint8("icmpv6.nd.ra.cur_hop_limit", "Cur hop limit");
+    /** Flags: {@code icmpv6.nd.ra.flag}, a number of 8 bits, in hexadecimal. */
     public static final UIntField ND_RA_FLAG = ICMPV6.uint8("icmpv6.nd.ra.flag", "Flags").hex();
+    /** Managed address configuration: {@code icmpv6.nd.ra.flag.m}, the bit {@code 0x80}. */
     public static final FlagField ND_RA_FLAG_M =
             ICMPV6.flag("icmpv6.nd.ra.flag.m", "Managed address configuration", 0x80);
+    /** Other configuration: {@code icmpv6.nd.ra.flag.o}, the bit {@code 0x40}. */
     public static final FlagField ND_RA_FLAG_O = ICMPV6.flag("icmpv6.nd.ra.flag.o", "Other configuration", 0x40);
+    /** Home Agent: {@code icmpv6.nd.ra.flag.h}, the bit {@code 0x20}. */
     public static final FlagField ND_RA_FLAG_H = ICMPV6.flag("icmpv6.nd.ra.flag.h", "Home Agent", 0x20);
+    /** Default Router Preference: {@code icmpv6.nd.ra.flag.prf}, the bits {@code 0x18} of 8. */
     public static final UIntField ND_RA_FLAG_PRF =
             ICMPV6.uint8("icmpv6.nd.ra.flag.prf", "Default Router Preference").mask(0x18);
+    /** Router lifetime: {@code icmpv6.nd.ra.router_lifetime}, a number of 16 bits, in s. */
     public static final UIntField ND_RA_ROUTER_LIFETIME =
             ICMPV6.uint16("icmpv6.nd.ra.router_lifetime", "Router lifetime").unit("s");
+    /** Reachable time: {@code icmpv6.nd.ra.reachable_time}, a number of 32 bits, in ms. */
     public static final UIntField ND_RA_REACHABLE_TIME =
             ICMPV6.uint32("icmpv6.nd.ra.reachable_time", "Reachable time").unit("ms");
+    /** Retrans timer: {@code icmpv6.nd.ra.retrans_timer}, a number of 32 bits, in ms. */
     public static final UIntField ND_RA_RETRANS_TIMER =
             ICMPV6.uint32("icmpv6.nd.ra.retrans_timer", "Retrans timer").unit("ms");
+    /** Target Address: {@code icmpv6.nd.ns.target_address}, an IPv6 address. */
     public static final Ipv6Field ND_NS_TARGET_ADDRESS = ICMPV6.ipv6("icmpv6.nd.ns.target_address", "Target Address");
+    /** Flags: {@code icmpv6.nd.na.flag}, a number of 32 bits, in hexadecimal. */
     public static final UIntField ND_NA_FLAG = ICMPV6.uint32("icmpv6.nd.na.flag", "Flags").hex();
+    /** Router: {@code icmpv6.nd.na.flag.r}, the bit {@code 0x80000000}. */
     public static final FlagField ND_NA_FLAG_R = ICMPV6.flag("icmpv6.nd.na.flag.r", "Router", 0x80000000L);
+    /** Solicited: {@code icmpv6.nd.na.flag.s}, the bit {@code 0x40000000}. */
     public static final FlagField ND_NA_FLAG_S = ICMPV6.flag("icmpv6.nd.na.flag.s", "Solicited", 0x40000000L);
+    /** Override: {@code icmpv6.nd.na.flag.o}, the bit {@code 0x20000000}. */
     public static final FlagField ND_NA_FLAG_O = ICMPV6.flag("icmpv6.nd.na.flag.o", "Override", 0x20000000L);
+    /** Target Address: {@code icmpv6.nd.na.target_address}, an IPv6 address. */
     public static final Ipv6Field ND_NA_TARGET_ADDRESS = ICMPV6.ipv6("icmpv6.nd.na.target_address", "Target Address");
+    /** Better first hop: {@code icmpv6.nd.rd.target_address}, an IPv6 address. */
     public static final Ipv6Field ND_RD_TARGET_ADDRESS = ICMPV6.ipv6("icmpv6.nd.rd.target_address", "Better first hop");
+    /** Redirected destination: {@code icmpv6.rd.na.destination_address}, an IPv6 address. */
     public static final Ipv6Field RD_NA_DESTINATION_ADDRESS =
             ICMPV6.ipv6("icmpv6.rd.na.destination_address", "Redirected destination");
+    /** Maximum Response Delay: {@code icmpv6.mld.maximum_response_delay}, a number of 16 bits, in ms. */
     public static final UIntField MLD_MAXIMUM_RESPONSE_DELAY =
             ICMPV6.uint16("icmpv6.mld.maximum_response_delay", "Maximum Response Delay").unit("ms");
+    /** Maximum Response Delay of version 2: {@code icmpv6.mld.maximum_response_code}, a number of 16 bits, in ms. */
     public static final UIntField MLD_MAXIMUM_RESPONSE_CODE =
             ICMPV6.uint16("icmpv6.mld.maximum_response_code", "Maximum Response Delay of version 2").unit("ms");
+    /** Multicast Address: {@code icmpv6.mld.multicast_address}, an IPv6 address. */
     public static final Ipv6Field MLD_MULTICAST_ADDRESS =
             ICMPV6.ipv6("icmpv6.mld.multicast_address", "Multicast Address");
+    /** Flags: {@code icmpv6.mld.flag}, a number of 8 bits, in hexadecimal. */
     public static final UIntField MLD_FLAG = ICMPV6.uint8("icmpv6.mld.flag", "Flags").hex();
+    /** Suppress router-side processing: {@code icmpv6.mld.flag.s}, the bit {@code 0x8}. */
     public static final FlagField MLD_FLAG_S =
             ICMPV6.flag("icmpv6.mld.flag.s", "Suppress router-side processing", 0x08);
+    /** Querier Robustness: {@code icmpv6.mld.flag.qrv}, the bits {@code 0x7} of 8. */
     public static final UIntField MLD_FLAG_QRV = ICMPV6.uint8("icmpv6.mld.flag.qrv", "Querier Robustness").mask(0x07);
+    /** Querier Query Interval Code: {@code icmpv6.mld.qqi}, a number of 8 bits. */
     public static final UIntField MLD_QQI = ICMPV6.uint8("icmpv6.mld.qqi", "Querier Query Interval Code");
+    /** Number of Sources: {@code icmpv6.mld.nb_sources}, a number of 16 bits. */
     public static final UIntField MLD_NB_SOURCES = ICMPV6.uint16("icmpv6.mld.nb_sources", "Number of Sources");
+    /** Source Address: {@code icmpv6.mld.source_address}, an IPv6 address. */
     public static final Ipv6Field MLD_SOURCE_ADDRESS = ICMPV6.ipv6("icmpv6.mld.source_address", "Source Address");
+    /** Number of Multicast Address Records: {@code icmpv6.mldr.nb_mcast_records}, a number of 16 bits. */
     public static final UIntField MLDR_NB_MCAST_RECORDS =
             ICMPV6.uint16("icmpv6.mldr.nb_mcast_records", "Number of Multicast Address Records");
+    /** Record Type: {@code icmpv6.mldr.mar.record_type}, a number of 8 bits. */
     public static final UIntField MLDR_MAR_RECORD_TYPE = ICMPV6.uint8("icmpv6.mldr.mar.record_type", "Record Type");
+    /** Aux Data Len in 4-octet words: {@code icmpv6.mldr.mar.aux_data_len}, a number of 8 bits. */
     public static final UIntField MLDR_MAR_AUX_DATA_LEN =
             ICMPV6.uint8("icmpv6.mldr.mar.aux_data_len", "Aux Data Len in 4-octet words");
+    /** Number of Sources: {@code icmpv6.mldr.mar.nb_sources}, a number of 16 bits. */
     public static final UIntField MLDR_MAR_NB_SOURCES =
             ICMPV6.uint16("icmpv6.mldr.mar.nb_sources", "Number of Sources");
+    /** Multicast Address: {@code icmpv6.mldr.mar.multicast_address}, an IPv6 address. */
     public static final Ipv6Field MLDR_MAR_MULTICAST_ADDRESS =
             ICMPV6.ipv6("icmpv6.mldr.mar.multicast_address", "Multicast Address");
+    /** Source Address: {@code icmpv6.mldr.mar.source_address}, an IPv6 address. */
     public static final Ipv6Field MLDR_MAR_SOURCE_ADDRESS =
             ICMPV6.ipv6("icmpv6.mldr.mar.source_address", "Source Address");
 

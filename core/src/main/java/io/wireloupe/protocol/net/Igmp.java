@@ -15,27 +15,42 @@ import java.util.Map;
 /** Internet Group Management Protocol: versions 1 (RFC 1112), 2 (RFC 2236) and 3 (RFC 3376 4). */
 public final class Igmp implements Dissector {
 
+    /** The protocol {@code igmp}: Internet Group Management Protocol. */
     public static final Protocol IGMP = Protocol.define("Internet Group Management Protocol", "IGMP", "igmp");
+    /** Type: {@code igmp.type}, a number of 8 bits, in hexadecimal, with named values. */
     public static final UIntField TYPE =
             IGMP.uint8("igmp.type", "Type").hex()
                     .names(Map.of(0x11, "query", 0x12, "report, version 1", 0x16, "report, version 2", 0x17, "leave",
                             0x22, "report, version 3"));
+    /** IGMP Version: {@code igmp.version}, a number of 8 bits. */
     public static final UIntField VERSION = IGMP.uint8("igmp.version", "IGMP Version");
+    /** Max Resp Time in tenths of a second: {@code igmp.max_resp}, a number of 8 bits. */
     public static final UIntField MAX_RESP = IGMP.uint8("igmp.max_resp", "Max Resp Time in tenths of a second");
+    /** Checksum: {@code igmp.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = IGMP.uint16("igmp.checksum", "Checksum").hex();
 
     /** 1 if the checksum is right, 0 if it is wrong, 2 if it cannot be told. */
     public static final UIntField CHECKSUM_STATUS = IGMP.uint8("igmp.checksum.status", "Checksum Status");
 
+    /** Multicast Address: {@code igmp.maddr}, an IPv4 address. */
     public static final Ipv4Field MADDR = IGMP.ipv4("igmp.maddr", "Multicast Address");
+    /** Suppress router-side processing: {@code igmp.s}, the bit {@code 0x8}. */
     public static final FlagField S = IGMP.flag("igmp.s", "Suppress router-side processing", 0x08);
+    /** Querier Robustness: {@code igmp.qrv}, the bits {@code 0x7} of 8. */
     public static final UIntField QRV = IGMP.uint8("igmp.qrv", "Querier Robustness").mask(0x07);
+    /** Querier Query Interval Code: {@code igmp.qqic}, a number of 8 bits. */
     public static final UIntField QQIC = IGMP.uint8("igmp.qqic", "Querier Query Interval Code");
+    /** Number of Sources: {@code igmp.num_src}, a number of 16 bits. */
     public static final UIntField NUM_SRC = IGMP.uint16("igmp.num_src", "Number of Sources");
+    /** Source Address: {@code igmp.saddr}, an IPv4 address. */
     public static final Ipv4Field SADDR = IGMP.ipv4("igmp.saddr", "Source Address");
+    /** Number of Group Records: {@code igmp.num_grp_recs}, a number of 16 bits. */
     public static final UIntField NUM_GRP_RECS = IGMP.uint16("igmp.num_grp_recs", "Number of Group Records");
+    /** Record Type: {@code igmp.record_type}, a number of 8 bits. */
     public static final UIntField RECORD_TYPE = IGMP.uint8("igmp.record_type", "Record Type");
+    /** Aux Data Len in 4-octet words: {@code igmp.aux_data_len}, a number of 8 bits. */
     public static final UIntField AUX_DATA_LEN = IGMP.uint8("igmp.aux_data_len", "Aux Data Len in 4-octet words");
+    /** Aux Data: {@code igmp.aux_data}, octets. */
     public static final BytesField AUX_DATA = IGMP.bytes("igmp.aux_data", "Aux Data");
 
     private static final int QUERY = 0x11;

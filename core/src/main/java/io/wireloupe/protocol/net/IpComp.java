@@ -14,9 +14,13 @@ import java.util.zip.Inflater;
 /** IP Payload Compression: RFC 3173 3; DEFLATE (RFC 2394) is tried, whatever was agreed on. */
 public final class IpComp implements Dissector {
 
+    /** The protocol {@code ipcomp}: IP Payload Compression. */
     public static final Protocol IPCOMP = Protocol.define("IP Payload Compression", "IPComp", "ipcomp");
+    /** Next Header: {@code ipcomp.next_header}, a number of 8 bits, in hexadecimal. */
     public static final UIntField NEXT_HEADER = IPCOMP.uint8("ipcomp.next_header", "Next Header").hex();
+    /** Flags: {@code ipcomp.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = IPCOMP.uint8("ipcomp.flags", "Flags").hex();
+    /** Compression Parameter Index: {@code ipcomp.cpi}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CPI = IPCOMP.uint16("ipcomp.cpi", "Compression Parameter Index").hex();
 
     private static final int HEADER = 4;
@@ -50,8 +54,8 @@ public final class IpComp implements Dissector {
     }
 
     /**
-     * The payload before compression, or as much of it as can be told from what was captured; empty if this is not DEFLATE
-     * or too long for a datagram.
+     * The payload before compression, or as much of it as can be told from what was captured; empty if this is not
+     * DEFLATE or too long for a datagram.
      */
     private static byte[] inflate(Layer in, int count) {
         byte[] compressed = new byte[count];

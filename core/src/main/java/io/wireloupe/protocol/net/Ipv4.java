@@ -25,39 +25,58 @@ import org.jspecify.annotations.Nullable;
 /** Internet Protocol version 4: RFC 791, with the differentiated services field of RFC 2474 and RFC 3168. */
 public final class Ipv4 implements Dissector {
 
+    /** The protocol {@code ip}: Internet Protocol Version 4. */
     public static final Protocol IP = Protocol.define("Internet Protocol Version 4", "IPv4", "ip");
+    /** Version: {@code ip.version}, the bits {@code 0xf0} of 8. */
     public static final UIntField VERSION = IP.uint8("ip.version", "Version").mask(0xf0);
+    /** Header Length: {@code ip.hdr_len}, a number of 8 bits, in bytes. */
     public static final UIntField HDR_LEN = IP.uint8("ip.hdr_len", "Header Length").unit("bytes");
+    /** Differentiated Services Field: {@code ip.dsfield}, a number of 8 bits, in hexadecimal. */
     public static final UIntField DSFIELD = IP.uint8("ip.dsfield", "Differentiated Services Field").hex();
+    /** Differentiated Services Codepoint: {@code ip.dsfield.dscp}, the bits {@code 0xfc} of 8. */
     public static final UIntField DSFIELD_DSCP =
             IP.uint8("ip.dsfield.dscp", "Differentiated Services Codepoint").mask(0xfc);
+    /** Explicit Congestion Notification: {@code ip.dsfield.ecn}, the bits {@code 0x3} of 8. */
     public static final UIntField DSFIELD_ECN =
             IP.uint8("ip.dsfield.ecn", "Explicit Congestion Notification").mask(0x03);
 
     /** The old reading of the same octet; kept for scripts that ask for it, and always empty. */
     public static final UIntField TOS = IP.uint8("ip.tos", "Type of Service (no longer filled)").hex();
 
+    /** Total Length: {@code ip.len}, a number of 16 bits, in bytes. */
     public static final UIntField LEN = IP.uint16("ip.len", "Total Length").unit("bytes");
+    /** Identification: {@code ip.id}, a number of 16 bits, in hexadecimal. */
     public static final UIntField ID = IP.uint16("ip.id", "Identification").hex();
+    /** Flags: {@code ip.flags}, the bits {@code 0xe0} of 8, in hexadecimal. */
     public static final UIntField FLAGS = IP.uint8("ip.flags", "Flags").hex().mask(0xe0);
 
     /** The joke of RFC 3514; kept for scripts that ask for it, and always empty. */
     public static final FlagField FLAGS_SF = IP.flag("ip.flags.sf", "Security flag (never filled)", 0x8000);
 
+    /** Reserved bit: {@code ip.flags.rb}, the bit {@code 0x8000}. */
     public static final FlagField FLAGS_RB = IP.flag("ip.flags.rb", "Reserved bit", 0x8000);
+    /** Don't fragment: {@code ip.flags.df}, the bit {@code 0x4000}. */
     public static final FlagField FLAGS_DF = IP.flag("ip.flags.df", "Don't fragment", 0x4000);
+    /** More fragments: {@code ip.flags.mf}, the bit {@code 0x2000}. */
     public static final FlagField FLAGS_MF = IP.flag("ip.flags.mf", "More fragments", 0x2000);
+    /** Fragment Offset in 8-octet units: {@code ip.frag_offset}, the bits {@code 0x1fff} of 16. */
     public static final UIntField FRAG_OFFSET =
             IP.uint16("ip.frag_offset", "Fragment Offset in 8-octet units").mask(0x1fff);
+    /** Time to Live: {@code ip.ttl}, a number of 8 bits. */
     public static final UIntField TTL = IP.uint8("ip.ttl", "Time to Live");
+    /** Protocol: {@code ip.proto}, a number of 8 bits. */
     public static final UIntField PROTO = IP.uint8("ip.proto", "Protocol");
+    /** Header Checksum: {@code ip.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = IP.uint16("ip.checksum", "Header Checksum").hex();
 
     /** 2 says that the checksum is not verified: captures on the sending host often see it before it is computed. */
     public static final UIntField CHECKSUM_STATUS = IP.uint8("ip.checksum.status", "Header Checksum Status");
 
+    /** Source Address: {@code ip.src}, an IPv4 address. */
     public static final Ipv4Field SRC = IP.ipv4("ip.src", "Source Address");
+    /** Destination Address: {@code ip.dst}, an IPv4 address. */
     public static final Ipv4Field DST = IP.ipv4("ip.dst", "Destination Address");
+    /** Source or Destination Address: {@code ip.addr}, an IPv4 address. */
     public static final Ipv4Field ADDR = IP.ipv4("ip.addr", "Source or Destination Address");
 
     /** The same as {@link #SRC}: names are never looked up. */
@@ -70,10 +89,15 @@ public final class Ipv4 implements Dissector {
     public static final Ipv4Field HOST = IP.ipv4("ip.host", "Source or Destination Host");
 
     static final FragmentFields FRAGMENT_FIELDS = FragmentFields.unmarked(IP, "ip");
+    /** The whole put together from fragments: {@code ip.fragments}, octets. */
     public static final BytesField FRAGMENTS = IP.bytes("ip.fragments", "The whole put together from fragments");
+    /** Frame of a fragment: {@code ip.fragment}, a number of 32 bits. */
     public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    /** Fragment count: {@code ip.fragment.count}, a number of 32 bits. */
     public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    /** Length of the whole: {@code ip.reassembled.length}, a number of 32 bits, in bytes. */
     public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    /** The whole put together: {@code ip.reassembled.data}, octets. */
     public static final BytesField REASSEMBLED_DATA = IP.bytes("ip.reassembled.data", "The whole put together");
 
     /** Always empty, as tshark's is in a single pass: which frame completes a datagram is not known before it comes. */

@@ -12,22 +12,38 @@ import java.util.Map;
 /** The options of an IPv4 header: RFC 791 3.1, with router alert (RFC 2113) and MTU discovery (RFC 1063). */
 public final class Ipv4Options {
 
+    /** Option Type: {@code ip.opt.type}, a number of 8 bits. */
     public static final UIntField TYPE = IP.uint8("ip.opt.type", "Option Type");
+    /** Copied into all fragments: {@code ip.opt.type.copy}, the bit {@code 0x80}. */
     public static final FlagField TYPE_COPY = IP.flag("ip.opt.type.copy", "Copied into all fragments", 0x80);
+    /** Option Class: {@code ip.opt.type.class}, the bits {@code 0x60} of 8, with named values. */
     public static final UIntField TYPE_CLASS = IP.uint8("ip.opt.type.class", "Option Class").mask(0x60)
             .names(Map.of(0, "control", 2, "debugging and measurement"));
+    /** Option Number: {@code ip.opt.type.number}, the bits {@code 0x1f} of 8. */
     public static final UIntField TYPE_NUMBER = IP.uint8("ip.opt.type.number", "Option Number").mask(0x1f);
+    /** Option Length: {@code ip.opt.len}, a number of 8 bits, in bytes. */
     public static final UIntField LEN = IP.uint8("ip.opt.len", "Option Length").unit("bytes");
+    /** Option Pointer: {@code ip.opt.ptr}, a number of 8 bits. */
     public static final UIntField PTR = IP.uint8("ip.opt.ptr", "Option Pointer");
+    /** Option MTU: {@code ip.opt.mtu}, a number of 16 bits, in bytes. */
     public static final UIntField MTU = IP.uint16("ip.opt.mtu", "Option MTU").unit("bytes");
+    /** Router Alert: {@code ip.opt.ra}, a number of 16 bits. */
     public static final UIntField RA = IP.uint16("ip.opt.ra", "Router Alert");
+    /** Hosts that had no room: {@code ip.opt.overflow}, the bits {@code 0xf0} of 8. */
     public static final UIntField OVERFLOW = IP.uint8("ip.opt.overflow", "Hosts that had no room").mask(0xf0);
+    /** Time Stamp Flag: {@code ip.opt.flag}, the bits {@code 0xf} of 8, in hexadecimal. */
     public static final UIntField FLAG = IP.uint8("ip.opt.flag", "Time Stamp Flag").hex().mask(0x0f);
+    /** Time Stamp: {@code ip.opt.time_stamp}, a number of 32 bits, in ms. */
     public static final UIntField TIME_STAMP = IP.uint32("ip.opt.time_stamp", "Time Stamp").unit("ms");
+    /** Address of a Time Stamp: {@code ip.opt.time_stamp_addr}, an IPv4 address. */
     public static final Ipv4Field TIME_STAMP_ADDR = IP.ipv4("ip.opt.time_stamp_addr", "Address of a Time Stamp");
+    /** Recorded Route: {@code ip.rec_rt}, an IPv4 address. */
     public static final Ipv4Field REC_RT = IP.ipv4("ip.rec_rt", "Recorded Route");
+    /** Room for a Route: {@code ip.empty_rt}, an IPv4 address. */
     public static final Ipv4Field EMPTY_RT = IP.ipv4("ip.empty_rt", "Room for a Route");
+    /** Source Route: {@code ip.src_rt}, an IPv4 address. */
     public static final Ipv4Field SRC_RT = IP.ipv4("ip.src_rt", "Source Route");
+    /** Current Hop of a Source Route: {@code ip.cur_rt}, an IPv4 address. */
     public static final Ipv4Field CUR_RT = IP.ipv4("ip.cur_rt", "Current Hop of a Source Route");
 
     private static final int END = 0;
@@ -46,8 +62,8 @@ public final class Ipv4Options {
     Ipv4Options() {}
 
     /**
-     * Where the address of the last hop of a source route stands in the header, which reaches from {@code from} to {@code
-     * to}. Reads no further than up to the end of the route, if there is one.
+     * Where the address of the last hop of a source route stands in the header, which reaches from {@code from} to
+     * {@code to}. Reads no further than up to the end of the route, if there is one.
      *
      * <p>Until the route is used up the destination in the header is only the next hop (RFC 791 3.1).
      *

@@ -19,19 +19,31 @@ import io.wireloupe.dissect.UIntField;
 /** Internet Protocol version 6: RFC 8200, with jumbograms (RFC 2675). */
 public final class Ipv6 implements Dissector {
 
+    /** The protocol {@code ipv6}: Internet Protocol Version 6. */
     public static final Protocol IPV6 = Protocol.define("Internet Protocol Version 6", "IPv6", "ipv6");
+    /** Version: {@code ipv6.version}, the bits {@code 0xf0} of 8. */
     public static final UIntField VERSION = IPV6.uint8("ipv6.version", "Version").mask(0xf0);
+    /** Traffic Class: {@code ipv6.tclass}, the bits {@code 0xff00000} of 32, in hexadecimal. */
     public static final UIntField TCLASS = IPV6.uint32("ipv6.tclass", "Traffic Class").hex().mask(0x0ff00000);
+    /** Differentiated Services Codepoint: {@code ipv6.tclass.dscp}, the bits {@code 0xfc00000} of 32. */
     public static final UIntField TCLASS_DSCP =
             IPV6.uint32("ipv6.tclass.dscp", "Differentiated Services Codepoint").mask(0x0fc00000);
+    /** Explicit Congestion Notification: {@code ipv6.tclass.ecn}, the bits {@code 0x300000} of 32. */
     public static final UIntField TCLASS_ECN =
             IPV6.uint32("ipv6.tclass.ecn", "Explicit Congestion Notification").mask(0x00300000);
+    /** Flow Label: {@code ipv6.flow}, the bits {@code 0xfffff} of 24, in hexadecimal. */
     public static final UIntField FLOW = IPV6.uint24("ipv6.flow", "Flow Label").hex().mask(0x000fffff);
+    /** Payload Length: {@code ipv6.plen}, a number of 16 bits, in bytes. */
     public static final UIntField PLEN = IPV6.uint16("ipv6.plen", "Payload Length").unit("bytes");
+    /** Next Header: {@code ipv6.nxt}, a number of 8 bits. */
     public static final UIntField NXT = IPV6.uint8("ipv6.nxt", "Next Header");
+    /** Hop Limit: {@code ipv6.hlim}, a number of 8 bits. */
     public static final UIntField HLIM = IPV6.uint8("ipv6.hlim", "Hop Limit");
+    /** Source Address: {@code ipv6.src}, an IPv6 address. */
     public static final Ipv6Field SRC = IPV6.ipv6("ipv6.src", "Source Address");
+    /** Destination Address: {@code ipv6.dst}, an IPv6 address. */
     public static final Ipv6Field DST = IPV6.ipv6("ipv6.dst", "Destination Address");
+    /** Source or Destination Address: {@code ipv6.addr}, an IPv6 address. */
     public static final Ipv6Field ADDR = IPV6.ipv6("ipv6.addr", "Source or Destination Address");
 
     /** The same as {@link #SRC}: names are never looked up. */
@@ -43,14 +55,21 @@ public final class Ipv6 implements Dissector {
     /** The same as {@link #ADDR}: names are never looked up. */
     public static final Ipv6Field HOST = IPV6.ipv6("ipv6.host", "Source or Destination Host");
 
+    /** MAC address in the source address: {@code ipv6.src_slaac_mac}, a MAC address. */
     public static final MacField SRC_SLAAC_MAC = IPV6.mac("ipv6.src_slaac_mac", "MAC address in the source address");
+    /** MAC address in the destination address: {@code ipv6.dst_slaac_mac}, a MAC address. */
     public static final MacField DST_SLAAC_MAC =
             IPV6.mac("ipv6.dst_slaac_mac", "MAC address in the destination address");
+    /** MAC address in an address: {@code ipv6.slaac_mac}, a MAC address. */
     public static final MacField SLAAC_MAC = IPV6.mac("ipv6.slaac_mac", "MAC address in an address");
     static final FragmentFields FRAGMENT_FIELDS = FragmentFields.of(IPV6, "ipv6");
+    /** Frame of a fragment: {@code ipv6.fragment}, a number of 32 bits. */
     public static final UIntField FRAGMENT = FRAGMENT_FIELDS.fragment();
+    /** Fragment count: {@code ipv6.fragment.count}, a number of 32 bits. */
     public static final UIntField FRAGMENT_COUNT = FRAGMENT_FIELDS.count();
+    /** Length of the whole: {@code ipv6.reassembled.length}, a number of 32 bits, in bytes. */
     public static final UIntField REASSEMBLED_LENGTH = FRAGMENT_FIELDS.length();
+    /** The whole put together: {@code ipv6.reassembled.data}, octets. */
     public static final BytesField REASSEMBLED_DATA = IPV6.bytes("ipv6.reassembled.data", "The whole put together");
 
     /** Always empty, as tshark's is in a single pass: which frame completes a packet is not known before it comes. */

@@ -16,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** IPv6 fragment header: RFC 8200 4.5, with atomic fragments (RFC 6946). */
 public final class Ipv6Fragment implements Dissector {
 
+    /** The protocol {@code ipv6.fraghdr}: IPv6 Fragment Header. */
     public static final Protocol FRAGHDR = Protocol.define("IPv6 Fragment Header", "IPv6 Fragment", "ipv6.fraghdr");
+    /** Next Header: {@code ipv6.fraghdr.nxt}, a number of 8 bits. */
     public static final UIntField NXT = FRAGHDR.uint8("ipv6.fraghdr.nxt", "Next Header");
+    /** Reserved octet: {@code ipv6.fraghdr.reserved_octet}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RESERVED_OCTET =
             FRAGHDR.uint8("ipv6.fraghdr.reserved_octet", "Reserved octet").hex();
+    /** Offset in 8-octet units: {@code ipv6.fraghdr.offset}, the bits {@code 0xfff8} of 16. */
     public static final UIntField OFFSET =
             FRAGHDR.uint16("ipv6.fraghdr.offset", "Offset in 8-octet units").mask(0xfff8);
+    /** Reserved bits: {@code ipv6.fraghdr.reserved_bits}, the bits {@code 0x6} of 16. */
     public static final UIntField RESERVED_BITS =
             FRAGHDR.uint16("ipv6.fraghdr.reserved_bits", "Reserved bits").mask(0x0006);
+    /** More Fragments: {@code ipv6.fraghdr.more}, the bit {@code 0x1}. */
     public static final FlagField MORE = FRAGHDR.flag("ipv6.fraghdr.more", "More Fragments", 0x0001);
+    /** Identification: {@code ipv6.fraghdr.ident}, a number of 32 bits, in hexadecimal. */
     public static final UIntField IDENT = FRAGHDR.uint32("ipv6.fraghdr.ident", "Identification").hex();
 
     private static final int HEADER = 8;

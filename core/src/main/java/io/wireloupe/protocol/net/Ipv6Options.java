@@ -13,22 +13,36 @@ import java.util.Map;
 /** The options of hop-by-hop and destination headers: RFC 8200 4.2, values by IANA. */
 public final class Ipv6Options {
 
+    /** Option Type: {@code ipv6.opt.type}, a number of 8 bits, in hexadecimal, with named values. */
     public static final UIntField TYPE = IPV6.uint8("ipv6.opt.type", "Option Type").hex()
             .names(Map.of(0, "Pad1", 1, "PadN", 5, "router alert", 0x63, "RPL", 0xc2, "jumbo payload",
                     0xc9, "home address"));
+    /** Action if unknown: {@code ipv6.opt.type.action}, the bits {@code 0xc0} of 8. */
     public static final UIntField TYPE_ACTION = IPV6.uint8("ipv6.opt.type.action", "Action if unknown").mask(0xc0);
+    /** May change on the way: {@code ipv6.opt.type.change}, the bit {@code 0x20}. */
     public static final FlagField TYPE_CHANGE = IPV6.flag("ipv6.opt.type.change", "May change on the way", 0x20);
+    /** Low-Order Bits: {@code ipv6.opt.type.rest}, the bits {@code 0x1f} of 8, in hexadecimal. */
     public static final UIntField TYPE_REST = IPV6.uint8("ipv6.opt.type.rest", "Low-Order Bits").hex().mask(0x1f);
+    /** Option Length: {@code ipv6.opt.length}, a number of 8 bits, in bytes. */
     public static final UIntField LENGTH = IPV6.uint8("ipv6.opt.length", "Option Length").unit("bytes");
+    /** PadN: {@code ipv6.opt.padn}, octets. */
     public static final BytesField PADN = IPV6.bytes("ipv6.opt.padn", "PadN").orNone();
+    /** Router Alert: {@code ipv6.opt.router_alert}, a number of 16 bits. */
     public static final UIntField ROUTER_ALERT = IPV6.uint16("ipv6.opt.router_alert", "Router Alert");
+    /** Tunnel Encapsulation Limit: {@code ipv6.opt.tel}, a number of 8 bits. */
     public static final UIntField TEL = IPV6.uint8("ipv6.opt.tel", "Tunnel Encapsulation Limit");
+    /** Jumbo Payload Length: {@code ipv6.opt.jumbo}, a number of 32 bits, in bytes. */
     public static final UIntField JUMBO = IPV6.uint32("ipv6.opt.jumbo", "Jumbo Payload Length").unit("bytes");
+    /** Home Address: {@code ipv6.opt.mipv6.home_address}, an IPv6 address. */
     public static final Ipv6Field MIPV6_HOME_ADDRESS =
             IPV6.ipv6("ipv6.opt.mipv6.home_address", "Home Address");
+    /** RPL Flags: {@code ipv6.opt.rpl.flag}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RPL_FLAG = IPV6.uint8("ipv6.opt.rpl.flag", "RPL Flags").hex();
+    /** RPL Instance: {@code ipv6.opt.rpl.instance_id}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RPL_INSTANCE_ID = IPV6.uint8("ipv6.opt.rpl.instance_id", "RPL Instance").hex();
+    /** Sender Rank: {@code ipv6.opt.rpl.sender_rank}, a number of 16 bits, in hexadecimal. */
     public static final UIntField RPL_SENDER_RANK = IPV6.uint16("ipv6.opt.rpl.sender_rank", "Sender Rank").hex();
+    /** Payload of an unknown option: {@code ipv6.opt.unknown}, octets. */
     public static final BytesField UNKNOWN = IPV6.bytes("ipv6.opt.unknown", "Payload of an unknown option");
 
     private static final int PAD_1 = 0;

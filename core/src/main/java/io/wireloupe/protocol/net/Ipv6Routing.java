@@ -15,23 +15,38 @@ import java.util.Map;
 /** IPv6 routing header: RFC 8200 4.4, source routes (RFC 5095), mobility (RFC 6275 6.4), segments (RFC 8754). */
 public final class Ipv6Routing implements Dissector {
 
+    /** The protocol {@code ipv6.routing}: IPv6 Routing Header. */
     public static final Protocol ROUTING = Protocol.define("IPv6 Routing Header", "IPv6 Routing", "ipv6.routing");
+    /** Next Header: {@code ipv6.routing.nxt}, a number of 8 bits. */
     public static final UIntField NXT = ROUTING.uint8("ipv6.routing.nxt", "Next Header");
+    /** Length in 8-octet units after the first: {@code ipv6.routing.len}, a number of 8 bits. */
     public static final UIntField LEN =
             ROUTING.uint8("ipv6.routing.len", "Length in 8-octet units after the first");
+    /** Length: {@code ipv6.routing.len_oct}, a number of 16 bits, in bytes. */
     public static final UIntField LEN_OCT = ROUTING.uint16("ipv6.routing.len_oct", "Length").unit("bytes");
+    /** Type: {@code ipv6.routing.type}, a number of 8 bits, with named values. */
     public static final UIntField TYPE = ROUTING.uint8("ipv6.routing.type", "Type")
             .names(Map.of(0, "source route", 2, "mobile IPv6", 3, "RPL source route", 4, "segment routing"));
+    /** Segments Left: {@code ipv6.routing.segleft}, a number of 8 bits. */
     public static final UIntField SEGLEFT = ROUTING.uint8("ipv6.routing.segleft", "Segments Left");
+    /** Reserved: {@code ipv6.routing.src.reserved}, octets. */
     public static final BytesField SRC_RESERVED = ROUTING.bytes("ipv6.routing.src.reserved", "Reserved");
+    /** Address: {@code ipv6.routing.src.addr}, an IPv6 address. */
     public static final Ipv6Field SRC_ADDR = ROUTING.ipv6("ipv6.routing.src.addr", "Address");
+    /** Reserved: {@code ipv6.routing.mipv6.reserved}, octets. */
     public static final BytesField MIPV6_RESERVED = ROUTING.bytes("ipv6.routing.mipv6.reserved", "Reserved");
+    /** Home Address: {@code ipv6.routing.mipv6.home_address}, an IPv6 address. */
     public static final Ipv6Field MIPV6_HOME_ADDRESS =
             ROUTING.ipv6("ipv6.routing.mipv6.home_address", "Home Address");
+    /** Last Entry: {@code ipv6.routing.srh.last_entry}, a number of 8 bits. */
     public static final UIntField SRH_LAST_ENTRY = ROUTING.uint8("ipv6.routing.srh.last_entry", "Last Entry");
+    /** Flags: {@code ipv6.routing.srh.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField SRH_FLAGS = ROUTING.uint8("ipv6.routing.srh.flags", "Flags").hex();
+    /** Tag: {@code ipv6.routing.srh.tag}, octets. */
     public static final BytesField SRH_TAG = ROUTING.bytes("ipv6.routing.srh.tag", "Tag");
+    /** Segment: {@code ipv6.routing.srh.addr}, an IPv6 address. */
     public static final Ipv6Field SRH_ADDR = ROUTING.ipv6("ipv6.routing.srh.addr", "Segment");
+    /** Type-specific data: {@code ipv6.routing.unknown_data}, octets. */
     public static final BytesField UNKNOWN_DATA = ROUTING.bytes("ipv6.routing.unknown_data", "Type-specific data");
 
     private static final int FIXED = 8;

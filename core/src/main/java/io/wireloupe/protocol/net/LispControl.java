@@ -10,7 +10,9 @@ import io.wireloupe.dissect.UIntField;
 /** Locator/ID Separation Protocol, control messages: RFC 9301 5; an encapsulated one holds an IP packet (5.8). */
 public final class LispControl implements Dissector {
 
+    /** The protocol {@code lisp}: Locator/ID Separation Protocol. */
     public static final Protocol LISP = Protocol.define("Locator/ID Separation Protocol", "LISP", "lisp");
+    /** Type: {@code lisp.type}, the bits {@code 0xf00000} of 24. */
     public static final UIntField TYPE = LISP.uint24("lisp.type", "Type").mask(0xf00000);
 
     private static final int ENCAPSULATED = 8;

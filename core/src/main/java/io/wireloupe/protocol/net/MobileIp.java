@@ -10,7 +10,9 @@ import io.wireloupe.dissect.UIntField;
 /** Mobile IP: messages of RFC 5944 3, tunnelled packets of RFC 3519 3.4. */
 public final class MobileIp implements Dissector {
 
+    /** The protocol {@code mip}: Mobile IP. */
     public static final Protocol MIP = Protocol.define("Mobile IP", "MIP", "mip");
+    /** Message Type: {@code mip.type}, a number of 8 bits. */
     public static final UIntField TYPE = MIP.uint8("mip.type", "Message Type");
 
     private static final int TUNNEL_DATA = 4;

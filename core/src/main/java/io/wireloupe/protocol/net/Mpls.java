@@ -10,10 +10,15 @@ import io.wireloupe.dissect.UIntField;
 /** Multiprotocol Label Switching: RFC 3032 2.1; what it carries is told by its first four bits (RFC 4928 3). */
 public final class Mpls implements Dissector {
 
+    /** The protocol {@code mpls}: MultiProtocol Label Switching Header. */
     public static final Protocol MPLS = Protocol.define("MultiProtocol Label Switching Header", "MPLS", "mpls");
+    /** Label: {@code mpls.label}, the bits {@code 0xfffffffffffff000} of 32. */
     public static final UIntField LABEL = MPLS.uint32("mpls.label", "Label").mask(0xfffff000);
+    /** Experimental bits: {@code mpls.exp}, the bits {@code 0xe00} of 32. */
     public static final UIntField EXP = MPLS.uint32("mpls.exp", "Experimental bits").mask(0x00000e00);
+    /** Bottom of the label stack: {@code mpls.bottom}, the bits {@code 0x100} of 32. */
     public static final UIntField BOTTOM = MPLS.uint32("mpls.bottom", "Bottom of the label stack").mask(0x00000100);
+    /** Time to Live: {@code mpls.ttl}, the bits {@code 0xff} of 32. */
     public static final UIntField TTL = MPLS.uint32("mpls.ttl", "Time to Live").mask(0x000000ff);
 
     /** RFC 3429: what follows is no packet of a user. */

@@ -10,14 +10,23 @@ import io.wireloupe.dissect.UIntField;
 /** NBMA Next Hop Resolution Protocol, the packets quoted by errors and traffic indications: RFC 2332 5.2.7. */
 public final class Nhrp implements Dissector {
 
+    /** The protocol {@code nhrp}: NBMA Next Hop Resolution Protocol. */
     public static final Protocol NHRP = Protocol.define("NBMA Next Hop Resolution Protocol", "NHRP", "nhrp");
+    /** Address Family Number: {@code nhrp.hdr.afn}, a number of 16 bits, in hexadecimal. */
     public static final UIntField HDR_AFN = NHRP.uint16("nhrp.hdr.afn", "Address Family Number").hex();
+    /** Protocol Type: {@code nhrp.hdr.pro.type}, a number of 16 bits, in hexadecimal. */
     public static final UIntField HDR_PRO_TYPE = NHRP.uint16("nhrp.hdr.pro.type", "Protocol Type").hex();
+    /** Hop Count: {@code nhrp.hdr.hopcnt}, a number of 8 bits. */
     public static final UIntField HDR_HOPCNT = NHRP.uint8("nhrp.hdr.hopcnt", "Hop Count");
+    /** Packet Length: {@code nhrp.hdr.pktsz}, a number of 16 bits, in bytes. */
     public static final UIntField HDR_PKTSZ = NHRP.uint16("nhrp.hdr.pktsz", "Packet Length").unit("bytes");
+    /** Packet Checksum: {@code nhrp.hdr.chksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField HDR_CHKSUM = NHRP.uint16("nhrp.hdr.chksum", "Packet Checksum").hex();
+    /** Extension Offset: {@code nhrp.hdr.extoff}, a number of 16 bits. */
     public static final UIntField HDR_EXTOFF = NHRP.uint16("nhrp.hdr.extoff", "Extension Offset");
+    /** Version: {@code nhrp.hdr.version}, a number of 8 bits. */
     public static final UIntField HDR_VERSION = NHRP.uint8("nhrp.hdr.version", "Version");
+    /** Packet Type: {@code nhrp.hdr.op.type}, a number of 8 bits. */
     public static final UIntField HDR_OP_TYPE = NHRP.uint8("nhrp.hdr.op.type", "Packet Type");
 
     private static final int FIXED = 20;

@@ -10,14 +10,23 @@ import io.wireloupe.dissect.UIntField;
 /** Network Service Header: RFC 8300 2. */
 public final class Nsh implements Dissector {
 
+    /** The protocol {@code nsh}: Network Service Header. */
     public static final Protocol NSH = Protocol.define("Network Service Header", "NSH", "nsh");
+    /** Version: {@code nsh.version}, the bits {@code 0xc000} of 16. */
     public static final UIntField VERSION = NSH.uint16("nsh.version", "Version").mask(0xc000);
+    /** O Bit: {@code nsh.Obit}, the bits {@code 0x2000} of 16. */
     public static final UIntField OAM = NSH.uint16("nsh.Obit", "O Bit").mask(0x2000);
+    /** TTL: {@code nsh.ttl}, the bits {@code 0xfc0} of 16, in hexadecimal. */
     public static final UIntField TTL = NSH.uint16("nsh.ttl", "TTL").hex().mask(0x0fc0);
+    /** Length in 4-octet words: {@code nsh.length}, the bits {@code 0x3f} of 16. */
     public static final UIntField LENGTH = NSH.uint16("nsh.length", "Length in 4-octet words").mask(0x003f);
+    /** Metadata Type: {@code nsh.mdtype}, the bits {@code 0xf} of 8. */
     public static final UIntField MDTYPE = NSH.uint8("nsh.mdtype", "Metadata Type").mask(0x0f);
+    /** Next Protocol: {@code nsh.nextproto}, a number of 8 bits. */
     public static final UIntField NEXT_PROTO = NSH.uint8("nsh.nextproto", "Next Protocol");
+    /** Service Path: {@code nsh.spi}, a number of 24 bits. */
     public static final UIntField SPI = NSH.uint24("nsh.spi", "Service Path");
+    /** Service Index: {@code nsh.si}, a number of 8 bits. */
     public static final UIntField SI = NSH.uint8("nsh.si", "Service Index");
 
     @Override

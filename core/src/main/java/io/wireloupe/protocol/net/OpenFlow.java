@@ -12,6 +12,7 @@ import io.wireloupe.dissect.Tables;
  */
 public final class OpenFlow implements Dissector {
 
+    /** The protocol {@code openflow}: OpenFlow. */
     public static final Protocol OPENFLOW = Protocol.define("OpenFlow", "OpenFlow", "openflow");
 
     private static final int HEADER = 8;

@@ -12,17 +12,27 @@ import io.wireloupe.dissect.UIntField;
 /** sFlow version 5, the samples of packets: sflow.org, sFlow Version 5 (July 2004), section 5. */
 public final class Sflow implements Dissector {
 
+    /** The protocol {@code sflow}: InMon sFlow. */
     public static final Protocol SFLOW = Protocol.define("InMon sFlow", "sFlow", "sflow");
+    /** Datagram version: {@code sflow_245.version}, a number of 32 bits. */
     public static final UIntField VERSION = SFLOW.uint32("sflow_245.version", "Datagram version");
+    /** Agent address: {@code sflow_245.agent}, an IPv4 address. */
     public static final Ipv4Field AGENT_V4 = SFLOW.ipv4("sflow_245.agent", "Agent address");
+    /** Agent address: {@code sflow_245.agent.v6}, an IPv6 address. */
     public static final Ipv6Field AGENT_V6 = SFLOW.ipv6("sflow_245.agent.v6", "Agent address");
+    /** Sub-agent ID: {@code sflow_245.sub_agent_id}, a number of 32 bits. */
     public static final UIntField SUBAGENT_ID = SFLOW.uint32("sflow_245.sub_agent_id", "Sub-agent ID");
+    /** Sequence number: {@code sflow_245.sequence_number}, a number of 32 bits. */
     public static final UIntField SEQUENCE_NUMBER = SFLOW.uint32("sflow_245.sequence_number", "Sequence number");
+    /** Time since the agent started: {@code sflow_245.sysuptime}, a number of 32 bits, in ms. */
     public static final UIntField SYSUPTIME =
             SFLOW.uint32("sflow_245.sysuptime", "Time since the agent started").unit("ms");
+    /** Number of samples: {@code sflow_245.numsamples}, a number of 32 bits. */
     public static final UIntField NUMSAMPLES = SFLOW.uint32("sflow_245.numsamples", "Number of samples");
+    /** Protocol of the sampled header: {@code sflow_245.header_protocol}, a number of 32 bits. */
     public static final UIntField HEADER_PROTOCOL =
             SFLOW.uint32("sflow_245.header_protocol", "Protocol of the sampled header");
+    /** Length of the sampled frame: {@code sflow_245.header.frame_length}, a number of 32 bits, in bytes. */
     public static final UIntField HEADER_FRAME_LENGTH =
             SFLOW.uint32("sflow_245.header.frame_length", "Length of the sampled frame").unit("bytes");
 

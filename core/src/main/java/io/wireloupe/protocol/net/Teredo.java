@@ -12,14 +12,23 @@ import io.wireloupe.dissect.UIntField;
 /** Teredo, IPv6 over UDP through NAT: RFC 4380 5.1.1. */
 public final class Teredo implements Dissector {
 
+    /** The protocol {@code teredo}: Teredo IPv6 over UDP tunneling. */
     public static final Protocol TEREDO = Protocol.define("Teredo IPv6 over UDP tunneling", "Teredo", "teredo");
+    /** Client identifier length: {@code teredo.auth.idlen}, a number of 8 bits. */
     public static final UIntField AUTH_IDLEN = TEREDO.uint8("teredo.auth.idlen", "Client identifier length");
+    /** Authentication value length: {@code teredo.auth.aulen}, a number of 8 bits. */
     public static final UIntField AUTH_AULEN = TEREDO.uint8("teredo.auth.aulen", "Authentication value length");
+    /** Client identifier: {@code teredo.auth.id}, octets. */
     public static final BytesField AUTH_ID = TEREDO.bytes("teredo.auth.id", "Client identifier");
+    /** Authentication value: {@code teredo.auth.value}, octets. */
     public static final BytesField AUTH_VALUE = TEREDO.bytes("teredo.auth.value", "Authentication value");
+    /** Nonce value: {@code teredo.auth.nonce}, octets. */
     public static final BytesField AUTH_NONCE = TEREDO.bytes("teredo.auth.nonce", "Nonce value");
+    /** Confirmation byte: {@code teredo.auth.conf}, octets. */
     public static final BytesField AUTH_CONF = TEREDO.bytes("teredo.auth.conf", "Confirmation byte");
+    /** Origin UDP port: {@code teredo.orig.port}, a number of 16 bits. */
     public static final UIntField ORIG_PORT = TEREDO.uint16("teredo.orig.port", "Origin UDP port");
+    /** Origin IPv4 address: {@code teredo.orig.addr}, an IPv4 address. */
     public static final Ipv4Field ORIG_ADDR = TEREDO.ipv4("teredo.orig.addr", "Origin IPv4 address");
 
     private static final int AUTHENTICATION = 1;

@@ -10,9 +10,13 @@ import io.wireloupe.dissect.UIntField;
 /** TaZmen Sniffer Protocol: frames that a remote sniffer sends on; by the description of its encapsulations. */
 public final class Tzsp implements Dissector {
 
+    /** The protocol {@code tzsp}: TaZmen Sniffer Protocol. */
     public static final Protocol TZSP = Protocol.define("TaZmen Sniffer Protocol", "TZSP", "tzsp");
+    /** Version: {@code tzsp.version}, a number of 8 bits. */
     public static final UIntField VERSION = TZSP.uint8("tzsp.version", "Version");
+    /** Type: {@code tzsp.type}, a number of 8 bits. */
     public static final UIntField TYPE = TZSP.uint8("tzsp.type", "Type");
+    /** Encapsulates: {@code tzsp.encap}, a number of 16 bits. */
     public static final UIntField ENCAP = TZSP.uint16("tzsp.encap", "Encapsulates");
 
     private static final int TAG_PADDING = 0;

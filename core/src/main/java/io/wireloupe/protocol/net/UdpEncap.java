@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** IPsec packets in UDP: RFC 3948 2. */
 public final class UdpEncap implements Dissector {
 
+    /** The protocol {@code udpencap}: UDP Encapsulation of IPsec Packets. */
     public static final Protocol UDPENCAP =
             Protocol.define("UDP Encapsulation of IPsec Packets", "UDPENCAP", "udpencap");
 

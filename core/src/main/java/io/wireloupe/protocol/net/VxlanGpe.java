@@ -9,6 +9,7 @@ import io.wireloupe.dissect.Tables;
 /** VXLAN generic protocol extension: draft-ietf-nvo3-vxlan-gpe-12 3. */
 public final class VxlanGpe implements Dissector {
 
+    /** The protocol {@code vxlan_gpe}: VXLAN Generic Protocol Extension. */
     public static final Protocol VXLAN_GPE =
             Protocol.define("VXLAN Generic Protocol Extension", "VXLAN-GPE", "vxlan_gpe");
 

@@ -10,11 +10,17 @@ import io.wireloupe.dissect.UIntField;
 /** ZigBee Encapsulation Protocol: IEEE 802.15.4 frames that a sniffer sends on in UDP. */
 public final class Zep implements Dissector {
 
+    /** The protocol {@code zep}: ZigBee Encapsulation Protocol. */
     public static final Protocol ZEP = Protocol.define("ZigBee Encapsulation Protocol", "ZEP", "zep");
+    /** Protocol Version: {@code zep.version}, a number of 8 bits. */
     public static final UIntField VERSION = ZEP.uint8("zep.version", "Protocol Version");
+    /** Type: {@code zep.type}, a number of 8 bits. */
     public static final UIntField TYPE = ZEP.uint8("zep.type", "Type");
+    /** Channel ID: {@code zep.channel_id}, a number of 8 bits. */
     public static final UIntField CHANNEL_ID = ZEP.uint8("zep.channel_id", "Channel ID");
+    /** Device ID: {@code zep.device_id}, a number of 16 bits. */
     public static final UIntField DEVICE_ID = ZEP.uint16("zep.device_id", "Device ID");
+    /** Length: {@code zep.length}, a number of 8 bits, in bytes. */
     public static final UIntField LENGTH = ZEP.uint8("zep.length", "Length").unit("bytes");
 
     private static final int PREAMBLE = 0x4558;

@@ -24,55 +24,91 @@ import org.jspecify.annotations.Nullable;
 /** Transmission Control Protocol: RFC 9293, with the flags of RFC 3168 and RFC 9768. */
 public final class Tcp implements Dissector {
 
+    /** The protocol {@code tcp}: Transmission Control Protocol. */
     public static final Protocol TCP = TcpProtocol.TCP;
+    /** Source Port: {@code tcp.srcport}, a number of 16 bits. */
     public static final UIntField SRCPORT = TCP.uint16("tcp.srcport", "Source Port");
+    /** Destination Port: {@code tcp.dstport}, a number of 16 bits. */
     public static final UIntField DSTPORT = TCP.uint16("tcp.dstport", "Destination Port");
+    /** Source or Destination Port: {@code tcp.port}, a number of 16 bits. */
     public static final UIntField PORT = TCP.uint16("tcp.port", "Source or Destination Port");
+    /** Stream index: {@code tcp.stream}, a number of 32 bits. */
     public static final UIntField STREAM = TCP.uint32("tcp.stream", "Stream index");
+    /** Segment Length: {@code tcp.len}, a number of 32 bits, in bytes. */
     public static final UIntField LEN = TCP.uint32("tcp.len", "Segment Length").unit("bytes");
+    /** Sequence Number, from 0: {@code tcp.seq}, a number of 32 bits. */
     public static final UIntField SEQ = TCP.uint32("tcp.seq", "Sequence Number, from 0");
+    /** Sequence Number: {@code tcp.seq_raw}, a number of 32 bits. */
     public static final UIntField SEQ_RAW = TCP.uint32("tcp.seq_raw", "Sequence Number");
+    /** Sequence Number of the next segment, from 0: {@code tcp.nxtseq}, a number of 32 bits. */
     public static final UIntField NXTSEQ = TCP.uint32("tcp.nxtseq", "Sequence Number of the next segment, from 0");
+    /** Acknowledgment Number, from 0: {@code tcp.ack}, a number of 32 bits. */
     public static final UIntField ACK = TCP.uint32("tcp.ack", "Acknowledgment Number, from 0");
+    /** Acknowledgment Number: {@code tcp.ack_raw}, a number of 32 bits. */
     public static final UIntField ACK_RAW = TCP.uint32("tcp.ack_raw", "Acknowledgment Number");
+    /** Header Length: {@code tcp.hdr_len}, a number of 8 bits, in bytes. */
     public static final UIntField HDR_LEN = TCP.uint8("tcp.hdr_len", "Header Length").unit("bytes");
+    /** Flags: {@code tcp.flags}, the bits {@code 0xfff} of 16, in hexadecimal. */
     public static final UIntField FLAGS = TCP.uint16("tcp.flags", "Flags").hex().mask(0x0fff);
+    /** Reserved: {@code tcp.flags.res}, any of the bits {@code 0xe00}. */
     public static final FlagField FLAGS_RES = TCP.flag("tcp.flags.res", "Reserved", 0x0e00);
+    /** Accurate ECN: {@code tcp.flags.ae}, the bit {@code 0x100}. */
     public static final FlagField FLAGS_AE =
             TCP.flag("tcp.flags.ae", "Accurate ECN", 0x0100).formerly("tcp.flags.ns");
+    /** Congestion Window Reduced: {@code tcp.flags.cwr}, the bit {@code 0x80}. */
     public static final FlagField FLAGS_CWR = TCP.flag("tcp.flags.cwr", "Congestion Window Reduced", 0x0080);
+    /** ECN-Echo: {@code tcp.flags.ece}, the bit {@code 0x40}. */
     public static final FlagField FLAGS_ECE = TCP.flag("tcp.flags.ece", "ECN-Echo", 0x0040).formerly("tcp.flags.ecn");
     /** Stands in place of the three flags before it once both ends have agreed on accurate ECN feedback. */
     public static final UIntField FLAGS_ACE = TCP.uint8("tcp.flags.ace", "Count of congested packets, modulo 8")
             .mask(0x01c0);
 
+    /** Urgent: {@code tcp.flags.urg}, the bit {@code 0x20}. */
     public static final FlagField FLAGS_URG = TCP.flag("tcp.flags.urg", "Urgent", 0x0020);
+    /** Acknowledgment: {@code tcp.flags.ack}, the bit {@code 0x10}. */
     public static final FlagField FLAGS_ACK = TCP.flag("tcp.flags.ack", "Acknowledgment", 0x0010);
+    /** Push: {@code tcp.flags.push}, the bit {@code 0x8}. */
     public static final FlagField FLAGS_PUSH = TCP.flag("tcp.flags.push", "Push", 0x0008);
+    /** Reset: {@code tcp.flags.reset}, the bit {@code 0x4}. */
     public static final FlagField FLAGS_RESET = TCP.flag("tcp.flags.reset", "Reset", 0x0004);
+    /** Syn: {@code tcp.flags.syn}, the bit {@code 0x2}. */
     public static final FlagField FLAGS_SYN = TCP.flag("tcp.flags.syn", "Syn", 0x0002);
+    /** Fin: {@code tcp.flags.fin}, the bit {@code 0x1}. */
     public static final FlagField FLAGS_FIN = TCP.flag("tcp.flags.fin", "Fin", 0x0001);
+    /** Flags as letters: {@code tcp.flags.str}, text. */
     public static final TextField FLAGS_STR = TCP.text("tcp.flags.str", "Flags as letters");
+    /** Window: {@code tcp.window_size_value}, a number of 16 bits. */
     public static final UIntField WINDOW_SIZE_VALUE = TCP.uint16("tcp.window_size_value", "Window");
+    /** Window, scaled: {@code tcp.window_size}, a number of 32 bits, in bytes. */
     public static final UIntField WINDOW_SIZE = TCP.uint32("tcp.window_size", "Window, scaled").unit("bytes");
+    /** Window scaling factor; -1 unknown, -2 not used: {@code tcp.window_size_scalefactor}, a number with a sign. */
     public static final IntField WINDOW_SIZE_SCALEFACTOR = TCP.integer("tcp.window_size_scalefactor",
             "Window scaling factor; -1 unknown, -2 not used");
+    /** Checksum: {@code tcp.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = TCP.uint16("tcp.checksum", "Checksum").hex();
 
     /** 2 says that the checksum is not verified: captures on the sending host often see it before it is computed. */
     public static final UIntField CHECKSUM_STATUS = TCP.uint8("tcp.checksum.status", "Checksum Status");
 
+    /** Urgent Pointer: {@code tcp.urgent_pointer}, a number of 16 bits. */
     public static final UIntField URGENT_POINTER = TCP.uint16("tcp.urgent_pointer", "Urgent Pointer");
+    /** TCP Options: {@code tcp.options}, octets. */
     public static final BytesField OPTIONS = TCP.bytes("tcp.options", "TCP Options");
+    /** Time since the first frame of the stream: {@code tcp.time_relative}, a span of time in seconds. */
     public static final DurationField TIME_RELATIVE =
             TCP.duration("tcp.time_relative", "Time since the first frame of the stream");
+    /** Time since the previous frame of the stream: {@code tcp.time_delta}, a span of time in seconds. */
     public static final DurationField TIME_DELTA =
             TCP.duration("tcp.time_delta", "Time since the previous frame of the stream");
+    /** Reason of the reset: {@code tcp.reset_cause}, text. */
     public static final TextField RESET_CAUSE = TCP.text("tcp.reset_cause", "Reason of the reset");
+    /** The header ends behind the segment: {@code tcp.short_segment}, a mark. */
     public static final PresenceField SHORT_SEGMENT =
             TCP.presence("tcp.short_segment", "The header ends behind the segment");
+    /** Header length below 20 bytes: {@code tcp.bogus_header_length}, a mark. */
     public static final PresenceField BOGUS_HEADER_LENGTH =
             TCP.presence("tcp.bogus_header_length", "Header length below 20 bytes");
+    /** TCP payload: {@code tcp.payload}, octets. */
     public static final BytesField PAYLOAD = TCP.bytes("tcp.payload", "TCP payload");
 
     private static final int FIN_FLAG = 0x01;

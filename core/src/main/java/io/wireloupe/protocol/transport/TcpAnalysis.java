@@ -16,45 +16,71 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class TcpAnalysis {
 
+    /** Analysis of the sequence numbers: {@code tcp.analysis}, a mark. */
     public static final PresenceField ANALYSIS = TCP.presence("tcp.analysis", "Analysis of the sequence numbers");
+    /** Anything noteworthy: {@code tcp.analysis.flags}, a mark. */
     public static final PresenceField FLAGS = TCP.presence("tcp.analysis.flags", "Anything noteworthy");
+    /** Frame that this acknowledges: {@code tcp.analysis.acks_frame}, a number of 32 bits. */
     public static final UIntField ACKS_FRAME = TCP.uint32("tcp.analysis.acks_frame", "Frame that this acknowledges");
+    /** Time from the segment to its acknowledgment: {@code tcp.analysis.ack_rtt}, a span of time in seconds. */
     public static final DurationField ACK_RTT =
             TCP.duration("tcp.analysis.ack_rtt", "Time from the segment to its acknowledgment");
+    /** Round-trip time of the handshake: {@code tcp.analysis.initial_rtt}, a span of time in seconds. */
     public static final DurationField INITIAL_RTT =
             TCP.duration("tcp.analysis.initial_rtt", "Round-trip time of the handshake");
+    /** Bytes sent and not acknowledged: {@code tcp.analysis.bytes_in_flight}, a number of 32 bits, in bytes. */
     public static final UIntField BYTES_IN_FLIGHT =
             TCP.uint32("tcp.analysis.bytes_in_flight", "Bytes sent and not acknowledged").unit("bytes");
+    /** Bytes since the last push: {@code tcp.analysis.push_bytes_sent}, a number of 32 bits, in bytes. */
     public static final UIntField PUSH_BYTES_SENT =
             TCP.uint32("tcp.analysis.push_bytes_sent", "Bytes since the last push").unit("bytes");
+    /** Time until the retransmission: {@code tcp.analysis.rto}, a span of time in seconds. */
     public static final DurationField RTO = TCP.duration("tcp.analysis.rto", "Time until the retransmission");
+    /** Frame that it is measured from: {@code tcp.analysis.rto_frame}, a number of 32 bits. */
     public static final UIntField RTO_FRAME = TCP.uint32("tcp.analysis.rto_frame", "Frame that it is measured from");
+    /** Retransmission: {@code tcp.analysis.retransmission}, a mark. */
     public static final PresenceField RETRANSMISSION = TCP.presence("tcp.analysis.retransmission", "Retransmission");
+    /** Retransmission on duplicate acknowledgments: {@code tcp.analysis.fast_retransmission}, a mark. */
     public static final PresenceField FAST_RETRANSMISSION =
             TCP.presence("tcp.analysis.fast_retransmission", "Retransmission on duplicate acknowledgments");
+    /** Retransmission of what was acknowledged: {@code tcp.analysis.spurious_retransmission}, a mark. */
     public static final PresenceField SPURIOUS_RETRANSMISSION =
             TCP.presence("tcp.analysis.spurious_retransmission", "Retransmission of what was acknowledged");
+    /** Out of order: {@code tcp.analysis.out_of_order}, a mark. */
     public static final PresenceField OUT_OF_ORDER = TCP.presence("tcp.analysis.out_of_order", "Out of order");
+    /** A segment before this one was not captured: {@code tcp.analysis.lost_segment}, a mark. */
     public static final PresenceField LOST_SEGMENT =
             TCP.presence("tcp.analysis.lost_segment", "A segment before this one was not captured");
+    /** Acknowledges a segment that was not captured: {@code tcp.analysis.ack_lost_segment}, a mark. */
     public static final PresenceField ACK_LOST_SEGMENT =
             TCP.presence("tcp.analysis.ack_lost_segment", "Acknowledges a segment that was not captured");
+    /** Duplicate acknowledgment: {@code tcp.analysis.duplicate_ack}, a mark. */
     public static final PresenceField DUPLICATE_ACK =
             TCP.presence("tcp.analysis.duplicate_ack", "Duplicate acknowledgment");
+    /** How many duplicates so far: {@code tcp.analysis.duplicate_ack_num}, a number of 32 bits. */
     public static final UIntField DUPLICATE_ACK_NUM =
             TCP.uint32("tcp.analysis.duplicate_ack_num", "How many duplicates so far");
+    /** Frame that it duplicates: {@code tcp.analysis.duplicate_ack_frame}, a number of 32 bits. */
     public static final UIntField DUPLICATE_ACK_FRAME =
             TCP.uint32("tcp.analysis.duplicate_ack_frame", "Frame that it duplicates");
+    /** Window update: {@code tcp.analysis.window_update}, a mark. */
     public static final PresenceField WINDOW_UPDATE = TCP.presence("tcp.analysis.window_update", "Window update");
+    /** Fills the window: {@code tcp.analysis.window_full}, a mark. */
     public static final PresenceField WINDOW_FULL = TCP.presence("tcp.analysis.window_full", "Fills the window");
+    /** Window of 0: {@code tcp.analysis.zero_window}, a mark. */
     public static final PresenceField ZERO_WINDOW = TCP.presence("tcp.analysis.zero_window", "Window of 0");
+    /** Probes a window of 0: {@code tcp.analysis.zero_window_probe}, a mark. */
     public static final PresenceField ZERO_WINDOW_PROBE =
             TCP.presence("tcp.analysis.zero_window_probe", "Probes a window of 0");
+    /** Answer to a probe of the window: {@code tcp.analysis.zero_window_probe_ack}, a mark. */
     public static final PresenceField ZERO_WINDOW_PROBE_ACK =
             TCP.presence("tcp.analysis.zero_window_probe_ack", "Answer to a probe of the window");
+    /** Keep-alive: {@code tcp.analysis.keep_alive}, a mark. */
     public static final PresenceField KEEP_ALIVE = TCP.presence("tcp.analysis.keep_alive", "Keep-alive");
+    /** Answer to a keep-alive: {@code tcp.analysis.keep_alive_ack}, a mark. */
     public static final PresenceField KEEP_ALIVE_ACK =
             TCP.presence("tcp.analysis.keep_alive_ack", "Answer to a keep-alive");
+    /** The ports had a connection before: {@code tcp.analysis.reused_ports}, a mark. */
     public static final PresenceField REUSED_PORTS =
             TCP.presence("tcp.analysis.reused_ports", "The ports had a connection before");
 

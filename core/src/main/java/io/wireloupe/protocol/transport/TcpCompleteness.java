@@ -12,16 +12,24 @@ public final class TcpCompleteness {
     /** The sum of 1 for SYN, 2 for its answer, 4 for the acknowledgment, 8 for data, 16 for FIN, 32 for RST. */
     public static final UIntField COMPLETENESS =
             TCP.uint8("tcp.completeness", "Which parts of a connection passed before this frame");
+    /** Asks for a connection: {@code tcp.connection.syn}, a mark. */
     public static final PresenceField CONNECTION_SYN = TCP.presence("tcp.connection.syn", "Asks for a connection");
+    /** Accepts a connection: {@code tcp.connection.synack}, a mark. */
     public static final PresenceField CONNECTION_SYNACK = TCP.presence("tcp.connection.synack", "Accepts a connection");
+    /** Ends a connection: {@code tcp.connection.fin}, a mark. */
     public static final PresenceField CONNECTION_FIN = TCP.presence("tcp.connection.fin", "Ends a connection");
+    /** Ends a connection first: {@code tcp.connection.fin_active}, a mark. */
     public static final PresenceField CONNECTION_FIN_ACTIVE =
             TCP.presence("tcp.connection.fin_active", "Ends a connection first");
+    /** Ends a connection after the other end: {@code tcp.connection.fin_passive}, a mark. */
     public static final PresenceField CONNECTION_FIN_PASSIVE =
             TCP.presence("tcp.connection.fin_passive", "Ends a connection after the other end");
+    /** Breaks a connection: {@code tcp.connection.rst}, a mark. */
     public static final PresenceField CONNECTION_RST = TCP.presence("tcp.connection.rst", "Breaks a connection");
+    /** Acknowledgment number without the flag: {@code tcp.ack.nonzero}, a mark. */
     public static final PresenceField ACK_NONZERO =
             TCP.presence("tcp.ack.nonzero", "Acknowledgment number without the flag");
+    /** Urgent pointer without the flag: {@code tcp.urgent_pointer.non_zero}, a mark. */
     public static final PresenceField URGENT_POINTER_NON_ZERO =
             TCP.presence("tcp.urgent_pointer.non_zero", "Urgent pointer without the flag");
 

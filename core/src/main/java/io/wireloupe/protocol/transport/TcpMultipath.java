@@ -12,55 +12,93 @@ import io.wireloupe.dissect.UIntField;
 /** The option of Multipath TCP: RFC 8684 3, and RFC 6824 where version 0 differs. */
 public final class TcpMultipath {
 
+    /** Subtype: {@code tcp.options.mptcp.subtype}, the bits {@code 0xf0} of 8. */
     public static final UIntField SUBTYPE = TCP.uint8("tcp.options.mptcp.subtype", "Subtype").mask(0xf0);
+    /** Version: {@code tcp.options.mptcp.version}, the bits {@code 0xf} of 8. */
     public static final UIntField VERSION = TCP.uint8("tcp.options.mptcp.version", "Version").mask(0x0f);
+    /** Reserved: {@code tcp.options.mptcp.reserved}, the bits {@code 0xfff} of 16, in hexadecimal. */
     public static final UIntField RESERVED = TCP.uint16("tcp.options.mptcp.reserved", "Reserved").hex().mask(0x0fff);
+    /** Flags: {@code tcp.options.mptcp.flags}, a number of 8 bits, in hexadecimal. */
     public static final UIntField FLAGS = TCP.uint8("tcp.options.mptcp.flags", "Flags").hex();
+    /** Backup path: {@code tcp.options.mptcp.backup.flag}, the bits {@code 0x1} of 8. */
     public static final UIntField BACKUP = TCP.uint8("tcp.options.mptcp.backup.flag", "Backup path").mask(0x01);
+    /** Checksum required: {@code tcp.options.mptcp.checksumreq.flags}, the bits {@code 0x80} of 8. */
     public static final UIntField CHECKSUMREQ =
             TCP.uint8("tcp.options.mptcp.checksumreq.flags", "Checksum required").mask(0x80);
+    /** Extensibility: {@code tcp.options.mptcp.extensibility.flag}, the bits {@code 0x40} of 8. */
     public static final UIntField EXTENSIBILITY =
             TCP.uint8("tcp.options.mptcp.extensibility.flag", "Extensibility").mask(0x40);
+    /** No more subflows to this address: {@code tcp.options.mptcp.nomoresubflows.flag}, the bits {@code 0x20} of 8. */
     public static final UIntField NOMORESUBFLOWS =
             TCP.uint8("tcp.options.mptcp.nomoresubflows.flag", "No more subflows to this address").mask(0x20);
+    /** HMAC-SHA1: {@code tcp.options.mptcp.sha1.flag}, the bits {@code 0x1} of 8. */
     public static final UIntField SHA1 = TCP.uint8("tcp.options.mptcp.sha1.flag", "HMAC-SHA1").mask(0x01);
+    /** HMAC-SHA256: {@code tcp.options.mptcp.sha256.flag}, the bits {@code 0x1} of 8. */
     public static final UIntField SHA256 = TCP.uint8("tcp.options.mptcp.sha256.flag", "HMAC-SHA256").mask(0x01);
+    /** Reserved flags: {@code tcp.options.mptcp.reserved.flag}, the bits {@code 0x3e} of 8, in hexadecimal. */
     public static final UIntField RESERVED_FLAG =
             TCP.uint8("tcp.options.mptcp.reserved.flag", "Reserved flags").hex().mask(0x3e);
+    /** End of data: {@code tcp.options.mptcp.datafin.flag}, the bits {@code 0x10} of 8. */
     public static final UIntField DATAFIN = TCP.uint8("tcp.options.mptcp.datafin.flag", "End of data").mask(0x10);
+    /** Data sequence number of 8 octets: {@code tcp.options.mptcp.dseqn8.flag}, the bits {@code 0x8} of 8. */
     public static final UIntField DSEQN8 =
             TCP.uint8("tcp.options.mptcp.dseqn8.flag", "Data sequence number of 8 octets").mask(0x08);
+    /** Data sequence number present: {@code tcp.options.mptcp.dseqnpresent.flag}, the bits {@code 0x4} of 8. */
     public static final UIntField DSEQNPRESENT =
             TCP.uint8("tcp.options.mptcp.dseqnpresent.flag", "Data sequence number present").mask(0x04);
+    /** Data acknowledgment of 8 octets: {@code tcp.options.mptcp.dataack8.flag}, the bits {@code 0x2} of 8. */
     public static final UIntField DATAACK8 =
             TCP.uint8("tcp.options.mptcp.dataack8.flag", "Data acknowledgment of 8 octets").mask(0x02);
+    /** Data acknowledgment present: {@code tcp.options.mptcp.dataackpresent.flag}, the bits {@code 0x1} of 8. */
     public static final UIntField DATAACKPRESENT =
             TCP.uint8("tcp.options.mptcp.dataackpresent.flag", "Data acknowledgment present").mask(0x01);
+    /** U: {@code tcp.options.mptcp.flag_U.flag}, the bit {@code 0x8}. */
     public static final FlagField FLAG_U = TCP.flag("tcp.options.mptcp.flag_U.flag", "U", 0x08);
+    /** V: {@code tcp.options.mptcp.flag_V.flag}, the bit {@code 0x4}. */
     public static final FlagField FLAG_V = TCP.flag("tcp.options.mptcp.flag_V.flag", "V", 0x04);
+    /** W: {@code tcp.options.mptcp.flag_W.flag}, the bit {@code 0x2}. */
     public static final FlagField FLAG_W = TCP.flag("tcp.options.mptcp.flag_W.flag", "W", 0x02);
+    /** Transient: {@code tcp.options.mptcp.flag_T.flag}, the bit {@code 0x1}. */
     public static final FlagField FLAG_T = TCP.flag("tcp.options.mptcp.flag_T.flag", "Transient", 0x01);
+    /** Reason of the reset: {@code tcp.options.mptcp.rst_reason}, a number of 8 bits, in hexadecimal. */
     public static final UIntField RST_REASON = TCP.uint8("tcp.options.mptcp.rst_reason", "Reason of the reset").hex();
+    /** Address: {@code tcp.options.mptcp.addrid}, a number of 8 bits. */
     public static final UIntField ADDRID = TCP.uint8("tcp.options.mptcp.addrid", "Address");
+    /** Key of the sender: {@code tcp.options.mptcp.sendkey}, a number of 64 bits. */
     public static final UIntField SENDKEY = TCP.uint64("tcp.options.mptcp.sendkey", "Key of the sender");
+    /** Key of the receiver: {@code tcp.options.mptcp.recvkey}, a number of 64 bits. */
     public static final UIntField RECVKEY = TCP.uint64("tcp.options.mptcp.recvkey", "Key of the receiver");
+    /** Token of the receiver: {@code tcp.options.mptcp.recvtok}, a number of 32 bits. */
     public static final UIntField RECVTOK = TCP.uint32("tcp.options.mptcp.recvtok", "Token of the receiver");
+    /** Random number of the sender: {@code tcp.options.mptcp.sendrand}, a number of 32 bits. */
     public static final UIntField SENDRAND = TCP.uint32("tcp.options.mptcp.sendrand", "Random number of the sender");
+    /** Beginning of the sender's HMAC: {@code tcp.options.mptcp.sendtrunchmac}, a number of 64 bits. */
     public static final UIntField SENDTRUNCHMAC =
             TCP.uint64("tcp.options.mptcp.sendtrunchmac", "Beginning of the sender's HMAC");
+    /** HMAC of the sender: {@code tcp.options.mptcp.sendhmac}, octets. */
     public static final BytesField SENDHMAC = TCP.bytes("tcp.options.mptcp.sendhmac", "HMAC of the sender");
+    /** Beginning of the address's HMAC: {@code tcp.options.mptcp.addaddrtrunchmac}, a number of 64 bits. */
     public static final UIntField ADDADDRTRUNCHMAC =
             TCP.uint64("tcp.options.mptcp.addaddrtrunchmac", "Beginning of the address's HMAC");
+    /** Data acknowledgment: {@code tcp.options.mptcp.rawdataack}, a number of 64 bits. */
     public static final UIntField RAWDATAACK = TCP.uint64("tcp.options.mptcp.rawdataack", "Data acknowledgment");
+    /** Data sequence number: {@code tcp.options.mptcp.rawdataseqno}, a number of 64 bits. */
     public static final UIntField RAWDATASEQNO = TCP.uint64("tcp.options.mptcp.rawdataseqno", "Data sequence number");
+    /** Sequence number in the subflow: {@code tcp.options.mptcp.subflowseqno}, a number of 32 bits. */
     public static final UIntField SUBFLOWSEQNO =
             TCP.uint32("tcp.options.mptcp.subflowseqno", "Sequence number in the subflow");
+    /** Length of data: {@code tcp.options.mptcp.datalvllen}, a number of 16 bits, in bytes. */
     public static final UIntField DATALVLLEN =
             TCP.uint16("tcp.options.mptcp.datalvllen", "Length of data").unit("bytes");
+    /** IP version: {@code tcp.options.mptcp.ipver}, the bits {@code 0xf} of 8. */
     public static final UIntField IPVER = TCP.uint8("tcp.options.mptcp.ipver", "IP version").mask(0x0f);
+    /** Echo: {@code tcp.options.mptcp.echo}, the bits {@code 0x1} of 8. */
     public static final UIntField ECHO = TCP.uint8("tcp.options.mptcp.echo", "Echo").mask(0x01);
+    /** Address: {@code tcp.options.mptcp.ipv4}, an IPv4 address. */
     public static final Ipv4Field IPV4 = TCP.ipv4("tcp.options.mptcp.ipv4", "Address");
+    /** Address: {@code tcp.options.mptcp.ipv6}, an IPv6 address. */
     public static final Ipv6Field IPV6 = TCP.ipv6("tcp.options.mptcp.ipv6", "Address");
+    /** Port: {@code tcp.options.mptcp.port}, a number of 16 bits. */
     public static final UIntField PORT = TCP.uint16("tcp.options.mptcp.port", "Port");
 
     private static final UIntField[] SIGNAL_FLAGS = {DATAFIN, DSEQN8, DSEQNPRESENT, DATAACK8, DATAACKPRESENT};

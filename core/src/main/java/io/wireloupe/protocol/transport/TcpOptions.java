@@ -15,56 +15,95 @@ import io.wireloupe.dissect.UIntField;
  */
 public final class TcpOptions {
 
+    /** Kind: {@code tcp.option_kind}, a number of 8 bits. */
     public static final UIntField OPTION_KIND = TCP.uint8("tcp.option_kind", "Kind");
+    /** Length: {@code tcp.option_len}, a number of 8 bits, in bytes. */
     public static final UIntField OPTION_LEN = TCP.uint8("tcp.option_len", "Length").unit("bytes");
+    /** MSS: {@code tcp.options.mss_val}, a number of 16 bits, in bytes. */
     public static final UIntField MSS_VAL = TCP.uint16("tcp.options.mss_val", "MSS").unit("bytes");
+    /** Shift count: {@code tcp.options.wscale.shift}, a number of 8 bits. */
     public static final UIntField WSCALE_SHIFT = TCP.uint8("tcp.options.wscale.shift", "Shift count");
+    /** Multiplier: {@code tcp.options.wscale.multiplier}, a number of 16 bits. */
     public static final UIntField WSCALE_MULTIPLIER = TCP.uint16("tcp.options.wscale.multiplier", "Multiplier");
+    /** Selective acknowledgments permitted: {@code tcp.options.sack_perm}, octets. */
     public static final BytesField SACK_PERM =
             TCP.bytes("tcp.options.sack_perm", "Selective acknowledgments permitted");
+    /** Left edge: {@code tcp.options.sack_le}, a number of 32 bits. */
     public static final UIntField SACK_LE = TCP.uint32("tcp.options.sack_le", "Left edge");
+    /** Right edge: {@code tcp.options.sack_re}, a number of 32 bits. */
     public static final UIntField SACK_RE = TCP.uint32("tcp.options.sack_re", "Right edge");
+    /** Blocks: {@code tcp.options.sack.count}, a number of 8 bits. */
     public static final UIntField SACK_COUNT = TCP.uint8("tcp.options.sack.count", "Blocks");
+    /** Left edge of a duplicate: {@code tcp.options.sack.dsack_le}, a number of 32 bits. */
     public static final UIntField SACK_DSACK_LE = TCP.uint32("tcp.options.sack.dsack_le", "Left edge of a duplicate");
+    /** Right edge of a duplicate: {@code tcp.options.sack.dsack_re}, a number of 32 bits. */
     public static final UIntField SACK_DSACK_RE = TCP.uint32("tcp.options.sack.dsack_re", "Right edge of a duplicate");
+    /** The first block is a duplicate: {@code tcp.options.sack.dsack}, a mark. */
     public static final PresenceField SACK_DSACK =
             TCP.presence("tcp.options.sack.dsack", "The first block is a duplicate");
+    /** Echo: {@code tcp.options.echo_value}, a number of 32 bits. */
     public static final UIntField ECHO_VALUE = TCP.uint32("tcp.options.echo_value", "Echo");
+    /** Timestamp value: {@code tcp.options.timestamp.tsval}, a number of 32 bits. */
     public static final UIntField TIMESTAMP_TSVAL = TCP.uint32("tcp.options.timestamp.tsval", "Timestamp value");
+    /** Timestamp echo reply: {@code tcp.options.timestamp.tsecr}, a number of 32 bits. */
     public static final UIntField TIMESTAMP_TSECR = TCP.uint32("tcp.options.timestamp.tsecr", "Timestamp echo reply");
+    /** Connection count: {@code tcp.options.cc_value}, a number of 32 bits. */
     public static final UIntField CC_VALUE = TCP.uint32("tcp.options.cc_value", "Connection count");
+    /** MD5 digest: {@code tcp.options.md5.digest}, octets. */
     public static final BytesField MD5_DIGEST = TCP.bytes("tcp.options.md5.digest", "MD5 digest");
+    /** Quick-start rate: {@code tcp.options.qs.rate}, the bits {@code 0xf} of 8. */
     public static final UIntField QS_RATE = TCP.uint8("tcp.options.qs.rate", "Quick-start rate").mask(0x0f);
+    /** Quick-start TTL difference: {@code tcp.options.qs.ttl_diff}, a number of 8 bits. */
     public static final UIntField QS_TTL_DIFF = TCP.uint8("tcp.options.qs.ttl_diff", "Quick-start TTL difference");
+    /** User timeout in minutes: {@code tcp.options.user_to_granularity}, the bit {@code 0x8000}. */
     public static final FlagField USER_TO_GRANULARITY =
             TCP.flag("tcp.options.user_to_granularity", "User timeout in minutes", 0x8000);
+    /** User timeout: {@code tcp.options.user_to_val}, the bits {@code 0x7fff} of 16. */
     public static final UIntField USER_TO_VAL = TCP.uint16("tcp.options.user_to_val", "User timeout").mask(0x7fff);
+    /** Key: {@code tcp.options.ao.keyid}, a number of 8 bits. */
     public static final UIntField AO_KEYID = TCP.uint8("tcp.options.ao.keyid", "Key");
+    /** Key wanted next: {@code tcp.options.ao.rnextkeyid}, a number of 8 bits. */
     public static final UIntField AO_RNEXTKEYID = TCP.uint8("tcp.options.ao.rnextkeyid", "Key wanted next");
+    /** Authentication code: {@code tcp.options.ao.mac}, octets. */
     public static final BytesField AO_MAC = TCP.bytes("tcp.options.ao.mac", "Authentication code");
+    /** Asks for a fast open cookie: {@code tcp.options.tfo.request}, a mark. */
     public static final PresenceField TFO_REQUEST =
             TCP.presence("tcp.options.tfo.request", "Asks for a fast open cookie");
+    /** Fast open cookie: {@code tcp.options.tfo.cookie}, octets. */
     public static final BytesField TFO_COOKIE = TCP.bytes("tcp.options.tfo.cookie", "Fast open cookie");
+    /** Bytes that came as ECT(0): {@code tcp.options.acc_ecn.ee0b}, a number of 24 bits, in bytes. */
     public static final UIntField ACC_ECN_EE0B =
             TCP.uint24("tcp.options.acc_ecn.ee0b", "Bytes that came as ECT(0)").unit("bytes");
+    /** Bytes that came as CE: {@code tcp.options.acc_ecn.eceb}, a number of 24 bits, in bytes. */
     public static final UIntField ACC_ECN_ECEB =
             TCP.uint24("tcp.options.acc_ecn.eceb", "Bytes that came as CE").unit("bytes");
+    /** Bytes that came as ECT(1): {@code tcp.options.acc_ecn.ee1b}, a number of 24 bits, in bytes. */
     public static final UIntField ACC_ECN_EE1B =
             TCP.uint24("tcp.options.acc_ecn.ee1b", "Bytes that came as ECT(1)").unit("bytes");
+    /** Experiment identifier: {@code tcp.options.experimental.exid}, a number of 16 bits, in hexadecimal. */
     public static final UIntField EXPERIMENTAL_EXID =
             TCP.uint16("tcp.options.experimental.exid", "Experiment identifier").hex();
+    /** Data of the experiment: {@code tcp.options.experimental.data}, octets. */
     public static final BytesField EXPERIMENTAL_DATA =
             TCP.bytes("tcp.options.experimental.data", "Data of the experiment");
+    /** Data of the option: {@code tcp.options.unknown.payload}, octets. */
     public static final BytesField UNKNOWN_PAYLOAD = TCP.bytes("tcp.options.unknown.payload", "Data of the option");
 
+    /** Length does not fit: {@code tcp.option.len.invalid}, a mark. */
     public static final PresenceField LEN_INVALID = TCP.presence("tcp.option.len.invalid", "Length does not fit");
+    /** Shift count above 14: {@code tcp.options.wscale.shift.invalid}, a mark. */
     public static final PresenceField SHIFT_INVALID =
             TCP.presence("tcp.options.wscale.shift.invalid", "Shift count above 14");
+    /** SYN without an MSS: {@code tcp.options.mss.absent}, a mark. */
     public static final PresenceField MSS_ABSENT = TCP.presence("tcp.options.mss.absent", "SYN without an MSS");
+    /** MSS outside of a SYN: {@code tcp.options.mss.present}, a mark. */
     public static final PresenceField MSS_PRESENT = TCP.presence("tcp.options.mss.present", "MSS outside of a SYN");
+    /** Four or more NOPs in a row: {@code tcp.nop}, a mark. */
     public static final PresenceField NOP = TCP.presence("tcp.nop", "Four or more NOPs in a row");
+    /** Bytes other than 0 behind the end of the options: {@code tcp.non_zero_bytes_after_eol}, a mark. */
     public static final PresenceField AFTER_END =
             TCP.presence("tcp.non_zero_bytes_after_eol", "Bytes other than 0 behind the end of the options");
+    /** Blocks do not fill the option: {@code tcp.suboption_malformed}, a mark. */
     public static final PresenceField MALFORMED =
             TCP.presence("tcp.suboption_malformed", "Blocks do not fill the option");
 

@@ -16,21 +16,31 @@ import io.wireloupe.dissect.UIntField;
 /** User Datagram Protocol: RFC 768. */
 public final class Udp implements Dissector {
 
+    /** The protocol {@code udp}: User Datagram Protocol. */
     public static final Protocol UDP = Protocol.define("User Datagram Protocol", "UDP", "udp");
+    /** Source Port: {@code udp.srcport}, a number of 16 bits. */
     public static final UIntField SRCPORT = UDP.uint16("udp.srcport", "Source Port");
+    /** Destination Port: {@code udp.dstport}, a number of 16 bits. */
     public static final UIntField DSTPORT = UDP.uint16("udp.dstport", "Destination Port");
+    /** Source or Destination Port: {@code udp.port}, a number of 16 bits. */
     public static final UIntField PORT = UDP.uint16("udp.port", "Source or Destination Port");
+    /** Length: {@code udp.length}, a number of 16 bits, in bytes. */
     public static final UIntField LENGTH = UDP.uint16("udp.length", "Length").unit("bytes");
+    /** Checksum: {@code udp.checksum}, a number of 16 bits, in hexadecimal. */
     public static final UIntField CHECKSUM = UDP.uint16("udp.checksum", "Checksum").hex();
 
     /** 2 says that the checksum is not verified, 3 that there is none, 4 that there is none where there must be one. */
     public static final UIntField CHECKSUM_STATUS = UDP.uint8("udp.checksum.status", "Checksum Status");
 
+    /** Stream index: {@code udp.stream}, a number of 32 bits. */
     public static final UIntField STREAM = UDP.uint32("udp.stream", "Stream index");
+    /** Time since the first frame of the stream: {@code udp.time_relative}, a span of time in seconds. */
     public static final DurationField TIME_RELATIVE =
             UDP.duration("udp.time_relative", "Time since the first frame of the stream");
+    /** Time since the previous frame of the stream: {@code udp.time_delta}, a span of time in seconds. */
     public static final DurationField TIME_DELTA =
             UDP.duration("udp.time_delta", "Time since the previous frame of the stream");
+    /** Payload: {@code udp.payload}, octets. */
     public static final BytesField PAYLOAD = UDP.bytes("udp.payload", "Payload");
 
     private static final HeaderFields PORTS =

@@ -10,7 +10,9 @@ import io.wireloupe.dissect.UIntField;
 /** UDP-Lite: RFC 3828 3.1, with the fields of UDP and a coverage in place of the length. */
 public final class UdpLite implements Dissector {
 
+    /** The protocol {@code udplite}: Lightweight User Datagram Protocol. */
     public static final Protocol UDPLITE = Protocol.define("Lightweight User Datagram Protocol", "UDP-Lite", "udplite");
+    /** Checksum coverage: {@code udp.checksum_coverage}, a number of 16 bits, in bytes. */
     public static final UIntField CHECKSUM_COVERAGE =
             UDPLITE.uint16("udp.checksum_coverage", "Checksum coverage").unit("bytes");
 

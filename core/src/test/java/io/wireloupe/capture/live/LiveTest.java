@@ -76,7 +76,8 @@ class LiveTest {
     static Stream<Arguments> newerJava() {
         String everywhere = "Run it with Java 22 or newer: https://adoptium.net has them, and ";
         return Stream.of(
-                arguments("Linux", everywhere + "so have most distributions, by names such as openjdk-25-jre-headless."),
+                arguments("Linux", everywhere
+                + "so have most distributions, by names such as openjdk-25-jre-headless."),
                 arguments("Mac OS X", everywhere + "Homebrew (brew install openjdk)."),
                 arguments("Windows 11", everywhere + "winget (winget install EclipseAdoptium.Temurin.25.JDK)."));
     }
@@ -97,7 +98,8 @@ class LiveTest {
         Files.writeString(services.resolve(LiveProvider.class.getName()), PROVIDER);
         Files.createDirectories(jar.resolve("com/example"));
         Files.write(jar.resolve("com/example/Provider.class"), classFile);
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, LiveTest.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, LiveTest.class.getClassLoader())) {
             return catchThrowableOfType(LiveException.class, () -> Live.provider(loader, 17, system));
         }
     }

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 
 /**
- * How {@code struct pcap_pkthdr} lies in memory: a {@code struct timeval}, then two lengths of 32 bits each. The time is
- * what systems differ in.
+ * How {@code struct pcap_pkthdr} lies in memory: a {@code struct timeval}, then two lengths of 32 bits each. The time
+ * is what systems differ in.
  */
 enum HeaderForm {
 

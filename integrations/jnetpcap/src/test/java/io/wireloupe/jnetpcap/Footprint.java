@@ -59,7 +59,8 @@ record Footprint(long residentKb, long mappings, long files, long threads, long 
 
     /** A row of a table in Markdown. */
     String row(long minutes, long rounds) {
-        return String.format(Locale.ROOT, "| %d | %,d | %,d | %,d | %d | %d | %d |", minutes, rounds, residentKb, heapKb,
+        return String.format(Locale.ROOT, "| %d | %,d | %,d | %,d | %d | %d | %d |", minutes, rounds, residentKb,
+                heapKb,
                 mappings, files, threads);
     }
 }

@@ -356,7 +356,8 @@ class LiveCaptureTest {
     }
 
     private Process tcpdump(Path file, int count) throws IOException {
-        Process tcpdump = Programs.start(List.of("tcpdump", "-i", cable.here(), "-Z", "root", "-B", "16384", "--nano", "-w",
+        Process tcpdump =
+                Programs.start(List.of("tcpdump", "-i", cable.here(), "-Z", "root", "-B", "16384", "--nano", "-w",
                 file.toString(), "-c", Integer.toString(count)));
         BufferedReader said = tcpdump.inputReader(StandardCharsets.UTF_8);
         String line = said.readLine();

@@ -15,7 +15,9 @@ import io.wireloupe.capture.live.LiveOptions;
 import io.wireloupe.capture.live.Overflow;
 import io.wireloupe.dissect.RawFrame;
 
-/** Opens and closes everything there is, over and over, for {@link SoakReport}: {@code OpenCloseRounds FOLDER MINUTES}. */
+/**
+ * Opens and closes everything there is, over and over, for {@link SoakReport}: {@code OpenCloseRounds FOLDER MINUTES}.
+ */
 final class OpenCloseRounds {
 
     private static final int FRAMES = 20;
@@ -39,7 +41,8 @@ final class OpenCloseRounds {
         LiveOptions options = switch ((int) (rounds++ % 3)) {
             case 0 -> PLAIN;
             case 1 -> PLAIN.withImmediate(true).withSnapLength(2048).withRecord(record);
-            default -> PLAIN.withPromiscuous(false).withQueue(LiveOptions.SMALLEST_QUEUE, Overflow.WAIT).withRecord(record);
+            default -> PLAIN.withPromiscuous(false).withQueue(LiveOptions.SMALLEST_QUEUE, Overflow.WAIT)
+                    .withRecord(record);
         };
         try (LiveCapture live = Live.open("lo", options); FrameSender sender = Live.sender("lo");
                 FrameFilter filter = Live.filter("ether proto 0x88b5", live.linkType())) {

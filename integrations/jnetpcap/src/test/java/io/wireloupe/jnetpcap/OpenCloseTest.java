@@ -115,6 +115,7 @@ class OpenCloseTest {
     }
 
     private static long captureThreads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("wireloupe-live")).count();
+        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith("wireloupe-live"))
+                .count();
     }
 }

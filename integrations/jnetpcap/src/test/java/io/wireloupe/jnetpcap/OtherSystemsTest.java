@@ -35,20 +35,24 @@ class OtherSystemsTest {
         LiveException missing = Libpcap.withoutLibrary("the linker finds no pcap or wpcap", Optional.empty(), system);
 
         assertThat(missing.problem()).isEqualTo(LiveProblem.LIBPCAP);
-        assertThat(missing).hasMessage("Live capture needs libpcap, and it could not be loaded (the linker finds no pcap or"
+        assertThat(missing)
+                .hasMessage("Live capture needs libpcap, and it could not be loaded (the linker finds no pcap or"
                 + " wpcap). " + remedy);
         assertThat(Libpcap.withoutLibrary("wrong format", Optional.of("/home/me/p.so"), system)).hasMessage(
-                "Live capture needs libpcap, and it could not be loaded (wrong format, and -Dorg.jnetpcap.libpcap.file names"
+                "Live capture needs libpcap, and it could not be loaded (wrong format, and -Dorg.jnetpcap.libpcap.file "
+                + "names"
                         + " /home/me/p.so in vain). " + remedy);
     }
 
     static Stream<Arguments> installing() {
         return Stream.of(
-                arguments(LINUX, "Install it: apt install libpcap0.8 (Debian 13, Ubuntu 24.04: libpcap0.8t64), dnf install"
+                arguments(LINUX,
+                "Install it: apt install libpcap0.8 (Debian 13, Ubuntu 24.04: libpcap0.8t64), dnf install"
                         + " libpcap, apk add libpcap; or name its file with"
                         + " -Dorg.jnetpcap.libpcap.file=/path/to/libpcap.so.1."),
                 arguments(MAC, "It belongs to macOS; name its file with"
-                        + " -Dorg.jnetpcap.libpcap.file=/usr/lib/libpcap.A.dylib, or install it with brew install libpcap"
+                        + " -Dorg.jnetpcap.libpcap.file=/usr/lib/libpcap.A.dylib, or install it with brew install "
+                        + "libpcap"
                         + " and name that one."),
                 arguments(WINDOWS, "Install Npcap from https://npcap.com, or name its file with"
                         + " -Dorg.jnetpcap.libpcap.file=C:\\Windows\\System32\\Npcap\\wpcap.dll."));
@@ -71,9 +75,11 @@ class OtherSystemsTest {
                 arguments(LINUX, "Run it as root, or with the one capability needed: sudo setpriv --reuid=$(id -u)"
                         + " --regid=$(id -g) --init-groups --inh-caps=+net_raw --ambient-caps=+net_raw "
                         + System.getProperty("java.home") + "/bin/java ..."),
-                arguments(MAC, "Run it with sudo, or let your user read /dev/bpf*: Wireshark's ChmodBPF adds it to the group"
+                arguments(MAC, "Run it with sudo, or let your user read /dev/bpf*: Wireshark's ChmodBPF adds it to the "
+                + "group"
                         + " access_bpf."),
-                arguments(WINDOWS, "Run it as administrator, or install Npcap again without \"Restrict Npcap driver's access"
+                arguments(WINDOWS,
+                "Run it as administrator, or install Npcap again without \"Restrict Npcap driver's access"
                         + " to Administrators only\"."));
     }
 
@@ -134,7 +140,8 @@ class OtherSystemsTest {
 
     @ParameterizedTest
     @CsvSource({"192.168.0.1, 192.168.0.1", "10.0.0.0, 10.0.0.0", "0:0:0:0:0:0:0:0, ::", "0:0:0:0:0:0:0:1, ::1",
-        "fe80:0:0:0:1:2:3:4, fe80::1:2:3:4", "2001:db8:0:0:0:0:0:0, 2001:db8::", "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "fe80:0:0:0:1:2:3:4, fe80::1:2:3:4", "2001:db8:0:0:0:0:0:0, 2001:db8::",
+                "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
         "2001:0:0:1:0:0:0:1, 2001:0:0:1::1", "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1", "0:0:1:0:0:0:2:3, 0:0:1::2:3",
         "0:0:1:0:0:2:3:4, ::1:0:0:2:3:4", "1:0:0:2:3:4:0:0, 1::2:3:4:0:0", "10:0:0:20:0:0:0:30, 10:0:0:20::30"})
     void addressesAreWrittenAsRfc5952Has(String java, String canonical) {

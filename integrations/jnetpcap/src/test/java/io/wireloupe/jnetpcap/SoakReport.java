@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Opens and closes captures for an hour in a process of its own and prints what that process takes: no test, and run only
- * when it is asked for by {@code -Dtest=SoakReport}, with {@code -Dlive.soak=MINUTES} for another time. As root, on Linux.
+ * Opens and closes captures for an hour in a process of its own and prints what that process takes: no test, and run
+ * only when it is asked for by {@code -Dtest=SoakReport}, with {@code -Dlive.soak=MINUTES} for another time. As root,
+ * on Linux.
  */
 class SoakReport {
 

@@ -85,7 +85,8 @@ final class FlowsCommand implements Callable<Integer> {
         List<Flow> largest = new ArrayList<>(flows.flows());
         largest.sort(Comparator.comparingLong(Flow::bytes).reversed());
         largest = largest.subList(0, top == 0 ? largest.size() : Math.min(top, largest.size()));
-        Text table = Text.table("first frame", "seconds", "packets >", "bytes >", "packets <", "bytes <", "flow", "end");
+        Text table = Text.table("first frame", "seconds", "packets >", "bytes >", "packets <", "bytes <", "flow",
+                "end");
         for (Flow flow : largest) {
             table.row(flow.firstFrame(), seconds(flow.durationNanos()),
                     flow.forward().packets(), flow.forward().bytes(), flow.backward().packets(),

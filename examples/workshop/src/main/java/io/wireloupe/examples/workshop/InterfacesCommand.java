@@ -19,14 +19,17 @@ final class InterfacesCommand implements Callable<Integer> {
         Text table = Text.table("name", "state", "link", "hardware address", "addresses", "description");
         for (LiveInterface each : Live.interfaces()) {
             table.row(each.name(), state(each), each.linkType().isPresent() ? link(each.linkType().getAsInt()) : "",
-                    each.hardwareAddress().orElse(""), String.join(" ", each.addresses()), each.description().orElse(""));
+                    each.hardwareAddress().orElse(""), String.join(" ", each.addresses()), each.description()
+                    .orElse(""));
         }
         table.print();
         System.out.println(Terminal.clean(Live.version()));
         return ExitStatus.OK;
     }
 
-    /** The link types of usual interfaces, by tcpdump.org's list of {@code LINKTYPE_} values; others by their number. */
+    /**
+     * The link types of usual interfaces, by tcpdump.org's list of {@code LINKTYPE_} values; others by their number.
+     */
     static String link(int type) {
         return switch (type) {
             case 0 -> "BSD loopback";

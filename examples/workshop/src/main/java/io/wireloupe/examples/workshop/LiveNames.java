@@ -16,8 +16,8 @@ import io.wireloupe.flows.NameCollector;
 import io.wireloupe.flows.NameEvidence;
 
 /**
- * Says who is behind an address while a capture runs: what packets call it, and who made the device. Not safe for use by
- * several threads.
+ * Says who is behind an address while a capture runs: what packets call it, and who made the device. Not safe for use
+ * by several threads.
  */
 final class LiveNames {
 
@@ -30,7 +30,9 @@ final class LiveNames {
     private final NameCollector names;
     private final LongFunction<String> vendors;
 
-    /** Names from packets that these dissectors decode, and vendors by MAC address, with an empty text for unknown ones. */
+    /**
+     * Names from packets that these dissectors decode, and vendors by MAC address, with an empty text for unknown ones.
+     */
     LiveNames(Dissectors dissectors, LongFunction<String> vendors) {
         this.names = new NameCollector(dissectors);
         this.vendors = vendors;

@@ -56,7 +56,9 @@ final class LiveScreen implements AutoCloseable {
         return screen;
     }
 
-    /** Whether standard output is a terminal that moves its cursor; since Java 22 there may be a console all the same. */
+    /**
+     * Whether standard output is a terminal that moves its cursor; since Java 22 there may be a console all the same.
+     */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null || System.getenv().getOrDefault("TERM", "").equals("dumb")) {
@@ -103,7 +105,8 @@ final class LiveScreen implements AutoCloseable {
                 .map(each -> String.format(Locale.ROOT, "%s%s %,d bytes", Terminal.clean(each.address()),
                         each.who().isEmpty() ? "" : " (" + Terminal.clean(each.who()) + ")", each.bytes()))
                 .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "%d s: %,d packets, %,d bytes, %,d%s flows, %,d dropped%s", seconds, now.frames(),
+        return String.format(Locale.ROOT, "%d s: %,d packets, %,d bytes, %,d%s flows, %,d dropped%s", seconds,
+                now.frames(),
                 now.bytes(), now.flows(), now.more() ? " and more" : "", live.statistics().dropped(),
                 most.isEmpty() ? "" : "; most: " + most);
     }

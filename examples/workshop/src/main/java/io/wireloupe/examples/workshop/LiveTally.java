@@ -17,7 +17,8 @@ import io.wireloupe.dissect.Batch;
 final class LiveTally {
 
     /** The fields that are counted by; those that names are from follow them. */
-    private static final List<String> FIELDS = List.of("frame.len", "eth.src", "eth.dst", "ip.src", "ip.dst", "ipv6.src",
+    private static final List<String> FIELDS =
+            List.of("frame.len", "eth.src", "eth.dst", "ip.src", "ip.dst", "ipv6.src",
             "ipv6.dst", "ip.proto", "ipv6.nxt", "tcp.srcport", "tcp.dstport", "udp.srcport", "udp.dstport");
 
     static final int MOST_FLOWS = 100_000;
@@ -52,7 +53,8 @@ final class LiveTally {
      *
      * @param who its name and the vendor of the device, from packets: hostile; empty if nothing is known
      */
-    record Talker(String address, String who, long framesSent, long bytesSent, long framesReceived, long bytesReceived) {
+    record Talker(String address, String who, long framesSent, long bytesSent, long framesReceived,
+            long bytesReceived) {
 
         long bytes() {
             return bytesSent + bytesReceived;

@@ -214,7 +214,8 @@ class LiveScreenTest {
         assertThat(pages[1]).startsWith("\u001b[?7leth\\u{1b}0   0:00   0 packets").contains("Ctrl-C ends it\u001b[K\n")
                 .endsWith("\u001b[J\u001b[?7h");
         assertThat(pages[1].lines()).hasSize(8);
-        assertThat(pages[2]).startsWith("\u001b[?7l\u001b[7Aeth").doesNotContain("Ctrl-C").endsWith("\u001b[J\u001b[?7h");
+        assertThat(pages[2]).startsWith("\u001b[?7l\u001b[7Aeth").doesNotContain("Ctrl-C")
+                .endsWith("\u001b[J\u001b[?7h");
     }
 
     @Test

@@ -275,10 +275,6 @@ public final class Batch {
         Arrays.fill(firsts, rowBase, rowBase + columns, 0);
         Arrays.fill(extras, mark, entries, 0);
         Arrays.fill(nexts, mark, entries, 0);
-        for (int entry = mark; entry < entries; entry++) {
-            octets -= ownsBytes && sources[entry] != null ? sources[entry].length : 0;
-            sources[entry] = null;
-        }
         entries = mark;
     }
 

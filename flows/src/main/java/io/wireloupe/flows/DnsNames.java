@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import io.wireloupe.dissect.Batch;
 
@@ -134,8 +135,8 @@ final class DnsNames {
                 .forEach(entry -> aliases.computeIfAbsent(folded(entry.owner), o -> new ArrayList<>()).add(entry));
         while (!open.isEmpty()) {
             String at = open.remove();
+            Asked asked = Objects.requireNonNull(chains.get(at));
             for (Entry entry : aliases.getOrDefault(at, List.of())) {
-                Asked asked = chains.get(at);
                 Asked through = new Asked(asked.name, Math.min(asked.seconds, entry.seconds));
                 if (chains.putIfAbsent(folded(entry.target), through) == null) {
                     open.add(folded(entry.target));

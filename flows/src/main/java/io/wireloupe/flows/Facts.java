@@ -59,7 +59,7 @@ final class Facts {
                 new NamedThing(name.source(), name.address().isPresent() ? name.address().get() : name.device());
         Integer last = named.get(thing);
         NameEvidence before = last == null ? null : names.get(last);
-        if (before != null && before.name().equals(name.name()) && before.holdsAt(name.timeNanos())) {
+        if (last != null && before != null && before.name().equals(name.name()) && before.holdsAt(name.timeNanos())) {
             names.set(last, before.until(Math.max(before.untilNanos(), name.untilNanos())));
         } else if (names.size() < MAX) {
             named.put(thing, names.size());

@@ -15,7 +15,7 @@ class FlowPropertiesTest {
 
     private static final int PACKETS = 5_000;
     private static final String[] HOSTS =
-            {"192.168.1.20", "192.168.1.200", "203.0.113.9", "10.0.0.1", "255.255.255.255",
+        {"192.168.1.20", "192.168.1.200", "203.0.113.9", "10.0.0.1", "255.255.255.255",
         "fd00::1", "fd00::2", "2001:db8::ffff:1", "fe80::1"};
 
     /** What was sent, by a key that both directions share; the same for the capture and for the count. */

@@ -221,14 +221,14 @@ final class FlowComparison {
         try (Capture capture = Capture.open(file)) {
             capture.fields("tcp.stream", "tcp.analysis.retransmission", "tcp.analysis.out_of_order")
                     .forEachBatch(batch -> {
-                for (int row = 0; row < batch.rows(); row++) {
-                    for (int i = 0; i < batch.count(row, 0); i++) {
-                        streams.add(batch.number(row, 0, i));
-                    }
-                    marked[0] += batch.has(row, 1) ? 1 : 0;
-                    marked[1] += batch.has(row, 2) ? 1 : 0;
-                }
-            });
+                        for (int row = 0; row < batch.rows(); row++) {
+                            for (int i = 0; i < batch.count(row, 0); i++) {
+                                streams.add(batch.number(row, 0, i));
+                            }
+                            marked[0] += batch.has(row, 1) ? 1 : 0;
+                            marked[1] += batch.has(row, 2) ? 1 : 0;
+                        }
+                    });
         }
         outcome("tcp.stream, the field", streams.size(), theirs.streams());
         outcome("tcp.analysis.retransmission, the field", marked[0], theirs.retransmissions());

@@ -10,10 +10,16 @@ final class FrameRow {
     /** The key is the pair of addresses and the protocol. */
     static final int PAIR = 2;
 
+    // IANA, "Assigned Internet Protocol Numbers": what has flows of its own, and what may stand before it.
     static final int ICMP = 1;
     static final int TCP = 6;
     static final int UDP = 17;
     static final int ICMPV6 = 58;
+    static final int HOP_BY_HOP = 0;
+    static final int ROUTING = 43;
+    static final int FRAGMENT = 44;
+    static final int AUTHENTICATION = 51;
+    static final int DESTINATION = 60;
 
     /** From 1. */
     long number;

@@ -25,13 +25,6 @@ final class HeaderCells {
     private static final int IPV6_HEADER = 40;
     private static final int ETHERNET_HEADER = 14;
 
-    // IANA, "Assigned Internet Protocol Numbers".
-    private static final int HOP_BY_HOP = 0;
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
-    private static final int AUTHENTICATION = 51;
-    private static final int DESTINATION = 60;
-
     /** The length of an extension that was cut before it: more than any packet holds, and sums of it are numbers. */
     private static final int CUT = 1 << 22;
 
@@ -127,16 +120,16 @@ final class HeaderCells {
         samples = columns.of("sflow_245.header_protocol");
         nhrp = columns.of("nhrp.hdr.op.type");
         Arrays.fill(extensions, -1);
-        extensions[HOP_BY_HOP] = columns.of("ipv6.hopopts.nxt");
-        extensions[ROUTING] = columns.of("ipv6.routing.nxt");
-        extensions[FRAGMENT] = columns.of("ipv6.fraghdr.nxt");
-        extensions[AUTHENTICATION] = columns.of("ah.next_header");
-        extensions[DESTINATION] = columns.of("ipv6.dstopts.nxt");
+        extensions[FrameRow.HOP_BY_HOP] = columns.of("ipv6.hopopts.nxt");
+        extensions[FrameRow.ROUTING] = columns.of("ipv6.routing.nxt");
+        extensions[FrameRow.FRAGMENT] = columns.of("ipv6.fraghdr.nxt");
+        extensions[FrameRow.AUTHENTICATION] = columns.of("ah.next_header");
+        extensions[FrameRow.DESTINATION] = columns.of("ipv6.dstopts.nxt");
         Arrays.fill(lengths, -1);
-        lengths[HOP_BY_HOP] = columns.of("ipv6.hopopts.len_oct");
-        lengths[ROUTING] = columns.of("ipv6.routing.len_oct");
-        lengths[AUTHENTICATION] = columns.of("ah.length");
-        lengths[DESTINATION] = columns.of("ipv6.dstopts.len_oct");
+        lengths[FrameRow.HOP_BY_HOP] = columns.of("ipv6.hopopts.len_oct");
+        lengths[FrameRow.ROUTING] = columns.of("ipv6.routing.len_oct");
+        lengths[FrameRow.AUTHENTICATION] = columns.of("ah.length");
+        lengths[FrameRow.DESTINATION] = columns.of("ipv6.dstopts.len_oct");
         read = new int[batch.fields().size()];
     }
 
@@ -178,7 +171,7 @@ final class HeaderCells {
 
     /** The length of the next extension of this protocol. */
     int extensionLength(Batch batch, int row, int protocol) {
-        if (protocol == FRAGMENT) {
+        if (protocol == FrameRow.FRAGMENT) {
             return FRAGMENT_HEADER;
         }
         int length = (int) next(batch, row, lengths[protocol]);
@@ -186,7 +179,7 @@ final class HeaderCells {
             return CUT;
         }
         // RFC 4302 2.2: in words of four octets, less two.
-        return protocol == AUTHENTICATION ? (length + 2) * 4 : length;
+        return protocol == FrameRow.AUTHENTICATION ? (length + 2) * 4 : length;
     }
 
     /** How many Ethernet headers the frame has that are not samples within it. */

@@ -26,8 +26,6 @@ final class HeaderWalk {
     private static final int IPV4_MARK = 1 << 16;
 
     // IANA, "Assigned Internet Protocol Numbers".
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
     private static final int GRE = 47;
     private static final int NARP = 54;
     private static final int MOBILITY = 135;
@@ -123,8 +121,9 @@ final class HeaderWalk {
         int extensions = 0;
         while (protocol >= 0 && c.extension(protocol) >= 0) {
             extensions += c.extensionLength(batch, row, protocol);
-            fragment |= protocol == FRAGMENT && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
-            end = protocol == ROUTING ? c.endOfRoute(batch, row, end) : end;
+            fragment |= protocol == FrameRow.FRAGMENT
+                    && (c.next(batch, row, c.offset) > 0 | c.next(batch, row, c.more) > 0);
+            end = protocol == FrameRow.ROUTING ? c.endOfRoute(batch, row, end) : end;
             protocol = (int) c.next(batch, row, c.extension(protocol));
         }
         if (protocol < 0 || !c.isWholeIpv6(batch, row, extensions, last)) {

@@ -5,12 +5,6 @@ import io.wireloupe.dissect.Batch;
 /** Reads the outermost IPv6 header and the extension headers that follow it. */
 final class Ipv6Row {
 
-    private static final int HOP_BY_HOP = 0;
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
-    private static final int AUTHENTICATION = 51;
-    private static final int DESTINATION = 60;
-
     /** RFC 8200 4.1 allows five; a frame that has more is odd, and is read as far as this. */
     private static final int MAX_EXTENSIONS = 8;
 
@@ -69,14 +63,14 @@ final class Ipv6Row {
             int column;
             int index = 0;
             switch (into.protocol) {
-                case HOP_BY_HOP -> column = hopByHop;
-                case ROUTING -> column = routing;
-                case FRAGMENT -> {
+                case FrameRow.HOP_BY_HOP -> column = hopByHop;
+                case FrameRow.ROUTING -> column = routing;
+                case FrameRow.FRAGMENT -> {
                     column = fragment;
                     readFragment(batch, row, into);
                 }
-                case AUTHENTICATION -> column = authentication;
-                case DESTINATION -> {
+                case FrameRow.AUTHENTICATION -> column = authentication;
+                case FrameRow.DESTINATION -> {
                     column = options;
                     index = secondOptions++;
                 }
@@ -99,8 +93,11 @@ final class Ipv6Row {
 
     /** Whether another header follows that is read here. */
     static boolean isExtension(int protocol) {
-        return protocol == HOP_BY_HOP || protocol == ROUTING || protocol == FRAGMENT || protocol == AUTHENTICATION
-                || protocol == DESTINATION;
+        return switch (protocol) {
+            case FrameRow.HOP_BY_HOP, FrameRow.ROUTING, FrameRow.FRAGMENT, FrameRow.AUTHENTICATION, FrameRow.DESTINATION ->
+                true;
+            default -> false;
+        };
     }
 
     private static long bits(byte[] octets, int from) {

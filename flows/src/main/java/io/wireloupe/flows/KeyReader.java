@@ -29,7 +29,6 @@ final class KeyReader {
     private static final int ROUTER_ALERT = 0x9404;
     private static final int OPTION = 4;
 
-    private static final int HOP_BY_HOP = 0;
     private static final int ECHO_OF_IPV6 = 128;
 
     // IEEE 802 numbers, EtherTypes.
@@ -157,7 +156,7 @@ final class KeyReader {
         into.destinationLow = u64(bytes, at + 32);
         int next = bytes[at + 6] & 0xff;
         int rest = Math.min(captured - IPV6_HEADER, length);
-        return next == HOP_BY_HOP
+        return next == FrameRow.HOP_BY_HOP
                 ? report(bytes, at + IPV6_HEADER, rest, length, into)
                 : transport(next, bytes, at + IPV6_HEADER, rest, length, into);
     }

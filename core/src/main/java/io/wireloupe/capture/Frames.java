@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.FrameClock;
 import io.wireloupe.dissect.RawFrame;
 
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,11 @@ public final class Frames {
     private final Capture capture;
     private final List<String> names;
     private final RawFrame frame = new RawFrame();
+
+    /** What has passed before the frame in hand. */
+    private final FrameClock clock = new FrameClock();
     private @Nullable Dissection dissection;
     private @Nullable Batch batch;
-
-    /** Frames given so far, the one in hand counted, and the times that a decoded frame is measured from. */
-    private long count;
-    private boolean timed;
-    private long firstSeconds;
-    private int firstNanos;
-    private long previousSeconds;
-    private int previousNanos;
 
     Frames(Capture capture, List<String> names) {
         this.capture = capture;
@@ -62,28 +58,14 @@ public final class Frames {
         FrameReader reader = capture.use();
         try {
             while (reader.next(frame)) {
-                if (++count % METERED == 0) {
-                    capture.meter().frames(count);
-                }
                 consumer.accept(frame);
-                remember();
+                clock.pass(frame);
+                if (clock.frames() % METERED == 0) {
+                    capture.meter().frames(clock.frames());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + capture.name() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** As the engine does: a frame without a time counts as of 1970, what is no frame of a link not at all. */
-    private void remember() {
-        if (timed && frame.linkType() == RawFrame.NO_LINK) {
-            return;
-        }
-        previousSeconds = frame.seconds();
-        previousNanos = frame.nanos();
-        if (!timed) {
-            timed = true;
-            firstSeconds = previousSeconds;
-            firstNanos = previousNanos;
         }
     }
 
@@ -104,8 +86,7 @@ public final class Frames {
             batch = rows;
         }
         rows.clear();
-        decoding.moveTo(new Dissection.Position(
-                count - 1, timed, firstSeconds, firstNanos, previousSeconds, previousNanos));
+        decoding.moveTo(clock);
         decoding.toRow(frame, rows);
         return rows;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.FrameClock;
 import io.wireloupe.dissect.LoneRows;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
@@ -75,9 +76,9 @@ final class ParallelRows<T> {
             return thread;
         });
         try {
-            Dissection counting = new Dissection(plan);
+            FrameClock clock = new FrameClock();
             for (FrameBlock block = next(); block.count() > 0; block = next()) {
-                begin(block, counting, workers);
+                begin(block, clock, workers);
                 settleBeyond(threads * AHEAD, workers);
                 takeBeyond(threads * AHEAD);
             }
@@ -97,11 +98,11 @@ final class ParallelRows<T> {
     }
 
     /** Has a worker decode what needs no memory. */
-    private void begin(FrameBlock block, Dissection counting, ExecutorService workers) {
-        Dissection.Position start = counting.position();
+    private void begin(FrameBlock block, FrameClock clock, ExecutorService workers) {
+        FrameClock start = clock.copy();
         for (int i = 0; i < block.count(); i++) {
             block.get(i, frame);
-            counting.passOver(frame);
+            clock.pass(frame);
         }
         decoded.add(new Decoded(block, workers.submit(() -> {
             LoneRows spare = passes.poll();

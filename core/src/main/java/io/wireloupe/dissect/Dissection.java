@@ -156,7 +156,7 @@ public final class Dissection {
             Marks.failed(layers[0], culprit(), e, tree);
             count(Marks.FAILURES, 1);
         }
-        packet.end();
+        packet.clock.pass(frame);
     }
 
     /** Runs a dissector on a copy of a packet; where it runs out of bytes only the copy is given up, without a mark. */
@@ -334,43 +334,19 @@ public final class Dissection {
         missed.clear();
     }
 
-    /**
-     * Passes over a frame that is decoded elsewhere: it is counted, and the times of later ones are measured from it.
-     *
-     * @param frame the frame, the next one of the capture
-     */
-    public void passOver(RawFrame frame) {
-        packet.begin(frame);
-        packet.end();
-    }
-
-    /** {@return where this pass stands} */
-    public Position position() {
-        return packet.position();
+    /** Passes over a frame that is decoded elsewhere: it is counted, and later times are measured from it. */
+    void passOver(RawFrame frame) {
+        packet.clock.pass(frame);
     }
 
     /**
      * Continues at another place, with all that is remembered.
      *
-     * @param place what {@link #position} of another pass gave
+     * @param place what has passed before the next frame
      */
-    public void moveTo(Position place) {
-        packet.moveTo(place);
+    public void moveTo(FrameClock place) {
+        packet.clock.set(place);
     }
-
-    /**
-     * A place in a capture: how many frames come before it, and the times that the next ones are measured from. {@link
-     * Dissection#position} gives it.
-     *
-     * @param frames how many frames come before it
-     * @param timed whether any of them counted for the times below
-     * @param firstSeconds seconds of the time of the first frame
-     * @param firstNanos nanoseconds beside them
-     * @param previousSeconds seconds of the time of the frame before
-     * @param previousNanos nanoseconds beside them
-     */
-    public record Position(
-            long frames, boolean timed, long firstSeconds, int firstNanos, long previousSeconds, int previousNanos) {}
 
     void count(Counter counter, long n) {
         if (alone != null) {

@@ -39,10 +39,10 @@ public final class LoneRows {
     /**
      * Begins with the frames from here on; their rows go into {@code batch}, which is empty.
      *
-     * @param start where the frames begin
+     * @param start what has passed before the first of them
      * @param batch an empty batch, which takes their rows
      */
-    public void begin(Dissection.Position start, Batch batch) {
+    public void begin(FrameClock start, Batch batch) {
         rows = batch;
         pass.moveTo(start);
         pass.forgetMissed();

@@ -13,12 +13,7 @@ import java.util.List;
 public final class PacketInfo {
 
     RawFrame frame = new RawFrame();
-    private long number;
-    private long previousSeconds;
-    private int previousNanos;
-    private long firstSeconds;
-    private int firstNanos;
-    private boolean anyTimeBefore;
+    final FrameClock clock = new FrameClock();
 
     private long sourceHigh;
     private long sourceLow;
@@ -36,7 +31,6 @@ public final class PacketInfo {
 
     void begin(RawFrame newFrame) {
         frame = newFrame;
-        number++;
         sourceHigh = sourceLow = destinationHigh = destinationLow = 0;
         sourcePort = destinationPort = 0;
         inError = false;
@@ -44,33 +38,6 @@ public final class PacketInfo {
         protocols.clear();
         vlan = 0;
         stream = false;
-    }
-
-    /** Remembers the time of the frame for those that follow; one without a time counts as of 1970. */
-    void end() {
-        if (frame.linkType == RawFrame.NO_LINK && anyTimeBefore) {
-            return;
-        }
-        if (!anyTimeBefore) {
-            firstSeconds = frame.seconds;
-            firstNanos = frame.nanos;
-            anyTimeBefore = true;
-        }
-        previousSeconds = frame.seconds;
-        previousNanos = frame.nanos;
-    }
-
-    Dissection.Position position() {
-        return new Dissection.Position(number, anyTimeBefore, firstSeconds, firstNanos, previousSeconds, previousNanos);
-    }
-
-    void moveTo(Dissection.Position place) {
-        number = place.frames();
-        anyTimeBefore = place.timed();
-        firstSeconds = place.firstSeconds();
-        firstNanos = place.firstNanos();
-        previousSeconds = place.previousSeconds();
-        previousNanos = place.previousNanos();
     }
 
     /** Notes the protocol of a layer, from the outside in. */
@@ -105,7 +72,7 @@ public final class PacketInfo {
 
     /** {@return the number of the frame in its capture, from 1} */
     public long number() {
-        return number;
+        return clock.frames() + 1;
     }
 
     /**
@@ -113,22 +80,22 @@ public final class PacketInfo {
      * RawFrame#seconds}}
      */
     public long previousSeconds() {
-        return anyTimeBefore ? previousSeconds : frame.seconds;
+        return clock.previousSeconds(frame);
     }
 
     /** {@return nanoseconds beside {@link #previousSeconds}} */
     public int previousNanos() {
-        return anyTimeBefore ? previousNanos : frame.nanos;
+        return clock.previousNanos(frame);
     }
 
     /** {@return seconds of the time of the first frame} */
     public long firstSeconds() {
-        return anyTimeBefore ? firstSeconds : frame.seconds;
+        return clock.firstSeconds(frame);
     }
 
     /** {@return nanoseconds beside {@link #firstSeconds}} */
     public int firstNanos() {
-        return anyTimeBefore ? firstNanos : frame.nanos;
+        return clock.firstNanos(frame);
     }
 
     /**

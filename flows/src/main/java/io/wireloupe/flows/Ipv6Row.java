@@ -94,8 +94,8 @@ final class Ipv6Row {
     /** Whether another header follows that is read here. */
     static boolean isExtension(int protocol) {
         return switch (protocol) {
-            case FrameRow.HOP_BY_HOP, FrameRow.ROUTING, FrameRow.FRAGMENT, FrameRow.AUTHENTICATION, FrameRow.DESTINATION ->
-                true;
+            case FrameRow.HOP_BY_HOP, FrameRow.ROUTING, FrameRow.FRAGMENT, FrameRow.AUTHENTICATION,
+                    FrameRow.DESTINATION -> true;
             default -> false;
         };
     }

@@ -7,8 +7,9 @@ import io.wireloupe.dissect.RawFrame;
 /** Frames that were read after one another and stay where they are, so that any thread can decode them. */
 final class FrameBlock {
 
-    private static final int MAX_FRAMES = 4096;
-    private static final int MAX_BYTES = 1 << 18;
+    // As much as stays in a processor's cache together with its rows and their text.
+    private static final int MAX_FRAMES = 256;
+    private static final int MAX_BYTES = 1 << 16;
     private static final int NUMBERS = 7;
 
     private final byte[][] bytes;

@@ -2,7 +2,9 @@ package io.wireloupe.capture;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +21,9 @@ import io.wireloupe.dissect.RawFrame;
 /**
  * Decodes a capture with several threads, with the result of one.
  *
- * <p>Frames are read in blocks. A worker decodes those of a block that need no memory of earlier frames; the others are
- * decoded in their turn by the one pass that has it ({@link LoneRows}); then a worker makes something of the rows.
+ * <p>Frames are read in blocks. A worker decodes those of a block that need no memory of earlier frames ({@link
+ * LoneRows}), and if that is all of them makes something of the rows at once, while they are near. Otherwise the others
+ * are decoded in their turn by the one pass that has the memory, and then a worker makes something of the rows.
  *
  * @param <T> what a block is made into
  */
@@ -40,11 +43,15 @@ final class ParallelRows<T> {
     }
 
     /** Blocks that wait for each worker, so that none is idle while one is taken. */
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 4;
 
-    /** A block that is decoded, and one of whose rows something is made. */
-    private record Decoded(FrameBlock block, Future<LoneRows> rows) {}
+    /** A block that is decoded. */
+    private record Decoded<T>(FrameBlock block, FrameClock start, Future<Lone<T>> lone) {}
 
+    /** What a worker found without memory, and what it has made of that already. */
+    private record Lone<T>(LoneRows rows, Optional<T> early) {}
+
+    /** A block of whose rows something is made. */
     private record Made<T>(FrameBlock block, Future<T> made) {}
 
     private final FrameReader reader;
@@ -52,12 +59,15 @@ final class ParallelRows<T> {
     private final Dissection memory;
     private final Work<T> work;
     private final Meter meter;
-    private final Queue<Decoded> decoded = new ArrayDeque<>();
+    private final Queue<Decoded<T>> decoded = new ArrayDeque<>();
     private final Queue<Made<T>> made = new ArrayDeque<>();
     private final Queue<FrameBlock> blocks = new ArrayDeque<>();
     private final Queue<LoneRows> passes = new ConcurrentLinkedQueue<>();
     private final RawFrame frame = new RawFrame();
     private long frames;
+
+    /** Whether rows are likely to stay what they are when they are decoded without memory. */
+    private volatile boolean early = true;
 
     ParallelRows(FrameReader reader, Plan plan, Dissection memory, Work<T> work, Meter meter) {
         this.reader = reader;
@@ -104,33 +114,50 @@ final class ParallelRows<T> {
             block.get(i, frame);
             clock.pass(frame);
         }
-        decoded.add(new Decoded(block, workers.submit(() -> {
-            LoneRows spare = passes.poll();
-            LoneRows rows = spare == null ? new LoneRows(plan) : spare;
-            rows.begin(start, work.batch(memory));
-            RawFrame own = new RawFrame();
-            for (int i = 0; i < block.count(); i++) {
-                block.get(i, own);
-                rows.add(own);
-            }
-            return rows;
-        })));
+        decoded.add(new Decoded<>(block, start, workers.submit(() -> decode(block, start))));
     }
 
-    /** Decodes the rest of the blocks that were begun first, until so many are left. */
+    private Lone<T> decode(FrameBlock block, FrameClock start) throws IOException {
+        LoneRows spare = passes.poll();
+        LoneRows rows = spare == null ? new LoneRows(plan) : spare;
+        rows.begin(start, work.batch(memory));
+        RawFrame own = new RawFrame();
+        for (int i = 0; i < block.count(); i++) {
+            block.get(i, own);
+            rows.add(own);
+        }
+        return new Lone<>(rows, early && rows.isWhole() ? Optional.of(work.make(rows.rows())) : Optional.empty());
+    }
+
+    /** Settles the blocks that were begun first, until so many are left. */
     private void settleBeyond(int left, ExecutorService workers) throws IOException {
         while (decoded.size() > left) {
-            Decoded part = decoded.remove();
-            LoneRows rows = result(part.rows());
-            FrameBlock block = part.block();
-            for (int i = 0; i < block.count(); i++) {
-                block.get(i, frame);
-                rows.settle(frame, memory);
+            Decoded<T> part = decoded.remove();
+            Lone<T> lone = result(part.lone());
+            LoneRows rows = lone.rows();
+            if (lone.early().isPresent() && rows.settleAll(memory)) {
+                made.add(new Made<>(part.block(), CompletableFuture.completedFuture(lone.early().get())));
+            } else {
+                if (lone.early().isPresent()) {
+                    // What was made is not right, and its rows are used up; so it may go with the next ones.
+                    early = false;
+                    rows.begin(part.start(), work.batch(memory));
+                    rows.putOffAll(part.block().count());
+                }
+                Batch batch = settled(part.block(), rows);
+                made.add(new Made<>(part.block(), workers.submit(() -> work.make(batch))));
             }
-            Batch batch = rows.rows();
-            made.add(new Made<>(block, workers.submit(() -> work.make(batch))));
             passes.add(rows);
         }
+    }
+
+    /** Decodes the rest of a block. */
+    private Batch settled(FrameBlock block, LoneRows rows) {
+        for (int i = 0; i < block.count(); i++) {
+            block.get(i, frame);
+            rows.settle(frame, memory);
+        }
+        return rows.rows();
     }
 
     private void takeBeyond(int left) throws IOException {

@@ -67,9 +67,43 @@ public final class LoneRows {
         }
     }
 
+    /**
+     * Puts off the next frames without looking at them.
+     *
+     * @param count how many, from 0
+     */
+    public void putOffAll(int count) {
+        for (int i = 0; i < count; i++) {
+            rows.begin();
+            putOff.set(rows.rows() - 1);
+        }
+    }
+
     /** Notes what the engine counts for the row at hand. */
     void count(Counter counter, long n) {
         counted.add(new Counted(rows.rows() - 1, counter, n));
+    }
+
+    /** {@return whether each frame was decoded, and none put off} */
+    public boolean isWhole() {
+        return putOff.isEmpty();
+    }
+
+    /**
+     * Settles all rows at once, if none of them needs the memory of earlier frames.
+     *
+     * @param memory what is remembered of all frames before the first of these
+     * @return false if some do and nothing was done: settle each
+     */
+    public boolean settleAll(Dissection memory) {
+        if (!isWhole() || pass.misses(memory)) {
+            return false;
+        }
+        memory.moveTo(pass.packet.clock);
+        for (Counted one : counted) {
+            memory.count(one.counter, one.n);
+        }
+        return true;
     }
 
     /**

@@ -114,12 +114,12 @@ class ParallelRowsTest {
         for (int i = 0; i < 3000; i++) {
             frames.add(udp(1200));
         }
-        frames.add(tcp(true, 0x110));
+        frames.add(tcp(true, 0x010));
         CaptureBytes capture = CaptureBytes.inOrder(java.nio.ByteOrder.LITTLE_ENDIAN)
                 .pcapHeader(PcapReader.NANOSECONDS);
         frames.forEach(frame -> capture.record(1, 0, frame));
         List<String> fields = List.of("frame.number", "tcp.flags.ae", "tcp.flags.ace");
-        assertThat(rows(capture.toBytes(), 2, CsvFormat.tshark('|'), fields)).contains("\n3003||4\n");
+        assertThat(rows(capture.toBytes(), 2, CsvFormat.tshark('|'), fields)).contains("\n3003||0\n");
         requireEqual(capture.toBytes(), 2, CsvFormat.tshark('|'), fields);
     }
 
@@ -127,7 +127,7 @@ class ParallelRowsTest {
     private static byte[] tcp(boolean forth, int flags) {
         return CaptureBytes.inOrder(java.nio.ByteOrder.BIG_ENDIAN)
                 .raw(DissectorCheck.bytes("02005e100001 02005e100002 0800 4500 0028 0001 4000 4006 0000"
-                        + (forth ? "0a000001 0a000002 1f90 0050" : "0a000002 0a000001 0050 1f90")))
+                        + (forth ? "0a000001 0a000002 9c40 c350" : "0a000002 0a000001 c350 9c40")))
                 .ints(1, 2).shorts(0x5000 | flags, 1000, 0, 0).toBytes();
     }
 

@@ -6,6 +6,7 @@ module io.wireloupe.core {
     exports io.wireloupe.capture;
     exports io.wireloupe.capture.live;
     exports io.wireloupe.dissect;
+    exports io.wireloupe.filter;
     exports io.wireloupe.protocol.app;
     exports io.wireloupe.protocol.link;
     exports io.wireloupe.protocol.net;

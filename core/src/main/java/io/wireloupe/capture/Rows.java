@@ -5,14 +5,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
+import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
+import io.wireloupe.filter.DisplayFilter;
 
 /**
  * The rows of a capture: a row for each frame, a column for each field that was asked for.
@@ -36,16 +40,37 @@ public final class Rows {
     private final List<String> names;
     private final Plan plan;
     private final int threads;
+    private final Optional<DisplayFilter> filter;
 
     Rows(Capture capture, List<String> names) {
-        this(capture, List.copyOf(names), capture.dissectors().plan(names), 1);
+        this(capture, List.copyOf(names), capture.dissectors().plan(names), 1, Optional.empty());
     }
 
-    private Rows(Capture capture, List<String> names, Plan plan, int threads) {
+    private Rows(Capture capture, List<String> names, Plan plan, int threads, Optional<DisplayFilter> filter) {
         this.capture = capture;
         this.names = names;
         this.plan = plan;
         this.threads = threads;
+        this.filter = filter;
+    }
+
+    /**
+     * Only the rows of packets that a display filter fits, as {@code tshark -Y} gives them: packets keep their numbers,
+     * and those before that do not fit are remembered. One thread decodes.
+     *
+     * @param expression a filter in the language of Wireshark; see {@link DisplayFilter}
+     * @return these rows, to be read once like those they come from
+     * @throws io.wireloupe.filter.FilterException if it cannot be understood; the message says what and where
+     * @throws IllegalStateException if there is a filter already; join the two by {@code &&}
+     */
+    public Rows where(String expression) {
+        if (filter.isPresent()) {
+            throw new IllegalStateException("These rows have a filter already; join the two by &&");
+        }
+        DisplayFilter added = DisplayFilter.of(expression, capture.dissectors());
+        List<Field> fields = new ArrayList<>(plan.fields());
+        fields.addAll(added.fields());
+        return new Rows(capture, names, capture.dissectors().planFields(fields), threads, Optional.of(added));
     }
 
     /**
@@ -63,7 +88,7 @@ public final class Rows {
         if (number < 1) {
             throw new IllegalArgumentException("Rows cannot be decoded by " + number + " threads; give 1 or more");
         }
-        return new Rows(capture, names, plan, number);
+        return new Rows(capture, names, plan, number, filter);
     }
 
     /**
@@ -73,27 +98,27 @@ public final class Rows {
      * @throws UncheckedIOException if the capture cannot be read further
      */
     public void forEachBatch(Consumer<Batch> consumer) {
-        Dissection dissection = new Dissection(plan);
-        FrameReader reader = capture.use(dissection);
-        if (threads > 1 && !capture.growing()) {
+        ChosenRows dissection = new ChosenRows(plan, filter);
+        FrameReader reader = capture.use(dissection.pass());
+        if (threads > 1 && !capture.growing() && filter.isEmpty()) {
             try {
-                inParallel(reader, dissection, new BatchWork(consumer));
+                inParallel(reader, dissection.pass(), new BatchWork(consumer));
             } catch (IOException e) {
                 throw unreadable(e);
             }
             return;
         }
         RawFrame frame = new RawFrame();
-        Batch batch = dissection.newBatch();
-        long handedOver = 0;
+        Batch batch = dissection.pass().newBatch();
+        long frames = 0;
         try {
             while (reader.next(frame)) {
-                dissection.toRow(frame, batch);
-                if (isFull(batch) || capture.growing() && !reader.buffered()) {
-                    handedOver += batch.rows();
-                    capture.meter().frames(handedOver);
+                frames++;
+                dissection.add(frame, batch);
+                if (isFull(batch) || capture.growing() && !reader.buffered() && batch.rows() > 0) {
+                    capture.meter().frames(frames);
                     consumer.accept(batch);
-                    batch = dissection.newBatch();
+                    batch = dissection.pass().newBatch();
                 }
             }
         } catch (IOException e) {
@@ -170,20 +195,21 @@ public final class Rows {
         RowText rowText = RowText.of(format, capture.dissectors(), plan, names);
         FieldText text = rowText.newText();
         rowText.begin(text);
-        Dissection dissection = new Dissection(plan);
-        FrameReader reader = capture.use(dissection);
-        if (threads > 1 && !capture.growing()) {
+        ChosenRows dissection = new ChosenRows(plan, filter);
+        FrameReader reader = capture.use(dissection.pass());
+        if (threads > 1 && !capture.growing() && filter.isEmpty()) {
             flush(text, out);
-            return inParallel(reader, dissection, new TextWork(out, rowText));
+            return inParallel(reader, dissection.pass(), new TextWork(out, rowText));
         }
         RawFrame frame = new RawFrame();
-        Batch batch = dissection.newBorrowingBatch();
+        Batch batch = dissection.pass().newBorrowingBatch();
         long rows = 0;
+        long frames = 0;
         while (true) {
             if (batch.rows() == WRITTEN_ROWS || !reader.buffered()) {
                 write(batch, rowText, text, out);
                 rows += batch.rows();
-                capture.meter().frames(rows);
+                capture.meter().frames(frames);
                 batch.clear();
                 if (!reader.buffered()) {
                     // It may be long until there is more.
@@ -193,7 +219,8 @@ public final class Rows {
             if (!reader.next(frame)) {
                 break;
             }
-            dissection.toRow(frame, batch);
+            frames++;
+            dissection.add(frame, batch);
         }
         write(batch, rowText, text, out);
         flush(text, out);
@@ -230,14 +257,14 @@ public final class Rows {
      *     CaptureWriter#write(CapturedFrame)}
      */
     public long saveTo(CaptureWriter writer, RowFilter wanted) throws IOException {
-        Dissection dissection = new Dissection(plan);
-        FrameReader reader = capture.use(dissection);
+        ChosenRows dissection = new ChosenRows(plan, filter);
+        FrameReader reader = capture.use(dissection.pass());
         RawFrame frame = new RawFrame();
-        Batch row = dissection.newBorrowingBatch();
+        Batch row = dissection.pass().newBorrowingBatch();
         long saved = 0;
         for (long read = 1; reader.next(frame); read++) {
-            dissection.toRow(frame, row);
-            if (frame.linkType() != RawFrame.NO_LINK && wanted.keeps(row, 0)) {
+            dissection.add(frame, row);
+            if (row.rows() > 0 && frame.linkType() != RawFrame.NO_LINK && wanted.keeps(row, 0)) {
                 writer.write(frame, reader.notes());
                 saved++;
             }

@@ -38,6 +38,12 @@ public final class Batch {
     private int rows;
     private int rowBase;
 
+    // Where the current row began.
+    private int rowEntry;
+    private long rowOctets;
+    private byte[] rowRoom = NO_ROOM;
+    private int rowRoomUsed;
+
     // Extras and nexts are 0 behind the last entry.
     private int entries = 1;
     private long[] values = new long[FIRST_ENTRIES];
@@ -254,11 +260,25 @@ public final class Batch {
     /** Begins the next row. */
     void begin() {
         rowBase = rows * columns;
+        rowEntry = entries;
+        rowOctets = octets;
+        rowRoom = room;
+        rowRoomUsed = roomUsed;
         rows++;
         lateCount = 0;
         if (rowBase + columns > firsts.length) {
             firsts = Arrays.copyOf(firsts, firsts.length * 2);
         }
+    }
+
+    /** Takes the last row back. */
+    void dropRow() {
+        emptyRow(rowEntry);
+        rows--;
+        rowBase -= columns;
+        octets = rowOctets;
+        // What the row alone has filled is free again.
+        roomUsed = room == rowRoom ? rowRoomUsed : 0;
     }
 
     /** Makes a row the current one again, empty. */

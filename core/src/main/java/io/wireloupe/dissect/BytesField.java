@@ -9,6 +9,11 @@ public final class BytesField extends Field {
         super(protocol, name, label, Kind.BYTES);
     }
 
+    /** The field that holds the octets of a protocol. */
+    BytesField(Protocol protocol) {
+        super(protocol, protocol.name(), protocol.longName(), Kind.BYTES, false);
+    }
+
     /**
      * Prints {@code <none>} in place of {@code <MISSING>} where there are no octets.
      *

@@ -101,6 +101,26 @@ public final class Dissection {
         run(frame);
     }
 
+    /** From now on only rows that are not dropped count as shown. */
+    public void choose() {
+        packet.clock.choose();
+    }
+
+    /**
+     * Shows the row that was made last, or takes it back out of its batch; after {@link #choose}.
+     *
+     * @param frame the frame of the row
+     * @param rows the batch that the row is in
+     * @param wanted whether it is shown
+     */
+    public void decide(RawFrame frame, Batch rows, boolean wanted) {
+        if (wanted) {
+            packet.clock.show(frame);
+        } else {
+            rows.dropRow();
+        }
+    }
+
     /** Decodes the next frame into a new row without memory of earlier ones; false if that takes some. */
     boolean toRowAlone(RawFrame frame, Batch rows, LoneRows tally) {
         alone = tally;
@@ -185,6 +205,7 @@ public final class Dissection {
 
     /** Runs a dissector on bytes, one layer deeper. */
     int enter(Dissector dissector, byte[] bytes, int start, int captured, int length) {
+        handOn(bytes, start);
         Layer layer = deeper();
         layer.place(entered, dissector, bytes, start, captured, length);
         return dissect(dissector, layer, start);
@@ -202,6 +223,12 @@ public final class Dissection {
         return taken;
     }
 
+    private void handOn(byte[] bytes, int start) {
+        if (plan.named() && depth > 0) {
+            layers[depth - 1].handsOn(bytes, start);
+        }
+    }
+
     private Layer deeper() {
         if (depth == MAX_DEPTH || entered == MAX_LAYERS) {
             throw OutOfBounds.TOO_DEEP;
@@ -214,9 +241,44 @@ public final class Dissection {
     }
 
     private int dissect(Dissector dissector, Layer layer, int start) {
-        int taken = plan.everything() ? dissectNamed(dissector, layer, start) : dissector.dissect(layer);
+        int taken;
+        if (plan.named()) {
+            taken = dissectPresent(dissector, layer, start);
+        } else {
+            taken = plan.everything() ? dissectNamed(dissector, layer, start) : dissector.dissect(layer);
+        }
         depth--;
         return taken;
+    }
+
+    /** Runs a dissector and records that its protocol is there, be it damaged, unless it declines the bytes. */
+    private int dissectPresent(Dissector dissector, Layer layer, int start) {
+        int taken;
+        try {
+            taken = plan.everything() ? dissectNamed(dissector, layer, start) : dissector.dissect(layer);
+        } catch (OutOfBounds e) {
+            present(dissector.protocol(), layer, start);
+            throw e;
+        }
+        if (taken != 0 && layer.awaitedFrom != 0) {
+            present(dissector.protocol(), layer, start);
+        }
+        return taken;
+    }
+
+    private void present(Protocol protocol, Layer layer, int start) {
+        int itself = plan.slots()[protocol.itself().id];
+        if (itself >= 0) {
+            batch.put(itself, 1, 0);
+        }
+        int octets = plan.slots()[protocol.octets().id];
+        if (octets >= 0) {
+            batch.put(octets, layer.bytes, start, layer.captured());
+        }
+        int header = plan.slots()[protocol.header().id];
+        if (header >= 0) {
+            batch.put(header, layer.bytes, start, layer.ownOctets());
+        }
     }
 
     /** Runs a dissector for those who want to know of every layer. */

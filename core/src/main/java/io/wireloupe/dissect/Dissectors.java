@@ -233,7 +233,17 @@ public final class Dissectors {
      * @throws IllegalArgumentException if a name is unknown
      */
     public Plan plan(List<String> fieldNames) {
-        return new Plan(this, fieldNames.stream().map(this::field).toList(), false);
+        return planFields(fieldNames.stream().map(this::field).toList());
+    }
+
+    /**
+     * Plans a pass that fills a column for each of these fields.
+     *
+     * @param fields the fields, a column each; {@link Protocol#itself} and {@link Protocol#octets} may be among them
+     * @return the plan, for {@link Dissection}
+     */
+    public Plan planFields(List<Field> fields) {
+        return new Plan(this, fields, false);
     }
 
     /**

@@ -63,11 +63,18 @@ public abstract sealed class Field
     private String unit = "";
 
     Field(Protocol protocol, String name, String label, Kind kind) {
+        this(protocol, name, label, kind, true);
+    }
+
+    /** A field that is among those of its protocol, or in no list. */
+    Field(Protocol protocol, String name, String label, Kind kind, boolean listed) {
         this.protocol = protocol;
         this.name = name;
         this.label = label;
         this.kind = kind;
-        protocol.add(this);
+        if (listed) {
+            protocol.add(this);
+        }
     }
 
     /** How many fields exist in this process, which is above the number of any of them. */

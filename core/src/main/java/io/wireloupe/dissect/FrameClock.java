@@ -14,6 +14,12 @@ public final class FrameClock {
     private long previousSeconds;
     private int previousNanos;
 
+    // Of the frame that was shown last, for those who do not show all.
+    private boolean choosy;
+    private boolean shown;
+    private long shownSeconds;
+    private int shownNanos;
+
     /** Stands at the beginning of a capture. */
     public FrameClock() {}
 
@@ -60,6 +66,37 @@ public final class FrameClock {
         firstNanos = other.firstNanos;
         previousSeconds = other.previousSeconds;
         previousNanos = other.previousNanos;
+        choosy = other.choosy;
+        shown = other.shown;
+        shownSeconds = other.shownSeconds;
+        shownNanos = other.shownNanos;
+    }
+
+    /** From now on only the frames that {@link #show} names are shown. */
+    void choose() {
+        choosy = true;
+    }
+
+    /** Notes that a frame is shown, which has passed. */
+    void show(RawFrame frame) {
+        shown = true;
+        shownSeconds = frame.seconds;
+        shownNanos = frame.nanos;
+    }
+
+    /** Seconds of the frame that was shown last, of this frame if none was. */
+    long shownSeconds(RawFrame frame) {
+        if (!choosy) {
+            return previousSeconds(frame);
+        }
+        return shown ? shownSeconds : frame.seconds;
+    }
+
+    int shownNanos(RawFrame frame) {
+        if (!choosy) {
+            return previousNanos(frame);
+        }
+        return shown ? shownNanos : frame.nanos;
     }
 
     /** Seconds of the frame that passed last, of this frame if none has. */

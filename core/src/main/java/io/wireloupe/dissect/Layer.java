@@ -35,6 +35,7 @@ public final class Layer extends LayerBytes {
     int awaitedFrom;
     int awaitedCount;
     int tunnel;
+    private int headerEnd;
     @Nullable Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -59,6 +60,19 @@ public final class Layer extends LayerBytes {
         awaitedFrom = -1;
         awaitedCount = 0;
         tunnel = -1;
+        headerEnd = Integer.MAX_VALUE;
+    }
+
+    /** Octets from this index of an array on go to another layer. */
+    void handsOn(byte[] source, int from) {
+        if (source == bytes && from > start) {
+            headerEnd = Math.min(headerEnd, from - start);
+        }
+    }
+
+    /** How many octets of the layer are its own: those before what it hands on, all that were captured if nothing. */
+    int ownOctets() {
+        return Math.min(headerEnd, captured);
     }
 
     /** Another layer begins inside this one. */
@@ -764,6 +778,16 @@ public final class Layer extends LayerBytes {
     }
 
     /**
+     * Says where the header ends, if what follows is not handed on from this layer but from a stream. Filters take parts
+     * of the header by it: {@code tcp[13]}.
+     *
+     * @param offset where it ends, in bytes from the start of the layer
+     */
+    public void headerEnds(int offset) {
+        headerEnd = offset;
+    }
+
+    /**
      * {@return whether nothing but a guess leads to this layer: its dissector has to be sure of the bytes themselves}
      */
     public boolean isGuess() {
@@ -1036,6 +1060,7 @@ public final class Layer extends LayerBytes {
      * @param count how many octets
      */
     public void data(int offset, int count) {
+        headerEnd = offset > 0 ? Math.min(headerEnd, offset) : headerEnd;
         Dissector data = dissection.plan.data();
         if (data != null && count > 0 && offset <= length) {
             dissection.enter(data, bytes, start + Math.min(offset, captured), available(offset, count), count);

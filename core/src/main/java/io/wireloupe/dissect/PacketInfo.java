@@ -88,6 +88,16 @@ public final class PacketInfo {
         return clock.previousNanos(frame);
     }
 
+    /** {@return seconds of the time of the frame shown before, which is the frame before unless frames are chosen} */
+    public long shownSeconds() {
+        return clock.shownSeconds(frame);
+    }
+
+    /** {@return nanoseconds beside {@link #shownSeconds}} */
+    public int shownNanos() {
+        return clock.shownNanos(frame);
+    }
+
     /** {@return seconds of the time of the first frame} */
     public long firstSeconds() {
         return clock.firstSeconds(frame);

@@ -23,6 +23,7 @@ public final class Plan {
     private final @Nullable Dissector frame;
     private final @Nullable Dissector data;
     private final boolean everything;
+    private final boolean named;
 
     Plan(Dissectors dissectors, List<Field> wanted, boolean everything) {
         this.slots = new int[Field.count()];
@@ -36,6 +37,7 @@ public final class Plan {
         }
         this.fields = List.copyOf(columns);
         this.everything = everything || dissectors.needAll(columns);
+        this.named = columns.stream().anyMatch(field -> field.protocol().isOwn(field));
         Set<Dissector> needed = dissectors.needed(columns, this.everything);
         this.tables = dissectors.compile(needed);
         this.guessers = dissectors.guessers(needed);
@@ -66,6 +68,11 @@ public final class Plan {
     /** Whether every dissector runs, as a tree of the packet needs. */
     boolean everything() {
         return everything;
+    }
+
+    /** Whether it matters which protocols a packet has. */
+    boolean named() {
+        return named;
     }
 
     int[] slots() {

@@ -9,6 +9,11 @@ public final class PresenceField extends Field {
         super(protocol, name, label, Kind.PRESENCE);
     }
 
+    /** The field that stands for a protocol. */
+    PresenceField(Protocol protocol) {
+        super(protocol, protocol.name(), protocol.longName(), Kind.PRESENCE, false);
+    }
+
     /**
      * Adds a name that older programs use for this field.
      *

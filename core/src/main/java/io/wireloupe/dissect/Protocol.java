@@ -21,6 +21,9 @@ public final class Protocol {
     private final String longName;
     private final String shortName;
     private final String name;
+    private final PresenceField itself;
+    private final BytesField octets;
+    private final BytesField header;
     private final List<Field> fields = new ArrayList<>();
     private volatile boolean closed;
 
@@ -28,6 +31,9 @@ public final class Protocol {
         this.longName = longName;
         this.shortName = shortName;
         this.name = name;
+        this.itself = new PresenceField(this);
+        this.octets = new BytesField(this);
+        this.header = new BytesField(this);
     }
 
     /**
@@ -40,6 +46,29 @@ public final class Protocol {
      */
     public static Protocol define(String longName, String shortName, String name) {
         return new Protocol(longName, shortName, name);
+    }
+
+    /** {@return the field that says whether a packet has this protocol; it is in no list of fields} */
+    public PresenceField itself() {
+        return itself;
+    }
+
+    /**
+     * {@return the field that holds the octets from the first one of this protocol to the last one that was captured
+     * for it, with all that it carries; it is in no list of fields}
+     */
+    public BytesField octets() {
+        return octets;
+    }
+
+    /** {@return the field that holds the octets before those that this protocol carries; it is in no list of fields} */
+    public BytesField header() {
+        return header;
+    }
+
+    /** Whether a field is one of those that stand for the protocol. */
+    boolean isOwn(Field field) {
+        return field == itself || field == octets || field == header;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.wireloupe.dissect;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A field that holds a whole number of up to 64 bits without a sign, or some bits of one. */
 public final class UIntField extends Field {
@@ -89,6 +90,18 @@ public final class UIntField extends Field {
      */
     public Optional<String> nameOf(long value) {
         return value == (int) value ? Optional.ofNullable(names.get((int) value)) : Optional.empty();
+    }
+
+    /**
+     * {@return the smallest value that has this name, empty if none has}
+     *
+     * @param name what people read
+     */
+    public OptionalLong valueOf(String name) {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(name))
+                .mapToLong(Map.Entry::getKey)
+                .min();
     }
 
     /** The bits of the octets that the field is read from. */

@@ -29,7 +29,7 @@ public final class FrameProtocol implements Dissector {
     public static final DurationField TIME_DELTA =
             FRAME.duration("frame.time_delta", "Time since the frame before");
 
-    /** The same as {@link #TIME_DELTA}: every frame is shown. */
+    /** The same as {@link #TIME_DELTA} unless a display filter chooses the frames. */
     public static final DurationField TIME_DELTA_DISPLAYED =
             FRAME.duration("frame.time_delta_displayed", "Time since the frame shown before");
 
@@ -68,7 +68,7 @@ public final class FrameProtocol implements Dissector {
             in.set(TIME, frame.seconds(), frame.nanos(), 0, 0);
             in.set(TIME_EPOCH, frame.seconds(), frame.nanos(), 0, 0);
             since(in, TIME_DELTA, packet.previousSeconds(), packet.previousNanos());
-            since(in, TIME_DELTA_DISPLAYED, packet.previousSeconds(), packet.previousNanos());
+            since(in, TIME_DELTA_DISPLAYED, packet.shownSeconds(), packet.shownNanos());
             since(in, TIME_RELATIVE, packet.firstSeconds(), packet.firstNanos());
         }
         in.set(NUMBER, packet.number(), 0, 0);

@@ -172,6 +172,7 @@ public final class Tcp implements Dissector {
         // RFC 9293 3.1: data offset in 32-bit words.
         int header = (in.peek8(12) >> 4) * 4;
         boolean whole = !packet.inError() && !packet.fragmented();
+        in.headerEnds(header);
         int count = in.length() - header;
         boolean carries = in.leadsOn(Tables.TCP_PORT, source) || in.leadsOn(Tables.TCP_PORT, destination)
                 || in.canGuess(Tables.TCP_PORT);

@@ -1,0 +1,445 @@
+package io.wireloupe.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import io.wireloupe.dissect.Dissector;
+import io.wireloupe.dissect.Dissectors;
+import io.wireloupe.dissect.Field;
+import io.wireloupe.filter.Condition.Relation;
+import io.wireloupe.filter.Tokens.Kind;
+import io.wireloupe.filter.Tokens.Token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an expression into a condition, by descent: or, and, not, a relation, and within that sums and products.
+ *
+ * <p>What may stand where follows Wireshark 4.0, wireshark-filter(4).
+ */
+final class Parser {
+
+    /** How deep conditions may stand in one another. */
+    private static final int MAX_DEPTH = 200;
+
+    /** Relations of which all pairs of values have to hold, and not one. */
+    private static final List<String> OF_ALL = List.of("!=", "ne", "all_ne", "===", "all_eq");
+
+    private static final Map<String, Relation> RELATIONS = Map.ofEntries(
+            Map.entry("==", Relation.EQUAL), Map.entry("eq", Relation.EQUAL), Map.entry("any_eq", Relation.EQUAL),
+            Map.entry("===", Relation.EQUAL), Map.entry("all_eq", Relation.EQUAL),
+            Map.entry("!=", Relation.NOT_EQUAL), Map.entry("ne", Relation.NOT_EQUAL),
+            Map.entry("all_ne", Relation.NOT_EQUAL), Map.entry("any_ne", Relation.NOT_EQUAL),
+            Map.entry("~=", Relation.NOT_EQUAL), Map.entry("!==", Relation.NOT_EQUAL),
+            Map.entry("<", Relation.LESS), Map.entry("lt", Relation.LESS),
+            Map.entry("<=", Relation.LESS_OR_EQUAL), Map.entry("le", Relation.LESS_OR_EQUAL),
+            Map.entry(">", Relation.GREATER), Map.entry("gt", Relation.GREATER),
+            Map.entry(">=", Relation.GREATER_OR_EQUAL), Map.entry("ge", Relation.GREATER_OR_EQUAL));
+
+    private final Dissectors dissectors;
+    private final Tokens tokens;
+    private final List<Field> fields = new ArrayList<>();
+    private Token token;
+    private int depth;
+
+    Parser(String expression, Dissectors dissectors) {
+        this.dissectors = dissectors;
+        this.tokens = new Tokens(expression);
+        this.token = tokens.next();
+    }
+
+    /** A side of a relation: what has values, or a literal whose type the other side says. */
+    private sealed interface Term {}
+
+    private record Known(Operand operand, int at) implements Term {}
+
+    private record Unknown(Token literal, boolean negative) implements Term {}
+
+    /** The fields that conditions ask for, each once, in the order of their numbers. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** The whole expression; one without a word is true of all. */
+    Condition parse() {
+        if (token.kind() == Kind.END) {
+            return new Condition.Always();
+        }
+        Condition all = or();
+        if (token.kind() != Kind.END) {
+            throw unexpected();
+        }
+        return all;
+    }
+
+    private Condition or() {
+        Condition left = and();
+        while (take("or", "||")) {
+            left = new Condition.Or(left, and());
+        }
+        return left;
+    }
+
+    private Condition and() {
+        Condition left = not();
+        while (take("and", "&&")) {
+            left = new Condition.And(left, not());
+        }
+        return left;
+    }
+
+    private Condition not() {
+        if (++depth > MAX_DEPTH) {
+            throw tokens.error(token.at(), "it is nested too deeply");
+        }
+        Condition condition;
+        if (take("not", "!")) {
+            condition = new Condition.Not(not());
+        } else if (take("(")) {
+            condition = or();
+            expect(")");
+        } else {
+            condition = relation();
+        }
+        depth--;
+        return condition;
+    }
+
+    private Condition relation() {
+        Token first = token;
+        boolean any = first.is("any");
+        boolean every = first.is("all");
+        if (any || every) {
+            advance();
+        }
+        int at = token.at();
+        Operand left = known(bits(), at);
+        if (RELATIONS.containsKey(token.text()) && token.kind() != Kind.TEXT) {
+            Token sign = advance();
+            boolean all = every || !any && OF_ALL.contains(sign.text());
+            return compares(left, sign, all);
+        }
+        if (take("in")) {
+            return in(left);
+        }
+        if (token.is("not")) {
+            advance();
+            expect("in");
+            return new Condition.Not(in(left));
+        }
+        if (take("contains")) {
+            return contains(left, at, every);
+        }
+        if (take("matches", "~")) {
+            return matches(left, at, every);
+        }
+        if (any || every) {
+            throw tokens.error(token.at(), "\"" + first.text() + "\" needs a comparison");
+        }
+        return new Condition.Exists(left);
+    }
+
+    private Condition compares(Operand plain, Token sign, boolean all) {
+        Operand left = valued(plain, sign);
+        int at = token.at();
+        Operand right = typed(bits(), left);
+        if (!left.type().comparesWith(right.type())) {
+            throw tokens.error(at, "a " + left.type().noun + " cannot be compared with a " + right.type().noun);
+        }
+        return new Condition.Compares(left, RELATIONS.get(sign.text()), valued(right, sign), all);
+    }
+
+    private Condition in(Operand plain) {
+        Operand left = valued(plain, token);
+        expect("{");
+        List<Condition.In.Range> ranges = new ArrayList<>();
+        do {
+            Value first = literal(left);
+            Value last = take("..") ? literal(left) : first;
+            ranges.add(new Condition.In.Range(first, last));
+        } while (take(","));
+        expect("}");
+        return new Condition.In(left, ranges);
+    }
+
+    private Value literal(Operand like) {
+        int at = token.at();
+        if (unary() instanceof Unknown literal) {
+            return Literals.of(literal.literal, literal.negative, like, tokens);
+        }
+        throw tokens.error(at, "a set holds values and no fields");
+    }
+
+    private Condition contains(Operand plain, int at, boolean all) {
+        Operand left = searched(plain, token);
+        if (left.type().numeric()) {
+            throw tokens.error(at, "a " + left.type().noun + " contains nothing; only octets and text do");
+        }
+        Token sign = token;
+        Term term = bits();
+        Operand part = term instanceof Unknown literal
+                ? new Operand.Literal(Literals.part(literal.literal, left.type(), tokens), left.type())
+                : valued(((Known) term).operand, sign);
+        return new Condition.Contains(left, part, all);
+    }
+
+    private Condition matches(Operand plain, int at, boolean all) {
+        Operand left = searched(plain, token);
+        if (left.type().numeric()) {
+            throw tokens.error(at, "a " + left.type().noun + " matches no text; write string(...) around it");
+        }
+        Token text = advance();
+        if (text.kind() != Kind.TEXT) {
+            throw tokens.error(text.at(), "an expression in quotation marks is needed here");
+        }
+        try {
+            int flags = Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES;
+            return new Condition.Matches(left, Pattern.compile(text.text(), flags), all);
+        } catch (PatternSyntaxException e) {
+            throw tokens.error(text.at(), "not a regular expression: " + e.getDescription());
+        }
+    }
+
+    // Terms, from those that bind least.
+
+    private Term bits() {
+        Term left = sum();
+        while (token.is("&") && advance() != null) {
+            left = calculation('&', left, sum());
+        }
+        return left;
+    }
+
+    private Term sum() {
+        Term left = product();
+        while (token.is("+", "-")) {
+            char sign = advance().text().charAt(0);
+            left = calculation(sign, left, product());
+        }
+        return left;
+    }
+
+    private Term product() {
+        Term left = unary();
+        while (token.is("*", "/", "%")) {
+            char sign = advance().text().charAt(0);
+            left = calculation(sign, left, unary());
+        }
+        return left;
+    }
+
+    private Term calculation(char sign, Term one, Term other) {
+        if (one instanceof Unknown && other instanceof Unknown unknown) {
+            throw tokens.error(unknown.literal.at(), "work out what is the same for all packets beforehand");
+        }
+        Operand left = one instanceof Known known ? known.operand : typed(one, ((Known) other).operand);
+        Operand right = typed(other, left);
+        boolean possible = left.type().comparesWith(right.type()) || left.type() == Type.TIME;
+        if (!possible || sign != '&' && !left.type().calculable()) {
+            throw tokens.error(other instanceof Known known ? known.at : ((Unknown) other).literal.at(),
+                    "a " + left.type().noun + " " + sign + " a " + right.type().noun + " is nothing");
+        }
+        return new Known(new Operand.Calculation(sign, valued(left, token), valued(right, token), left.type()),
+                token.at());
+    }
+
+    private Term unary() {
+        Token at = token;
+        if (take("-")) {
+            if (++depth > MAX_DEPTH) {
+                throw tokens.error(at.at(), "it is nested too deeply");
+            }
+            Term term = unary();
+            depth--;
+            if (term instanceof Unknown literal) {
+                return new Unknown(literal.literal, !literal.negative);
+            }
+            Operand operand = ((Known) term).operand;
+            Operand zero = new Operand.Literal(new Value.Number(0), Type.SIGNED);
+            if (!operand.type().calculable()) {
+                throw tokens.error(at.at(), "a " + operand.type().noun + " has no opposite");
+            }
+            return new Known(new Operand.Calculation('-', zero, operand, Type.SIGNED), at.at());
+        }
+        if (take("{")) {
+            Term inside = bits();
+            expect("}");
+            return inside;
+        }
+        Token atom = advance();
+        if (atom.kind() == Kind.TEXT || atom.kind() == Kind.CHARACTER) {
+            return new Unknown(atom, false);
+        }
+        if (atom.kind() != Kind.WORD) {
+            throw tokens.error(atom.at(), atom.shown() + " is not expected here");
+        }
+        if (token.is("(")) {
+            return new Known(call(atom), atom.at());
+        }
+        Operand.FieldValues field = field(atom.text());
+        return field == null ? new Unknown(atom, false) : new Known(slices(field), atom.at());
+    }
+
+    /** The field or protocol of this name, {@code null} if there is none. */
+    private Operand.@Nullable FieldValues field(String name) {
+        Field protocol = dissectors.byName(name).map(Dissector::protocol).map(known -> known.itself()).orElse(null);
+        if (protocol != null) {
+            return numbered(protocol, Type.PROTOCOL);
+        }
+        try {
+            Field field = dissectors.field(name);
+            return numbered(field, Type.of(field));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private Operand.FieldValues numbered(Field field, Type type) {
+        if (!fields.contains(field)) {
+            fields.add(field);
+        }
+        return new Operand.FieldValues(field, fields.indexOf(field), type);
+    }
+
+    private Operand call(Token name) {
+        Operand.Function function;
+        try {
+            function = Operand.Function.valueOf(name.text().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw tokens.error(name.at(), "there is no function " + name.text()
+                    + "; there are len, count, upper, lower, string, max, min and abs");
+        }
+        if (++depth > MAX_DEPTH) {
+            throw tokens.error(name.at(), "it is nested too deeply");
+        }
+        expect("(");
+        List<Operand> arguments = new ArrayList<>();
+        do {
+            int at = token.at();
+            Operand argument = known(bits(), at);
+            require(function, argument, at);
+            arguments.add(function == Operand.Function.COUNT ? argument : valued(argument, name));
+        } while (take(","));
+        expect(")");
+        depth--;
+        if (function == Operand.Function.STRING && arguments.get(0) instanceof Operand.FieldValues field
+                && arguments.size() == 1) {
+            return new Operand.Shown(field);
+        }
+        boolean several = function == Operand.Function.MAX || function == Operand.Function.MIN;
+        if (function == Operand.Function.STRING || arguments.size() > 1 && !several) {
+            throw tokens.error(name.at(), name.text() + " takes one " + (function == Operand.Function.STRING
+                    || function == Operand.Function.COUNT ? "field" : "value"));
+        }
+        Type type = switch (function) {
+            case LEN, COUNT -> Type.UNSIGNED;
+            case UPPER, LOWER -> Type.TEXT;
+            default -> arguments.get(0).type();
+        };
+        return new Operand.Call(function, arguments, type);
+    }
+
+    private void require(Operand.Function function, Operand argument, int at) {
+        boolean fits = switch (function) {
+            case LEN -> argument.type().sliceable();
+            case UPPER, LOWER -> argument.type() == Type.TEXT;
+            case ABS -> argument.type().calculable();
+            case MAX, MIN -> argument.type() != Type.PRESENCE && argument.type() != Type.PROTOCOL;
+            case COUNT, STRING -> argument instanceof Operand.FieldValues;
+        };
+        if (!fits) {
+            throw tokens.error(at, function.name().toLowerCase(Locale.ROOT) + " does not take a "
+                    + argument.type().noun);
+        }
+    }
+
+    private Operand slices(Operand.FieldValues field) {
+        Operand operand = field;
+        if (token.is("#")) {
+            throw tokens.error(token.at(), "# for the layers of a packet is not understood");
+        }
+        while (token.is("[")) {
+            Token open = token;
+            if (!operand.type().sliceable()) {
+                throw tokens.error(open.at(), "a " + operand.type().noun + " has no parts");
+            }
+            String inside = tokens.brackets(open.at());
+            advance();
+            operand = new Operand.Slices(valued(operand, open), Literals.spans(inside, open, tokens), Type.BYTES);
+        }
+        return operand;
+    }
+
+    // What is known of terms.
+
+    /** The operand of a term that has to be one. */
+    private Operand known(Term term, int at) {
+        if (term instanceof Known known) {
+            return known.operand;
+        }
+        Token literal = ((Unknown) term).literal;
+        if (literal.kind() == Kind.WORD && Character.isLetter(literal.text().charAt(0))
+                && literal.text().indexOf(':') < 0) {
+            try {
+                dissectors.field(literal.text());
+            } catch (IllegalArgumentException e) {
+                throw tokens.error(at, String.valueOf(e.getMessage()));
+            }
+        }
+        throw tokens.error(at, "a field, a protocol or a function is needed here, not " + literal.shown());
+    }
+
+    /** The operand of a term that, if it is a literal, is of the type of another operand. */
+    private Operand typed(Term term, Operand like) {
+        if (term instanceof Known known) {
+            return known.operand;
+        }
+        Unknown unknown = (Unknown) term;
+        return new Operand.Literal(Literals.of(unknown.literal, unknown.negative, like, tokens), like.type());
+    }
+
+    /** The operand as one that has values: a protocol's header, and no field without values. */
+    private Operand valued(Operand operand, Token sign) {
+        if (operand.type() == Type.PRESENCE) {
+            throw tokens.error(sign.at(), "a " + operand.type().noun + " cannot be compared; ask whether it is there");
+        }
+        return operand instanceof Operand.FieldValues field && field.type() == Type.PROTOCOL
+                ? numbered(field.field().protocol().header(), Type.PROTOCOL)
+                : operand;
+    }
+
+    /** The operand as one in which something is looked for: of a protocol all that it carries, too. */
+    private Operand searched(Operand operand, Token sign) {
+        return operand instanceof Operand.FieldValues field && field.type() == Type.PROTOCOL
+                ? numbered(field.field().protocol().octets(), Type.PROTOCOL)
+                : valued(operand, sign);
+    }
+
+    private Token advance() {
+        Token taken = token;
+        token = tokens.next();
+        return taken;
+    }
+
+    private boolean take(String... texts) {
+        if (!token.is(texts)) {
+            return false;
+        }
+        advance();
+        return true;
+    }
+
+    private void expect(String text) {
+        if (!take(text)) {
+            throw tokens.error(token.at(), "\"" + text + "\" is missing before " + token.shown());
+        }
+    }
+
+    private FilterException unexpected() {
+        return tokens.error(token.at(), token.shown() + " is not expected here");
+    }
+}

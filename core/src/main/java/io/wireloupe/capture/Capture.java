@@ -19,6 +19,7 @@ import io.wireloupe.dissect.Counters;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.RawFrame;
+import io.wireloupe.filter.DisplayFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -246,7 +247,24 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      */
     public Capture bpf(String expression) {
         requireUnused();
-        return new Capture(name, new FilteredReader(reader, expression), meter, followed, chosen);
+        return new Capture(name, new FilteredReader(reader, link -> Live.filter(expression, link)), meter, followed,
+                chosen);
+    }
+
+    /**
+     * {@return the packets that a display filter fits, as a capture that holds no others: they are numbered anew, and
+     * what is counted, put together or drawn is of them alone} For rows beside their number in the whole capture, as
+     * {@code tshark -Y} gives them, see {@link Rows#where}.
+     *
+     * @param expression a filter in the language of Wireshark, as {@code ip.addr == 192.168.1.7 && !dns}; see
+     *     {@link DisplayFilter}
+     * @throws io.wireloupe.filter.FilterException if it cannot be understood; the message says what and where
+     * @throws IllegalStateException if the capture has been read already
+     */
+    public Capture matching(String expression) {
+        requireUnused();
+        DisplayedFrames filter = new DisplayedFrames(DisplayFilter.of(expression, dissectors()), dissectors());
+        return new Capture(name, new FilteredReader(reader, link -> filter), meter, followed, chosen);
     }
 
     /**

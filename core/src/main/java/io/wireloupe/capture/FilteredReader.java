@@ -7,23 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.wireloupe.capture.live.FrameFilter;
-import io.wireloupe.capture.live.Live;
 import io.wireloupe.dissect.RawFrame;
 
-/** Reads the frames that match a BPF expression. */
+/** Reads the frames that a filter fits. */
 final class FilteredReader implements FrameReader {
 
     private final FrameReader reader;
-    private final String expression;
+    private final Filters compiled;
     private final Map<Integer, FrameFilter> filters = new HashMap<>();
     private final RawFrame ahead = new RawFrame();
     private boolean found;
     private FrameNotes aheadNotes = FrameNotes.NONE;
     private FrameNotes notes = FrameNotes.NONE;
 
-    FilteredReader(FrameReader reader, String expression) {
+    /** Makes the filter for each link type that comes. */
+    @FunctionalInterface
+    interface Filters {
+        FrameFilter of(int linkType) throws IOException;
+    }
+
+    FilteredReader(FrameReader reader, Filters compiled) {
         this.reader = reader;
-        this.expression = expression;
+        this.compiled = compiled;
     }
 
     @Override
@@ -50,7 +55,7 @@ final class FilteredReader implements FrameReader {
     private boolean matches(RawFrame frame) throws IOException {
         FrameFilter filter = filters.get(frame.linkType());
         if (filter == null) {
-            filter = Live.filter(expression, frame.linkType());
+            filter = compiled.of(frame.linkType());
             filters.put(frame.linkType(), filter);
         }
         aheadNotes = reader.notes();

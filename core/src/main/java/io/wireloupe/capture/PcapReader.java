@@ -183,8 +183,8 @@ final class PcapReader extends RecordReader {
     }
 
     @Override
-    public RecordShape shape() {
-        return new PcapShape(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
-                nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame);
+    public Optional<PcapShape> shape() {
+        return Optional.of(new PcapShape(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame));
     }
 }

@@ -1,10 +1,8 @@
 package io.wireloupe.capture;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +27,12 @@ final class PcapngReader extends RecordReader {
 
     private static final int BLOCK_HEADER = 8;
     private static final int BLOCK_TRAILER = 4;
+    private static final int SMALLEST_BLOCK = BLOCK_HEADER + BLOCK_TRAILER;
     private static final int SECTION_START = 16;
     private static final int MAX_BLOCK = (128 << 20) + 4096;
 
     /** How many interfaces a section may describe. */
     private static final int MAX_INTERFACES = 1 << 16;
-
-    /** How much of what describes interfaces is kept for ranges. */
-    private static final int MAX_HEAD = 1 << 24;
 
     private static final VarHandle LITTLE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -46,15 +42,13 @@ final class PcapngReader extends RecordReader {
     private final List<PcapngInterface> interfaces = new ArrayList<>();
 
     private VarHandle order = LITTLE;
-    private int unread;
 
     /** The interface of the frame that was read last, and where its options lie, if it has both. */
     private @Nullable PcapngInterface seenLast;
     private int optionsAt;
     private int optionsEnd;
 
-    private boolean keepsHead;
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private Optional<PcapngHead> head = Optional.empty();
 
     private PcapngReader(BlockInput input) {
         super(input);
@@ -94,62 +88,91 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public boolean next(RawFrame frame) throws IOException {
-        // Only now: it could have moved the bytes of the frame that was given last.
-        input.skip(unread);
-        unread = 0;
         while (true) {
-            if (!input.require(BLOCK_HEADER + BLOCK_TRAILER)) {
+            if (!input.require(SMALLEST_BLOCK)) {
                 if (!input.isUsedUp()) {
                     cut("the block there needs at least 12 bytes, " + input.available() + " are left");
                 }
                 return false;
             }
             int type = number(0);
-            if (type == SECTION_HEADER && (!input.require(SECTION_START) || !beginSection())) {
+            if (type == SECTION_HEADER && !beginSection()) {
                 return false;
             }
             int length = number(4);
-            if (length < BLOCK_HEADER + BLOCK_TRAILER || length > MAX_BLOCK) {
+            if (length < smallest(type) || length > MAX_BLOCK) {
                 cut("the block there claims " + (length & 0xffffffffL) + " bytes: the file is damaged");
                 return false;
             }
-            if (!isRead(type)) {
-                if (!input.skip(padded(length))) {
-                    cut("the block there is longer than what is left of the file");
-                    return false;
-                }
-                continue;
-            }
-            if (!input.require(length)) {
-                cut("the block there needs " + length + " bytes, " + input.available() + " are left");
+            if (isRead(type) ? !isWhole(length) : !pass(length)) {
                 return false;
             }
-            boolean isFrame = false;
             if (type == INTERFACE_DESCRIPTION) {
-                if (interfaces.size() == MAX_INTERFACES) {
-                    cut("the section describes more than " + MAX_INTERFACES + " interfaces: the file is damaged");
+                if (!describeInterface(length)) {
                     return false;
                 }
-                describeInterface(length);
-                if (keepsHead && head.size() <= MAX_HEAD) {
-                    head.write(input.bytes, input.position, length);
-                }
-            } else if (isRecord(type)) {
-                record(type, length, frame);
-                isFrame = true;
-            } else {
-                isFrame = frame(type, length, frame);
-                if (!isFrame) {
-                    return false;
-                }
-            }
-            input.position += length;
-            if (isFrame) {
-                unread = padded(length) - length;
-                frames++;
-                return true;
+            } else if (isRead(type)) {
+                return take(type, length, frame);
             }
         }
+    }
+
+    /** How long a block is at least: draft-ietf-opsawg-pcapng 4.1, 4.2, 4.7. */
+    private static int smallest(int type) {
+        return switch (type) {
+            case SECTION_HEADER -> 28;
+            case INTERFACE_DESCRIPTION -> 20;
+            case CUSTOM, CUSTOM_NOT_COPIED -> 16;
+            default -> SMALLEST_BLOCK;
+        };
+    }
+
+    /** Makes a block available, if it is there and its length stands at both ends. */
+    private boolean isWhole(int length) throws IOException {
+        int padded = padded(length);
+        if (!input.require(padded)) {
+            cut("the block there needs " + padded + " bytes, " + input.available() + " are left");
+            return false;
+        }
+        int repeated = number(padded - BLOCK_TRAILER);
+        if (repeated != length && padded(repeated) != padded) {
+            cut(otherLength(length, repeated));
+            return false;
+        }
+        return true;
+    }
+
+    /** Passes over a block that is not read, however long. */
+    private boolean pass(int length) throws IOException {
+        long start = input.offset();
+        if (!input.skip(padded(length) - BLOCK_TRAILER) || !input.require(BLOCK_TRAILER)) {
+            cut(start, "the block there is longer than what is left of the file");
+            return false;
+        }
+        int repeated = number(0);
+        if (padded(repeated) != padded(length)) {
+            cut(start, otherLength(length, repeated));
+            return false;
+        }
+        input.position += BLOCK_TRAILER;
+        return true;
+    }
+
+    private static String otherLength(int length, int repeated) {
+        return "the block there claims " + length + " bytes at its start and " + (repeated & 0xffffffffL)
+                + " at its end: the file is damaged";
+    }
+
+    /** Gives a frame; false if its block cannot be understood. */
+    private boolean take(int type, int length, RawFrame frame) {
+        if (isRecord(type)) {
+            record(type, length, frame);
+        } else if (!frame(type, length, frame)) {
+            return false;
+        }
+        input.position += padded(length);
+        frames++;
+        return true;
     }
 
     private static boolean isRead(int type) {
@@ -165,10 +188,11 @@ final class PcapngReader extends RecordReader {
     /** What a record holds; for somebody's own data it stands behind the number of that somebody. */
     private void record(int type, int length, RawFrame frame) {
         int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
-        int size = Math.max(0, length - header - BLOCK_TRAILER);
+        int size = length - header - BLOCK_TRAILER;
         seenLast = null;
         frame.noTime();
         frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
+        frame.fcsLength(-1);
         frame.place(input.bytes, input.position + header, size, size);
     }
 
@@ -176,7 +200,11 @@ final class PcapngReader extends RecordReader {
         return length + 3 & ~3;
     }
 
-    private boolean beginSection() {
+    private boolean beginSection() throws IOException {
+        if (!input.require(SECTION_START)) {
+            cut("the section header there needs at least 28 bytes, " + input.available() + " are left");
+            return false;
+        }
         VarHandle newOrder = byteOrder(input);
         if (newOrder == null) {
             cut("the section header there names no byte order: the file is damaged");
@@ -190,27 +218,27 @@ final class PcapngReader extends RecordReader {
             return false;
         }
         interfaces.clear();
-        if (keepsHead) {
-            keepSection();
-        }
+        head.ifPresent(kept -> kept.begin(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
         return true;
     }
 
-    private void describeInterface(int length) {
-        int start = input.position + BLOCK_HEADER;
-        int end = input.position + length - BLOCK_TRAILER;
-        if (end - start < 8) {
-            interfaces.add(PcapngInterface.of(0, 0));
-            return;
+    private boolean describeInterface(int length) {
+        if (interfaces.size() == MAX_INTERFACES) {
+            cut("the section describes more than " + MAX_INTERFACES + " interfaces: the file is damaged");
+            return false;
         }
-        int linkType = shortAt(start);
-        PcapngInterface described = PcapngInterface.of(linkType, number(12));
-        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, end, order == LITTLE);
+        int start = input.position + BLOCK_HEADER;
+        PcapngInterface described = PcapngInterface.of(shortAt(start), number(12));
+        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, input.position + length - BLOCK_TRAILER,
+                order == LITTLE);
         while (options.next()) {
             described = described.withOption(options.code(), input.bytes, options.at(), options.size(),
                     order == LITTLE);
         }
         interfaces.add(described);
+        head.ifPresent(kept -> kept.add(input.bytes, input.position, padded(length)));
+        input.position += padded(length);
+        return true;
     }
 
     private boolean frame(int type, int length, RawFrame frame) {
@@ -273,11 +301,11 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public boolean buffered() {
-        if (unread > 0 || input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
+        if (input.available() < SMALLEST_BLOCK) {
             return false;
         }
         int length = number(4);
-        return number(0) == ENHANCED_PACKET && length > 0 && length <= input.available();
+        return number(0) == ENHANCED_PACKET && length > 0 && length <= MAX_BLOCK && padded(length) <= input.available();
     }
 
     @Override
@@ -287,41 +315,21 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public long offset() {
-        return input.offset() + unread;
+        return input.offset();
     }
 
     @Override
     public void keepHead() {
-        keepsHead = true;
+        head = Optional.of(new PcapngHead());
     }
 
-    /** A header of the section, and the interfaces described in it so far; empty before the first section. */
     @Override
     public byte[] head() throws IOException {
-        if (head.size() > MAX_HEAD) {
-            throw new CaptureFormatException("The interfaces of the file are described by more than " + MAX_HEAD
-                    + " bytes, which is not read in ranges; open it whole");
-        }
-        return head.toByteArray();
-    }
-
-    private void keepSection() {
-        head.reset();
-        ByteBuffer section = ByteBuffer.allocate(28)
-                .order(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        section.putInt(SECTION_HEADER).putInt(28).putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0)
-                .putLong(-1).putInt(28);
-        head.writeBytes(section.array());
+        return head.orElseGet(PcapngHead::new).toBytes();
     }
 
     @Override
     public boolean splits() {
         return true;
-    }
-
-    @Override
-    public RecordShape shape() {
-        return new PcapngShape(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interfaces.size(),
-                MAX_BLOCK);
     }
 }

@@ -11,8 +11,12 @@ final class PcapngHead {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    PcapngHead(ByteOrder order) {
+        begin(order);
+    }
+
     /** Begins a section, whose own options say nothing of packets. */
-    void begin(ByteOrder order) {
+    final void begin(ByteOrder order) {
         ByteBuffer section = ByteBuffer.allocate(28).order(order);
         section.putInt(PcapngReader.SECTION_HEADER).putInt(28).putInt(PcapngReader.BYTE_ORDER_MAGIC)
                 .putShort((short) 1).putShort((short) 0).putLong(-1).putInt(28);
@@ -27,7 +31,7 @@ final class PcapngHead {
         }
     }
 
-    /** A header of the section and the interfaces described in it so far; empty before the first section. */
+    /** A header of the section and the interfaces described in it so far. */
     byte[] toBytes() throws CaptureFormatException {
         if (bytes.size() > MAX_LENGTH) {
             throw new CaptureFormatException("the interfaces of a section are described by more than " + MAX_LENGTH

@@ -218,7 +218,7 @@ final class PcapngReader extends RecordReader {
             return false;
         }
         interfaces.clear();
-        head.ifPresent(kept -> kept.begin(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN));
+        head.ifPresent(kept -> kept.begin(byteOrder()));
         return true;
     }
 
@@ -320,12 +320,16 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public void keepHead() {
-        head = Optional.of(new PcapngHead());
+        head = Optional.of(new PcapngHead(byteOrder()));
     }
 
     @Override
     public byte[] head() throws IOException {
-        return head.orElseGet(PcapngHead::new).toBytes();
+        return head.isPresent() ? head.get().toBytes() : new byte[0];
+    }
+
+    private ByteOrder byteOrder() {
+        return order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     @Override

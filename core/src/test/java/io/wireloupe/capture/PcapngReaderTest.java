@@ -164,4 +164,68 @@ class PcapngReaderTest {
         assertThat(read(first.raw(second.toBytes()).toBytes(), "frame.time_epoch").rows())
                 .containsExactly("1.000000000", "2.000000000");
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void blockThatEndsWithAnotherLengthEndsTheCaptureAtItsStart(boolean read) throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        int type = read ? 6 : 4;
+        capture.ints(type, 80, 0, 0, 2, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED)).ints(84);
+        enhanced(capture, 0, 3);
+
+        assertThat(read(capture.toBytes(), "frame.number")).isEqualTo(new CaptureBytes.Outcome(List.of("1"),
+                "ends at byte 128 after 1 frame: the block there claims 80 bytes at its start and 84 at its end:"
+                        + " the file is damaged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 15, 16, 27})
+    void sectionCutInItsHeaderIsTold(int left) throws IOException {
+        CaptureBytes capture = section(ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        capture.raw(Arrays.copyOf(section(ByteOrder.LITTLE_ENDIAN).toBytes(), left));
+
+        CaptureBytes.Outcome outcome = read(capture.toBytes(), "frame.number");
+
+        assertThat(outcome.rows()).hasSize(1);
+        assertThat(outcome.truncation()).startsWith("ends at byte 128 after 1 frame: the ");
+    }
+
+    /** A block that is passed over and cut is told by its own place, as one that is read. */
+    @Test
+    void cutInABlockThatIsPassedOverIsToldByItsStart() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        capture.ints(4, 4000, 1, 2, 3);
+
+        assertThat(read(capture.toBytes(), "frame.number").truncation()).isEqualTo(
+                "ends at byte 48 after 0 frames: the block there is longer than what is left of the file");
+    }
+
+    /** Some programs give the length without the padding that follows. */
+    @Test
+    void blocksOfOddLengthsArePadded() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        capture.ints(1, 25).shorts(1, 0).ints(0).shorts(2, 1).raw((byte) 'x', (byte) 0, (byte) 0, (byte) 0).ints(25);
+        capture.ints(4, 13, 0, 13);
+        capture.ints(6, 32 + FRAME.length, 0, 0, 7, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED))
+                .ints(32 + FRAME.length);
+        enhanced(capture, 0, 8);
+
+        assertThat(read(capture.toBytes(), "frame.time_epoch", "ip.src")).isEqualTo(new CaptureBytes.Outcome(
+                List.of("0.000007000|10.0.0.1", "0.000008000|10.0.0.1"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x0a0d0d0a, 1, 0x0bad})
+    void blocksShorterThanTheirKindEndTheCapture(int type) throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        capture.ints(type, 12, type == 0x0a0d0d0a ? 0x1a2b3c4d : 12).shorts(1, 0).ints(0, 0);
+
+        assertThat(read(capture.toBytes(), "frame.number").truncation())
+                .isEqualTo("ends at byte 28 after 0 frames: the block there claims 12 bytes: the file is damaged");
+    }
 }

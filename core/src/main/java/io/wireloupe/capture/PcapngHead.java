@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** What has to stand before a packet of a pcapng file for it to be understood: its section and the interfaces so far. */
+/** What has to stand before a packet of a pcapng file for it to be understood: its section and interfaces. */
 final class PcapngHead {
 
     private static final int MAX_LENGTH = 1 << 24;
@@ -16,7 +16,7 @@ final class PcapngHead {
     }
 
     /** Begins a section, whose own options say nothing of packets. */
-    final void begin(ByteOrder order) {
+    void begin(ByteOrder order) {
         ByteBuffer section = ByteBuffer.allocate(28).order(order);
         section.putInt(PcapngReader.SECTION_HEADER).putInt(28).putInt(PcapngReader.BYTE_ORDER_MAGIC)
                 .putShort((short) 1).putShort((short) 0).putLong(-1).putInt(28);

@@ -18,7 +18,7 @@ final class PcapngHead {
     /** Begins a section, whose own options say nothing of packets. */
     void begin(ByteOrder order) {
         ByteBuffer section = ByteBuffer.allocate(28).order(order);
-        section.putInt(PcapngReader.SECTION_HEADER).putInt(28).putInt(PcapngReader.BYTE_ORDER_MAGIC)
+        section.putInt(PcapngBlock.SECTION_HEADER).putInt(28).putInt(PcapngReader.BYTE_ORDER_MAGIC)
                 .putShort((short) 1).putShort((short) 0).putLong(-1).putInt(28);
         bytes.reset();
         bytes.writeBytes(section.array());

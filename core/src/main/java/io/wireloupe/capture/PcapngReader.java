@@ -15,19 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
 final class PcapngReader extends RecordReader {
 
-    static final int SECTION_HEADER = 0x0a0d0d0a;
-    private static final int INTERFACE_DESCRIPTION = 1;
-    private static final int OBSOLETE_PACKET = 2;
-    private static final int SIMPLE_PACKET = 3;
-    private static final int ENHANCED_PACKET = 6;
-    private static final int JOURNAL = 9;
-    private static final int CUSTOM = 0x0bad;
-    private static final int CUSTOM_NOT_COPIED = 0x40000bad;
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     private static final int BLOCK_HEADER = 8;
     private static final int BLOCK_TRAILER = 4;
-    private static final int SMALLEST_BLOCK = BLOCK_HEADER + BLOCK_TRAILER;
     private static final int SECTION_START = 16;
     private static final int MAX_BLOCK = (128 << 20) + 4096;
 
@@ -56,7 +47,7 @@ final class PcapngReader extends RecordReader {
 
     /** A reader for the capture at the start of the input, if it is one of this format. */
     static Optional<FrameReader> open(BlockInput input) throws IOException {
-        if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != SECTION_HEADER) {
+        if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != PcapngBlock.SECTION_HEADER) {
             return Optional.empty();
         }
         VarHandle order = byteOrder(input);
@@ -89,42 +80,32 @@ final class PcapngReader extends RecordReader {
     @Override
     public boolean next(RawFrame frame) throws IOException {
         while (true) {
-            if (!input.require(SMALLEST_BLOCK)) {
+            if (!input.require(PcapngBlock.SMALLEST)) {
                 if (!input.isUsedUp()) {
                     cut("the block there needs at least 12 bytes, " + input.available() + " are left");
                 }
                 return false;
             }
             int type = number(0);
-            if (type == SECTION_HEADER && !beginSection()) {
+            if (type == PcapngBlock.SECTION_HEADER && !beginSection()) {
                 return false;
             }
             int length = number(4);
-            if (length < smallest(type) || length > MAX_BLOCK) {
+            if (length < PcapngBlock.SMALLEST || length > MAX_BLOCK || PcapngBlock.isTooShort(type, length)) {
                 cut("the block there claims " + (length & 0xffffffffL) + " bytes: the file is damaged");
                 return false;
             }
-            if (isRead(type) ? !isWhole(length) : !pass(length)) {
+            boolean read = PcapngBlock.isRead(type);
+            if (read ? !isWhole(length) : !pass(length)) {
                 return false;
             }
-            if (type == INTERFACE_DESCRIPTION) {
-                if (!describeInterface(length)) {
-                    return false;
-                }
-            } else if (isRead(type)) {
+            if (read && type != PcapngBlock.INTERFACE_DESCRIPTION) {
                 return take(type, length, frame);
             }
+            if (read && !describeInterface(length)) {
+                return false;
+            }
         }
-    }
-
-    /** How long a block is at least: draft-ietf-opsawg-pcapng 4.1, 4.2, 4.7. */
-    private static int smallest(int type) {
-        return switch (type) {
-            case SECTION_HEADER -> 28;
-            case INTERFACE_DESCRIPTION -> 20;
-            case CUSTOM, CUSTOM_NOT_COPIED -> 16;
-            default -> SMALLEST_BLOCK;
-        };
     }
 
     /** Makes a block available, if it is there and its length stands at both ends. */
@@ -165,7 +146,7 @@ final class PcapngReader extends RecordReader {
 
     /** Gives a frame; false if its block cannot be understood. */
     private boolean take(int type, int length, RawFrame frame) {
-        if (isRecord(type)) {
+        if (PcapngBlock.isRecord(type)) {
             record(type, length, frame);
         } else if (!frame(type, length, frame)) {
             return false;
@@ -175,25 +156,20 @@ final class PcapngReader extends RecordReader {
         return true;
     }
 
-    private static boolean isRead(int type) {
-        return type == INTERFACE_DESCRIPTION || type == ENHANCED_PACKET || type == SIMPLE_PACKET
-                || type == OBSOLETE_PACKET || isRecord(type);
-    }
-
-    /** Whether a block counts as a frame though it holds something else: a journal entry or somebody's own data. */
-    private static boolean isRecord(int type) {
-        return type == JOURNAL || type == CUSTOM || type == CUSTOM_NOT_COPIED;
-    }
-
     /** What a record holds; for somebody's own data it stands behind the number of that somebody. */
     private void record(int type, int length, RawFrame frame) {
-        int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
-        int size = length - header - BLOCK_TRAILER;
+        int start = input.position + (type == PcapngBlock.JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4);
+        int size = input.position + length - BLOCK_TRAILER - start;
         seenLast = null;
-        frame.noTime();
+        if (type == PcapngBlock.JOURNAL) {
+            size = JournalEntry.length(input.bytes, start, size);
+            JournalEntry.time(input.bytes, start, size, frame);
+        } else {
+            frame.noTime();
+        }
         frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
         frame.fcsLength(-1);
-        frame.place(input.bytes, input.position + header, size, size);
+        frame.place(input.bytes, start, size, size);
     }
 
     private static int padded(int length) {
@@ -242,14 +218,14 @@ final class PcapngReader extends RecordReader {
     }
 
     private boolean frame(int type, int length, RawFrame frame) {
-        int header = type == SIMPLE_PACKET ? 12 : 28;
+        int header = type == PcapngBlock.SIMPLE_PACKET ? 12 : 28;
         if (length < header + BLOCK_TRAILER) {
             cut("the packet block there has only " + length + " bytes: the file is damaged");
             return false;
         }
         int interfaceInSection = switch (type) {
-            case SIMPLE_PACKET -> 0;
-            case OBSOLETE_PACKET -> shortAt(input.position + 8);
+            case PcapngBlock.SIMPLE_PACKET -> 0;
+            case PcapngBlock.OBSOLETE_PACKET -> shortAt(input.position + 8);
             default -> number(8);
         };
         if (interfaceInSection < 0 || interfaceInSection >= interfaces.size()) {
@@ -260,23 +236,26 @@ final class PcapngReader extends RecordReader {
         PcapngInterface seenBy = interfaces.get(interfaceInSection);
         int room = length - header - BLOCK_TRAILER;
         int original = number(header - 4);
-        int captured = type == SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
+        int captured = type == PcapngBlock.SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
         if (captured < 0 || captured > room || captured > FrameLimit.of(seenBy.linkType())) {
             cut("the packet block there claims " + (captured & 0xffffffffL) + " captured bytes and has room for " + room
                     + ": the file is damaged");
             return false;
         }
-        if (type == SIMPLE_PACKET) {
+        if (type == PcapngBlock.SIMPLE_PACKET) {
             frame.noTime();
         } else {
             seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
         }
         frame.link(seenBy.linkType(), interfaceInSection);
-        frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
         seenLast = seenBy;
         optionsAt = input.position + header + padded(captured);
-        optionsEnd = type == SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
+        optionsEnd = type == PcapngBlock.SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
+        int fcsLength = optionsAt < optionsEnd
+                ? PcapngOptions.fcsLength(input.bytes, optionsAt, optionsEnd, order == LITTLE)
+                : 0;
+        frame.fcsLength(fcsLength > 0 ? fcsLength : seenBy.fcsLength());
         return true;
     }
 
@@ -301,11 +280,12 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public boolean buffered() {
-        if (input.available() < SMALLEST_BLOCK) {
+        if (input.available() < PcapngBlock.SMALLEST) {
             return false;
         }
         int length = number(4);
-        return number(0) == ENHANCED_PACKET && length > 0 && length <= MAX_BLOCK && padded(length) <= input.available();
+        return number(0) == PcapngBlock.ENHANCED_PACKET && length > 0 && length <= MAX_BLOCK
+                && padded(length) <= input.available();
     }
 
     @Override

@@ -49,9 +49,10 @@ final class RecordSearch {
         ByteBuffer bytes = channel.map(MapMode.READ_ONLY, base, stop - base).order(shape.order());
         int wanted = (int) (place - base);
         // At the file's first record the chain is known to be true.
-        int last = base == firstRecord ? 0 : bytes.limit() - PcapShape.HEADER;
+        boolean known = base == firstRecord;
+        int last = known ? 0 : bytes.limit() - PcapShape.HEADER;
         for (int from = 0; from <= last; from++) {
-            long found = follow(bytes, from, wanted, stop == size);
+            long found = follow(bytes, from, wanted, stop == size, known);
             if (found >= 0) {
                 return base + found;
             }
@@ -61,7 +62,7 @@ final class RecordSearch {
     }
 
     /** Follows a chain; the first record in it from {@code wanted} on, -1 if the chain breaks. */
-    private long follow(ByteBuffer bytes, int from, int wanted, boolean toTheEnd) {
+    private long follow(ByteBuffer bytes, int from, int wanted, boolean toTheEnd, boolean known) {
         long at = from;
         long found = -1;
         for (int behind = 0; behind < RECORDS_BEHIND;) {
@@ -69,7 +70,7 @@ final class RecordSearch {
                 found = at;
             }
             if (at + PcapShape.HEADER > bytes.limit()) {
-                return atTheEnd(found, at, bytes.limit(), toTheEnd, behind > 0 || from == 0);
+                return atTheEnd(found, at, bytes.limit(), toTheEnd, behind > 0 || known);
             }
             long length = shape.length(bytes, (int) at, first);
             if (length == 0) {

@@ -5,13 +5,20 @@ import static io.wireloupe.capture.CaptureBytes.inOrder;
 import static io.wireloupe.capture.CaptureBytes.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.wireloupe.dissect.RawFrame;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapngReaderTest {
@@ -227,5 +234,53 @@ class PcapngReaderTest {
 
         assertThat(read(capture.toBytes(), "frame.number").truncation())
                 .isEqualTo("ends at byte 28 after 0 frames: the block there claims 12 bytes: the file is damaged");
+    }
+
+    /** The flags of a packet tell of its check sequence; those that do not leave it to the interface. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void flagsOfAPacketTellOfItsCheckSequence(boolean little) throws IOException {
+        CaptureBytes capture = section(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        for (int flags : new int[] {4 << 5, 1, 4 << 5 | 0x10002}) {
+            capture.ints(6, 48 + PADDED, 0, 0, 1, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED))
+                    .shorts(1, 1).raw((byte) 'x', (byte) 0, (byte) 0, (byte) 0).shorts(2, 4).ints(flags)
+                    .ints(48 + PADDED);
+        }
+        capture.ints(2, 40 + PADDED).shorts(0, 0).ints(0, 5, FRAME.length, FRAME.length)
+                .raw(Arrays.copyOf(FRAME, PADDED)).shorts(2, 4).ints(4 << 5).ints(40 + PADDED);
+        enhanced(capture, 0, 1);
+
+        List<Integer> lengths = new ArrayList<>();
+        RawFrame frame = new RawFrame();
+        try (Capture open = Capture.open(new ByteArrayInputStream(capture.toBytes()), "flags")) {
+            FrameReader reader = open.use();
+            while (reader.next(frame)) {
+                lengths.add(frame.fcsLength());
+            }
+        }
+        assertThat(lengths).containsExactly(4, -1, 4, 4, -1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "A=1~__REALTIME_TIMESTAMP=1700000000000007~B=2~|1700000000.000007000",
+        "__REALTIME_TIMESTAMP=18446744073709551615~|18446744073709.551615000",
+        "__REALTIME_TIMESTAMP=18446744073709551616~|",
+        "__REALTIME_TIMESTAMP=99999999999999999999~|",
+        "__REALTIME_TIMESTAMP=x~__REALTIME_TIMESTAMP=7~|",
+        "__REALTIME_TIMESTAMP=|",
+        "__REALTIME_TIMESTAMP|",
+        "A=0~__REALTIME_TIMESTAMP=7~|",
+        "MESSAGE=hello~|"})
+    void entriesOfAJournalHaveTheirTime(String entry, @Nullable String time) throws IOException {
+        // In place of what a line cannot hold: ~ ends a line, and a 0 is one of value 0.
+        byte[] text = entry.replace('~', '\n').replace("A=0", "A=\0").getBytes(StandardCharsets.US_ASCII);
+        int padded = (text.length + 3) / 4 * 4;
+        CaptureBytes capture = section(ByteOrder.BIG_ENDIAN).ints(9, 16 + padded).raw(Arrays.copyOf(text, padded + 4))
+                .ints(16 + padded);
+
+        assertThat(read(capture.toBytes(), "frame.time_epoch", "frame.len").rows())
+                .containsExactly((time == null ? "" : time) + "|" + text.length);
     }
 }

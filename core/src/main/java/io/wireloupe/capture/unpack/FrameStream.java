@@ -3,6 +3,7 @@ package io.wireloupe.capture.unpack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Unpacks frames of blocks, one after the other. */
 abstract class FrameStream extends InputStream {
@@ -64,9 +65,12 @@ abstract class FrameStream extends InputStream {
                 begin();
                 return true;
             }
-            if (!isSkippable(magic)) {
-                // As gzip does: what stands behind the last frame is not part of it.
+            if (magic <= 0) {
+                // The end, or the zeros that fill a block of a tape, which gzip takes for the end, too.
                 return false;
+            }
+            if (!isSkippable(magic)) {
+                throw new ZipException("something other than a frame stands behind its last one");
             }
             source.pass(source.number(4));
         }

@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What a packed stream unpacks to, up to a limit. */
@@ -51,7 +50,7 @@ public final class Unpacking extends FilterInputStream {
         PackedSource source = new PackedSource(pushback);
         InputStream unpacking;
         if ((magic & 0xffff) == GZIP_MAGIC) {
-            unpacking = new GZIPInputStream(source, 1 << 16);
+            unpacking = new GzipStream(source);
         } else if (magic == ZstdStream.MAGIC) {
             unpacking = new ZstdStream(source);
         } else if (magic == Lz4Stream.MAGIC) {

@@ -274,6 +274,39 @@ class UnpackingTest {
         assertThat(Unpacking.isPacked(Arrays.copyOf(packed.toByteArray(), Unpacking.LONGEST_MAGIC))).isTrue();
     }
 
+    /** What is behind the last member or frame is told, with all that came before, unless it is zeros. */
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsBehindIsToldUnlessItIsZeros(Packing packing) throws IOException {
+        byte[] plain = content(new Random(12), 5000);
+        byte[] packed = packing.pack(plain);
+        for (int zeros : new int[] {1, 2, 3, 4, 5, 512}) {
+            Outcome filled = drain(Arrays.copyOf(packed, packed.length + zeros));
+            assertThat(filled.end()).as("%s zeros", zeros).isEqualTo("ended");
+            assertThat(filled.bytes()).isEqualTo(plain);
+        }
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.writeBytes(packed);
+        more.writeBytes("other things".getBytes(StandardCharsets.US_ASCII));
+        Outcome other = drain(more.toByteArray());
+        assertThat(other.end()).matches("something other than a (member|frame) stands behind its last one");
+        assertThat(other.bytes()).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void furtherMemberCutInItsHeaderIsTold(Packing packing) throws IOException {
+        byte[] plain = content(new Random(13), 5000);
+        byte[] first = packing.pack(plain);
+        for (int there = 1; there < 7; there++) {
+            byte[] cut = Arrays.copyOf(first, first.length + there);
+            System.arraycopy(first, 0, cut, first.length, there);
+            Outcome outcome = drain(cut);
+            assertThat(outcome.end()).isIn("cut", "a further member was cut or damaged in its header");
+            assertThat(outcome.bytes()).isEqualTo(plain);
+        }
+    }
+
     @Test
     void skippableFramesBeforeSomethingElseAreRefused() {
         byte[] packed = {0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9, 0x1f, (byte) 0x8b, 8, 0};

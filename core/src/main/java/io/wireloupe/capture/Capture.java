@@ -109,15 +109,28 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * @throws IOException as from {@link #open(Path)}, if any of them cannot be opened
      */
     public static Capture open(List<Path> files) throws IOException {
+        return open(files, CaptureOptions.DEFAULT);
+    }
+
+    /**
+     * Opens several files as one capture with other limits, which hold for each of them; see {@link #open(List)}.
+     *
+     * @param files their paths, in any order
+     * @param options limits on what packed files may become
+     * @return the capture, to be read once and closed
+     * @throws IllegalArgumentException if there are none
+     * @throws IOException as from {@link #open(Path)}, if any of them cannot be opened
+     */
+    public static Capture open(List<Path> files, CaptureOptions options) throws IOException {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("No files are given; name one or more captures");
         }
         if (files.size() == 1) {
-            return open(files.get(0));
+            return open(files.get(0), options);
         }
         Meter meter = new Meter(CaptureFiles.size(files));
         String name = files.get(0) + " and " + (files.size() - 1) + " more";
-        return of(name, CaptureFiles.inOrder(files, CaptureOptions.DEFAULT, meter), meter);
+        return of(name, CaptureFiles.inOrder(files, options, meter), meter);
     }
 
     /**
@@ -206,9 +219,22 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
      * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
      */
     public static Capture follow(Path file, Duration poll) throws IOException {
+        return follow(file, poll, CaptureOptions.DEFAULT);
+    }
+
+    /**
+     * Follows a file with other limits; see {@link #follow(Path, Duration)}.
+     *
+     * @param file the path of the file
+     * @param poll how long to wait before looking again, from 1 ms
+     * @param options limits on what packed files may become
+     * @return the capture, which ends when it is closed
+     * @throws IOException if it cannot be read, or is no capture ({@link CaptureFormatException})
+     */
+    public static Capture follow(Path file, Duration poll, CaptureOptions options) throws IOException {
         Meter meter = new Meter(-1);
         FollowedFile followed = new FollowedFile(file, poll);
-        FrameReader reader = CaptureFormats.open(followed, file.toString(), CaptureOptions.DEFAULT, meter);
+        FrameReader reader = CaptureFormats.open(followed, file.toString(), options, meter);
         return new Capture(file.toString(), reader, meter, Optional.of(followed), Optional.empty());
     }
 

@@ -13,6 +13,9 @@ import io.wireloupe.dissect.RawFrame;
 /** Reads several files as one capture, in the order of their first frames. */
 final class CaptureFiles implements FrameReader {
 
+    /** How many frames of a file are looked at for one with a time: a pcapng file may begin with others. */
+    private static final int LOOKED_AT = 100;
+
     private final List<Path> files;
     private final CaptureOptions options;
     private final Meter meter;
@@ -39,7 +42,10 @@ final class CaptureFiles implements FrameReader {
         for (Path file : files) {
             RawFrame first = new RawFrame();
             try (FrameReader reader = CaptureFormats.open(file, options, new Meter(-1))) {
-                boolean timed = reader.next(first) && first.hasTime();
+                boolean timed = false;
+                for (int i = 0; i < LOOKED_AT && !timed && reader.next(first); i++) {
+                    timed = first.hasTime();
+                }
                 begun.add(new Begun(file, timed, first.seconds(), first.nanos()));
             }
         }

@@ -87,8 +87,10 @@ final class CaptureFormats {
     static InputStream unpacked(InputStream stream, String name, CaptureOptions options) throws IOException {
         try {
             return Unpacking.of(stream, options.maxUnpackedBytes(), options.maxUnpackRatio());
-        } catch (ZipException | EOFException e) {
-            throw new CaptureFormatException(name + " begins like a gzip file but is damaged: " + e.getMessage());
+        } catch (EOFException e) {
+            throw new CaptureFormatException(name + " begins like a packed file but was cut within its header");
+        } catch (ZipException e) {
+            throw new CaptureFormatException(name + " begins like a packed file but is damaged: " + e.getMessage());
         }
     }
 }

@@ -20,11 +20,17 @@ import io.wireloupe.dissect.RawFrame;
  * range.
  *
  * <p>{@link #split} goes through the whole file, from header to header, and so is right whatever the packets hold.
- * {@link #around} looks only at the file's head and at some megabytes around both ends; neighbours that share an end
- * agree on it, so that no byte is read twice or left out. Only a file that was made for it, in which many packets in a
- * row hold what looks like records of other lengths, could lead it to a false end. That does not pass unseen: the range
- * before it then ends within a record, and {@link Capture#truncated} says so. Use {@link #split} for such a file, for
- * one with several sections, and for one that describes interfaces after its first packets.
+ *
+ * <p>{@link #around} finds the part between two places. In a pcapng file it goes from header to header too, from the
+ * start of the file to the second place: what a packet means there is said by the section and the interfaces before it,
+ * which may stand anywhere. So parts in any section are as they are when the file is read whole, whatever the packets
+ * hold; for many parts of one file {@code split} is less work.
+ *
+ * <p>In a classic pcap file {@code around} looks only at the file's head and at some megabytes around both ends;
+ * neighbours that share an end agree on it, so that no byte is read twice or left out. Only a file that was made for
+ * it, in which many packets in a row hold what looks like records of other lengths, could lead it to a false end. That
+ * does not pass unseen: the range before it then ends within a record, and {@link Capture#truncated} says so. Use
+ * {@link #split} for such a file.
  *
  * <p>Frames are numbered, and times measured, from the start of the range. Immutable.
  */
@@ -88,19 +94,15 @@ public final class CaptureRange {
             long size = channel.size();
             FrameReader reader = plain(channel, file);
             reader.keepHead();
-            RawFrame frame = new RawFrame();
             List<CaptureRange> ranges = new ArrayList<>();
             long from = reader.offset();
-            byte[] head = reader.head();
+            byte[] head = head(reader, file);
             for (int part = 1; part < parts; part++) {
-                long least = size / parts * part;
-                while (reader.offset() < least && reader.next(frame)) {
-                    // The reader knows where the next one begins.
-                }
-                if (reader.offset() > from && reader.offset() < size && reader.truncated().isEmpty()) {
-                    ranges.add(new CaptureRange(file, from, reader.offset(), head));
-                    from = reader.offset();
-                    head = reader.head();
+                long next = recordFrom(reader, size / parts * part);
+                if (next > from && next < size && reader.truncated().isEmpty()) {
+                    ranges.add(new CaptureRange(file, from, next, head));
+                    from = next;
+                    head = head(reader, file);
                 }
             }
             ranges.add(new CaptureRange(file, from, size, head));
@@ -110,12 +112,16 @@ public final class CaptureRange {
 
     /**
      * {@return the records of a file from the first that begins at byte {@code from} or later to the last that begins
-     * before {@code to}, found by looking around these places}
+     * before {@code to}} What stands before a packet of a pcapng file, such as the description of its interface,
+     * belongs to the packet here, and what stands behind the last one to that. Where a pcapng file is damaged or cut
+     * before {@code from}, the range begins at the damage and {@link Capture#truncated} tells of it: as when the file
+     * is read whole, no packet behind it is given.
      *
      * @param file the path of a plain pcap or pcapng file
      * @param from a byte of the file, from 0
      * @param to a byte of the file, from {@code from}
-     * @throws CaptureFormatException if it is no plain pcap or pcapng file
+     * @throws CaptureFormatException if it is no plain pcap or pcapng file, or what describes the interfaces of one of
+     *     its sections is longer than 16 MiB
      * @throws IOException if no records are found there; the message says what to do
      */
     public static CaptureRange around(Path file, long from, long to) throws IOException {
@@ -126,14 +132,47 @@ public final class CaptureRange {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FrameReader reader = plain(channel, file);
             reader.keepHead();
-            long first = reader.offset();
-            RawFrame frame = new RawFrame();
-            if (!reader.next(frame)) {
-                return new CaptureRange(file, first, channel.size(), reader.head());
-            }
-            RecordSearch search = new RecordSearch(channel, first, reader.shape(), frame);
-            long start = search.recordFrom(from, file);
-            return new CaptureRange(file, start, search.recordFrom(to, file), start == 0 ? new byte[0] : reader.head());
+            return reader.shape().isPresent()
+                    ? searched(channel, file, reader, reader.shape().get(), from, to)
+                    : walked(channel, file, reader, from, to);
+        }
+    }
+
+    private static CaptureRange searched(FileChannel channel, Path file, FrameReader reader, PcapShape shape, long from,
+            long to) throws IOException {
+        long first = reader.offset();
+        RawFrame frame = new RawFrame();
+        if (!reader.next(frame)) {
+            return new CaptureRange(file, first, channel.size(), reader.head());
+        }
+        RecordSearch search = new RecordSearch(channel, first, shape, frame);
+        return new CaptureRange(file, search.recordFrom(from, file), search.recordFrom(to, file), reader.head());
+    }
+
+    private static CaptureRange walked(FileChannel channel, Path file, FrameReader reader, long from, long to)
+            throws IOException {
+        long size = channel.size();
+        long start = recordFrom(reader, from);
+        byte[] head = head(reader, file);
+        boolean open = to < size && reader.truncated().isEmpty();
+        long end = open ? recordFrom(reader, to) : size;
+        return new CaptureRange(file, start, reader.truncated().isEmpty() ? end : size, head);
+    }
+
+    /** Reads on up to a place; where the next record begins there, or cannot be read. */
+    private static long recordFrom(FrameReader reader, long place) throws IOException {
+        RawFrame frame = new RawFrame();
+        while (reader.offset() < place && reader.next(frame)) {
+            // The reader knows where the next one begins.
+        }
+        return reader.truncated().isPresent() ? reader.truncated().get().offset() : reader.offset();
+    }
+
+    private static byte[] head(FrameReader reader, Path file) throws IOException {
+        try {
+            return reader.head();
+        } catch (CaptureFormatException e) {
+            throw new CaptureFormatException(file + ": before byte " + reader.offset() + " " + e.getMessage());
         }
     }
 

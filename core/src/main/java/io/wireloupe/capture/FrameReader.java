@@ -46,9 +46,9 @@ interface FrameReader extends Closeable {
         return new byte[0];
     }
 
-    /** What records look like, if they can be read apart. */
-    default RecordShape shape() {
-        throw new UnsupportedOperationException("Records of this format cannot be read apart");
+    /** What records look like, if one that stands anywhere can be told by its looks and read by {@link #head}. */
+    default Optional<PcapShape> shape() {
+        return Optional.empty();
     }
 
     /** Whether it may be long until the next frame, so that those before it are to be handed on. */

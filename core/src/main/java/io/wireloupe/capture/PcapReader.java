@@ -11,7 +11,8 @@ import io.wireloupe.dissect.RawFrame;
 
 /**
  * Reads classic pcap files: the format of libpcap's {@code savefile}, draft-ietf-opsawg-pcap, in both byte orders, with
- * microseconds or nanoseconds, and in the variants that patched libpcaps and Nokia's firewalls wrote.
+ * microseconds or nanoseconds, and in the variants that patched libpcaps, Nokia's firewalls, AIX and Ixia's testers
+ * wrote.
  */
 final class PcapReader extends RecordReader {
 
@@ -21,7 +22,12 @@ final class PcapReader extends RecordReader {
     /** The format of Alexey Kuznetzov's patched libpcap: eight bytes more in each record. */
     static final int MODIFIED = 0xa1b2cd34;
 
+    /** What Ixia's testers write, by their hardware or software: a number stands behind the header. */
+    private static final int IXIA_HARDWARE = 0x1c0001ac;
+    private static final int IXIA_SOFTWARE = 0x1c0001ab;
+
     private static final int FILE_HEADER = 24;
+    private static final int IXIA_HEADER = 28;
 
     // draft-ietf-opsawg-pcap 4: the link type stands in the lower bits, the length of the frame check sequence above.
     private static final int LINK_TYPE_BITS = 0x0000ffff;
@@ -41,29 +47,35 @@ final class PcapReader extends RecordReader {
     private final int minorVersion;
     private final int maxFrame;
 
+    /** How many bytes stand before each frame. */
+    private final int padding;
+
     private final byte[] head;
 
     private PcapReader(BlockInput input, VarHandle order, int magic, boolean usual) throws IOException {
         super(input);
-        this.head = Arrays.copyOfRange(input.bytes, input.position, input.position + FILE_HEADER);
+        int header = headerLength(magic);
+        this.head = Arrays.copyOfRange(input.bytes, input.position, input.position + header);
         this.bigEndian = order == BIG;
-        this.nanoseconds = magic == NANOSECONDS;
         int link = number(20);
         if ((link & RESERVED_BITS) != 0) {
             throw new CaptureFormatException("This pcap file sets reserved bits in its link type, 0x"
                     + Integer.toHexString(link) + " at byte 20: the file is damaged or of a newer format");
         }
-        this.linkType = link & LINK_TYPE_BITS;
         this.fcsLength = (link & FCS_PRESENT) != 0 ? (link >>> FCS_LENGTH_SHIFT) * 2 : -1;
-        this.maxFrame = FrameLimit.of(linkType);
         int versions = number(4);
         int major = bigEndian ? versions >>> 16 : versions & 0xffff;
         this.minorVersion = bigEndian ? versions & 0xffff : versions >>> 16;
-        if (major != 2) {
+        if (major < 2) {
             throw new CaptureFormatException("This pcap file has the major version " + major
-                    + "; only version 2 is known");
+                    + "; none before version 2 is known");
         }
-        input.position += FILE_HEADER;
+        boolean aix = magic == MICROSECONDS && major == 2 && minorVersion == 2 && AixLinks.isOne(link);
+        this.linkType = aix ? AixLinks.linkType(link) : link & LINK_TYPE_BITS;
+        this.padding = aix ? AixLinks.padding(link) : 0;
+        this.nanoseconds = aix || magic == NANOSECONDS;
+        this.maxFrame = FrameLimit.of(linkType);
+        input.position += header;
         this.recordHeader = usual || minorVersion < 4
                 ? PcapRecords.USUAL
                 : PcapRecords.headerLength(this, magic == MODIFIED);
@@ -76,19 +88,29 @@ final class PcapReader extends RecordReader {
 
     /** The same; {@code usual} says that record headers are known to be of the usual length. */
     static Optional<FrameReader> open(BlockInput input, boolean usual) throws IOException {
-        if (!input.require(FILE_HEADER)) {
+        if (!input.require(4)) {
             return Optional.empty();
         }
         int little = (int) LITTLE.get(input.bytes, input.position);
-        if (isMagic(little)) {
-            return Optional.of(new PcapReader(input, LITTLE, little, usual));
+        int big = Integer.reverseBytes(little);
+        if (!isMagic(little) && !isMagic(big)) {
+            return Optional.empty();
         }
-        int big = (int) BIG.get(input.bytes, input.position);
-        return isMagic(big) ? Optional.of(new PcapReader(input, BIG, big, usual)) : Optional.empty();
+        int magic = isMagic(little) ? little : big;
+        if (!input.require(headerLength(magic))) {
+            throw new CaptureFormatException("This pcap file was cut within its header: "
+                    + input.because(input.available() + " of " + headerLength(magic) + " bytes are there"));
+        }
+        return Optional.of(new PcapReader(input, magic == little ? LITTLE : BIG, magic, usual));
     }
 
     private static boolean isMagic(int number) {
-        return number == MICROSECONDS || number == NANOSECONDS || number == MODIFIED;
+        return number == MICROSECONDS || number == NANOSECONDS || number == MODIFIED || number == IXIA_HARDWARE
+                || number == IXIA_SOFTWARE;
+    }
+
+    private static int headerLength(int magic) {
+        return magic == IXIA_HARDWARE || magic == IXIA_SOFTWARE ? IXIA_HEADER : FILE_HEADER;
     }
 
     @Override
@@ -112,10 +134,15 @@ final class PcapReader extends RecordReader {
         frame.time(number(0) & 0xffffffffL, nanoseconds ? number(4) : number(4) * 1000);
         frame.link(linkType, 0);
         frame.fcsLength(fcsLength);
-        frame.place(input.bytes, input.position + recordHeader, captured, original(0));
+        place(frame, captured);
         input.position += recordHeader + captured;
         frames++;
         return true;
+    }
+
+    private void place(RawFrame frame, int captured) {
+        int before = Math.min(padding, captured);
+        frame.place(input.bytes, input.position + recordHeader + before, captured - before, original(0) - before);
     }
 
     /** The captured length that the record header at {@code offset} gives. */
@@ -179,12 +206,12 @@ final class PcapReader extends RecordReader {
 
     @Override
     public boolean splits() {
-        return recordHeader == PcapRecords.USUAL && minorVersion >= 4;
+        return recordHeader == PcapRecords.USUAL && minorVersion >= 4 && head.length == FILE_HEADER;
     }
 
     @Override
-    public RecordShape shape() {
-        return new PcapShape(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
-                nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame);
+    public Optional<PcapShape> shape() {
+        return Optional.of(new PcapShape(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                nanoseconds ? 1_000_000_000 : 1_000_000, maxFrame));
     }
 }

@@ -9,6 +9,9 @@ final class PcapngOptions {
 
     private static final int END = 0;
     private static final int COMMENT = 1;
+    private static final int FLAGS = 2;
+    private static final int FLAGS_FCS_LENGTH_SHIFT = 5;
+    private static final int FLAGS_FCS_LENGTH = 0x0f;
 
     private final byte[] bytes;
     private final int end;
@@ -51,9 +54,31 @@ final class PcapngOptions {
     }
 
     private int shortAt(int index) {
+        return shortAt(bytes, index, little);
+    }
+
+    private static int shortAt(byte[] bytes, int index, boolean little) {
         int low = bytes[index] & 0xff;
         int high = bytes[index + 1] & 0xff;
         return little ? high << 8 | low : low << 8 | high;
+    }
+
+    /**
+     * How many bytes of frame check sequence the flags of a packet tell, 0 if they do not: draft-ietf-opsawg-pcapng
+     * 4.3.1. Asked for each packet, and so without an object.
+     */
+    static int fcsLength(byte[] bytes, int start, int end, boolean little) {
+        int at = start;
+        while (at + 4 <= end) {
+            int code = shortAt(bytes, at, little);
+            int size = shortAt(bytes, at + 2, little);
+            if (code == FLAGS && size == 4 && at + 8 <= end) {
+                int lowest = shortAt(bytes, little ? at + 4 : at + 6, little);
+                return lowest >> FLAGS_FCS_LENGTH_SHIFT & FLAGS_FCS_LENGTH;
+            }
+            at = code == END ? end : at + 4 + (size + 3 & ~3);
+        }
+        return 0;
     }
 
     /** All remarks among these options. */

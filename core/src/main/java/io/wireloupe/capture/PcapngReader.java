@@ -1,10 +1,8 @@
 package io.wireloupe.capture;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads pcapng files: draft-ietf-opsawg-pcapng, sections of either byte order, several interfaces. */
 final class PcapngReader extends RecordReader {
 
-    static final int SECTION_HEADER = 0x0a0d0d0a;
-    private static final int INTERFACE_DESCRIPTION = 1;
-    private static final int OBSOLETE_PACKET = 2;
-    private static final int SIMPLE_PACKET = 3;
-    private static final int ENHANCED_PACKET = 6;
-    private static final int JOURNAL = 9;
-    private static final int CUSTOM = 0x0bad;
-    private static final int CUSTOM_NOT_COPIED = 0x40000bad;
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     private static final int BLOCK_HEADER = 8;
@@ -35,9 +25,6 @@ final class PcapngReader extends RecordReader {
     /** How many interfaces a section may describe. */
     private static final int MAX_INTERFACES = 1 << 16;
 
-    /** How much of what describes interfaces is kept for ranges. */
-    private static final int MAX_HEAD = 1 << 24;
-
     private static final VarHandle LITTLE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -46,15 +33,13 @@ final class PcapngReader extends RecordReader {
     private final List<PcapngInterface> interfaces = new ArrayList<>();
 
     private VarHandle order = LITTLE;
-    private int unread;
 
     /** The interface of the frame that was read last, and where its options lie, if it has both. */
     private @Nullable PcapngInterface seenLast;
     private int optionsAt;
     private int optionsEnd;
 
-    private boolean keepsHead;
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+    private Optional<PcapngHead> head = Optional.empty();
 
     private PcapngReader(BlockInput input) {
         super(input);
@@ -62,7 +47,7 @@ final class PcapngReader extends RecordReader {
 
     /** A reader for the capture at the start of the input, if it is one of this format. */
     static Optional<FrameReader> open(BlockInput input) throws IOException {
-        if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != SECTION_HEADER) {
+        if (!input.require(12) || (int) LITTLE.get(input.bytes, input.position) != PcapngBlock.SECTION_HEADER) {
             return Optional.empty();
         }
         VarHandle order = byteOrder(input);
@@ -94,89 +79,108 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public boolean next(RawFrame frame) throws IOException {
-        // Only now: it could have moved the bytes of the frame that was given last.
-        input.skip(unread);
-        unread = 0;
         while (true) {
-            if (!input.require(BLOCK_HEADER + BLOCK_TRAILER)) {
+            if (!input.require(PcapngBlock.SMALLEST)) {
                 if (!input.isUsedUp()) {
                     cut("the block there needs at least 12 bytes, " + input.available() + " are left");
                 }
                 return false;
             }
             int type = number(0);
-            if (type == SECTION_HEADER && (!input.require(SECTION_START) || !beginSection())) {
+            if (type == PcapngBlock.SECTION_HEADER && !beginSection()) {
                 return false;
             }
             int length = number(4);
-            if (length < BLOCK_HEADER + BLOCK_TRAILER || length > MAX_BLOCK) {
+            if (length < PcapngBlock.SMALLEST || length > MAX_BLOCK || PcapngBlock.isTooShort(type, length)) {
                 cut("the block there claims " + (length & 0xffffffffL) + " bytes: the file is damaged");
                 return false;
             }
-            if (!isRead(type)) {
-                if (!input.skip(padded(length))) {
-                    cut("the block there is longer than what is left of the file");
-                    return false;
-                }
-                continue;
-            }
-            if (!input.require(length)) {
-                cut("the block there needs " + length + " bytes, " + input.available() + " are left");
+            boolean read = PcapngBlock.isRead(type);
+            if (read ? !isWhole(length) : !pass(length)) {
                 return false;
             }
-            boolean isFrame = false;
-            if (type == INTERFACE_DESCRIPTION) {
-                if (interfaces.size() == MAX_INTERFACES) {
-                    cut("the section describes more than " + MAX_INTERFACES + " interfaces: the file is damaged");
-                    return false;
-                }
-                describeInterface(length);
-                if (keepsHead && head.size() <= MAX_HEAD) {
-                    head.write(input.bytes, input.position, length);
-                }
-            } else if (isRecord(type)) {
-                record(type, length, frame);
-                isFrame = true;
-            } else {
-                isFrame = frame(type, length, frame);
-                if (!isFrame) {
-                    return false;
-                }
+            if (read && type != PcapngBlock.INTERFACE_DESCRIPTION) {
+                return take(type, length, frame);
             }
-            input.position += length;
-            if (isFrame) {
-                unread = padded(length) - length;
-                frames++;
-                return true;
+            if (read && !describeInterface(length)) {
+                return false;
             }
         }
     }
 
-    private static boolean isRead(int type) {
-        return type == INTERFACE_DESCRIPTION || type == ENHANCED_PACKET || type == SIMPLE_PACKET
-                || type == OBSOLETE_PACKET || isRecord(type);
+    /** Makes a block available, if it is there and its length stands at both ends. */
+    private boolean isWhole(int length) throws IOException {
+        int padded = padded(length);
+        if (!input.require(padded)) {
+            cut("the block there needs " + padded + " bytes, " + input.available() + " are left");
+            return false;
+        }
+        int repeated = number(padded - BLOCK_TRAILER);
+        if (repeated != length && padded(repeated) != padded) {
+            cut(otherLength(length, repeated));
+            return false;
+        }
+        return true;
     }
 
-    /** Whether a block counts as a frame though it holds something else: a journal entry or somebody's own data. */
-    private static boolean isRecord(int type) {
-        return type == JOURNAL || type == CUSTOM || type == CUSTOM_NOT_COPIED;
+    /** Passes over a block that is not read, however long. */
+    private boolean pass(int length) throws IOException {
+        long start = input.offset();
+        if (!input.skip(padded(length) - BLOCK_TRAILER) || !input.require(BLOCK_TRAILER)) {
+            cut(start, "the block there is longer than what is left of the file");
+            return false;
+        }
+        int repeated = number(0);
+        if (padded(repeated) != padded(length)) {
+            cut(start, otherLength(length, repeated));
+            return false;
+        }
+        input.position += BLOCK_TRAILER;
+        return true;
+    }
+
+    private static String otherLength(int length, int repeated) {
+        return "the block there claims " + length + " bytes at its start and " + (repeated & 0xffffffffL)
+                + " at its end: the file is damaged";
+    }
+
+    /** Gives a frame; false if its block cannot be understood. */
+    private boolean take(int type, int length, RawFrame frame) {
+        if (PcapngBlock.isRecord(type)) {
+            record(type, length, frame);
+        } else if (!frame(type, length, frame)) {
+            return false;
+        }
+        input.position += padded(length);
+        frames++;
+        return true;
     }
 
     /** What a record holds; for somebody's own data it stands behind the number of that somebody. */
     private void record(int type, int length, RawFrame frame) {
-        int header = type == JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4;
-        int size = Math.max(0, length - header - BLOCK_TRAILER);
+        int start = input.position + (type == PcapngBlock.JOURNAL ? BLOCK_HEADER : BLOCK_HEADER + 4);
+        int size = input.position + length - BLOCK_TRAILER - start;
         seenLast = null;
-        frame.noTime();
+        if (type == PcapngBlock.JOURNAL) {
+            size = JournalEntry.length(input.bytes, start, size);
+            JournalEntry.time(input.bytes, start, size, frame);
+        } else {
+            frame.noTime();
+        }
         frame.link(RawFrame.NO_LINK, RawFrame.NO_INTERFACE);
-        frame.place(input.bytes, input.position + header, size, size);
+        frame.fcsLength(-1);
+        frame.place(input.bytes, start, size, size);
     }
 
     private static int padded(int length) {
         return length + 3 & ~3;
     }
 
-    private boolean beginSection() {
+    private boolean beginSection() throws IOException {
+        if (!input.require(SECTION_START)) {
+            cut("the section header there needs at least 28 bytes, " + input.available() + " are left");
+            return false;
+        }
         VarHandle newOrder = byteOrder(input);
         if (newOrder == null) {
             cut("the section header there names no byte order: the file is damaged");
@@ -190,38 +194,38 @@ final class PcapngReader extends RecordReader {
             return false;
         }
         interfaces.clear();
-        if (keepsHead) {
-            keepSection();
-        }
+        head.ifPresent(kept -> kept.begin(byteOrder()));
         return true;
     }
 
-    private void describeInterface(int length) {
-        int start = input.position + BLOCK_HEADER;
-        int end = input.position + length - BLOCK_TRAILER;
-        if (end - start < 8) {
-            interfaces.add(PcapngInterface.of(0, 0));
-            return;
+    private boolean describeInterface(int length) {
+        if (interfaces.size() == MAX_INTERFACES) {
+            cut("the section describes more than " + MAX_INTERFACES + " interfaces: the file is damaged");
+            return false;
         }
-        int linkType = shortAt(start);
-        PcapngInterface described = PcapngInterface.of(linkType, number(12));
-        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, end, order == LITTLE);
+        int start = input.position + BLOCK_HEADER;
+        PcapngInterface described = PcapngInterface.of(shortAt(start), number(12));
+        PcapngOptions options = new PcapngOptions(input.bytes, start + 8, input.position + length - BLOCK_TRAILER,
+                order == LITTLE);
         while (options.next()) {
             described = described.withOption(options.code(), input.bytes, options.at(), options.size(),
                     order == LITTLE);
         }
         interfaces.add(described);
+        head.ifPresent(kept -> kept.add(input.bytes, input.position, padded(length)));
+        input.position += padded(length);
+        return true;
     }
 
     private boolean frame(int type, int length, RawFrame frame) {
-        int header = type == SIMPLE_PACKET ? 12 : 28;
+        int header = type == PcapngBlock.SIMPLE_PACKET ? 12 : 28;
         if (length < header + BLOCK_TRAILER) {
             cut("the packet block there has only " + length + " bytes: the file is damaged");
             return false;
         }
         int interfaceInSection = switch (type) {
-            case SIMPLE_PACKET -> 0;
-            case OBSOLETE_PACKET -> shortAt(input.position + 8);
+            case PcapngBlock.SIMPLE_PACKET -> 0;
+            case PcapngBlock.OBSOLETE_PACKET -> shortAt(input.position + 8);
             default -> number(8);
         };
         if (interfaceInSection < 0 || interfaceInSection >= interfaces.size()) {
@@ -232,23 +236,26 @@ final class PcapngReader extends RecordReader {
         PcapngInterface seenBy = interfaces.get(interfaceInSection);
         int room = length - header - BLOCK_TRAILER;
         int original = number(header - 4);
-        int captured = type == SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
+        int captured = type == PcapngBlock.SIMPLE_PACKET ? seenBy.simpleCaptured(original, room) : number(20);
         if (captured < 0 || captured > room || captured > FrameLimit.of(seenBy.linkType())) {
             cut("the packet block there claims " + (captured & 0xffffffffL) + " captured bytes and has room for " + room
                     + ": the file is damaged");
             return false;
         }
-        if (type == SIMPLE_PACKET) {
+        if (type == PcapngBlock.SIMPLE_PACKET) {
             frame.noTime();
         } else {
             seenBy.time((long) number(12) << 32 | number(16) & 0xffffffffL, frame);
         }
         frame.link(seenBy.linkType(), interfaceInSection);
-        frame.fcsLength(seenBy.fcsLength());
         frame.place(input.bytes, input.position + header, captured, original);
         seenLast = seenBy;
         optionsAt = input.position + header + padded(captured);
-        optionsEnd = type == SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
+        optionsEnd = type == PcapngBlock.SIMPLE_PACKET ? 0 : input.position + length - BLOCK_TRAILER;
+        int fcsLength = optionsAt < optionsEnd
+                ? PcapngOptions.fcsLength(input.bytes, optionsAt, optionsEnd, order == LITTLE)
+                : 0;
+        frame.fcsLength(fcsLength > 0 ? fcsLength : seenBy.fcsLength());
         return true;
     }
 
@@ -273,11 +280,12 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public boolean buffered() {
-        if (unread > 0 || input.available() < BLOCK_HEADER + BLOCK_TRAILER) {
+        if (input.available() < PcapngBlock.SMALLEST) {
             return false;
         }
         int length = number(4);
-        return number(0) == ENHANCED_PACKET && length > 0 && length <= input.available();
+        return number(0) == PcapngBlock.ENHANCED_PACKET && length > 0 && length <= MAX_BLOCK
+                && padded(length) <= input.available();
     }
 
     @Override
@@ -287,41 +295,25 @@ final class PcapngReader extends RecordReader {
 
     @Override
     public long offset() {
-        return input.offset() + unread;
+        return input.offset();
     }
 
     @Override
     public void keepHead() {
-        keepsHead = true;
+        head = Optional.of(new PcapngHead(byteOrder()));
     }
 
-    /** A header of the section, and the interfaces described in it so far; empty before the first section. */
     @Override
     public byte[] head() throws IOException {
-        if (head.size() > MAX_HEAD) {
-            throw new CaptureFormatException("The interfaces of the file are described by more than " + MAX_HEAD
-                    + " bytes, which is not read in ranges; open it whole");
-        }
-        return head.toByteArray();
+        return head.isPresent() ? head.get().toBytes() : new byte[0];
     }
 
-    private void keepSection() {
-        head.reset();
-        ByteBuffer section = ByteBuffer.allocate(28)
-                .order(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        section.putInt(SECTION_HEADER).putInt(28).putInt(BYTE_ORDER_MAGIC).putShort((short) 1).putShort((short) 0)
-                .putLong(-1).putInt(28);
-        head.writeBytes(section.array());
+    private ByteOrder byteOrder() {
+        return order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     @Override
     public boolean splits() {
         return true;
-    }
-
-    @Override
-    public RecordShape shape() {
-        return new PcapngShape(order == LITTLE ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interfaces.size(),
-                MAX_BLOCK);
     }
 }

@@ -19,7 +19,12 @@ abstract class RecordReader implements FrameReader {
 
     /** Notes that the capture ends before the next record, and why. */
     final void cut(String cause) {
-        truncation = Optional.of(new Truncation(input.offset(), frames, input.because(cause)));
+        cut(input.offset(), cause);
+    }
+
+    /** Notes that the capture ends before the record at this offset, part of which was passed over, and why. */
+    final void cut(long offset, String cause) {
+        truncation = Optional.of(new Truncation(offset, frames, input.because(cause)));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import io.wireloupe.dissect.RawFrame;
 
 /**
- * Looks for the first record behind a place in a file, without reading all that comes before.
+ * Looks for the first record behind a place in a classic pcap file, without reading all that comes before.
  *
  * <p>It begins well before that place: what looks like a record inside a packet ends with that packet, or leads on to
  * the record behind it. From each place on it follows the lengths; the first chain of records that goes on past the
@@ -25,10 +25,10 @@ final class RecordSearch {
 
     private final FileChannel channel;
     private final long firstRecord;
-    private final RecordShape shape;
+    private final PcapShape shape;
     private final RawFrame first;
 
-    RecordSearch(FileChannel channel, long firstRecord, RecordShape shape, RawFrame first) {
+    RecordSearch(FileChannel channel, long firstRecord, PcapShape shape, RawFrame first) {
         this.channel = channel;
         this.firstRecord = firstRecord;
         this.shape = shape;
@@ -49,9 +49,10 @@ final class RecordSearch {
         ByteBuffer bytes = channel.map(MapMode.READ_ONLY, base, stop - base).order(shape.order());
         int wanted = (int) (place - base);
         // At the file's first record the chain is known to be true.
-        int last = base == firstRecord ? 0 : bytes.limit() - shape.header();
+        boolean known = base == firstRecord;
+        int last = known ? 0 : bytes.limit() - PcapShape.HEADER;
         for (int from = 0; from <= last; from++) {
-            long found = follow(bytes, from, wanted, stop == size);
+            long found = follow(bytes, from, wanted, stop == size, known);
             if (found >= 0) {
                 return base + found;
             }
@@ -61,15 +62,15 @@ final class RecordSearch {
     }
 
     /** Follows a chain; the first record in it from {@code wanted} on, -1 if the chain breaks. */
-    private long follow(ByteBuffer bytes, int from, int wanted, boolean toTheEnd) {
+    private long follow(ByteBuffer bytes, int from, int wanted, boolean toTheEnd, boolean known) {
         long at = from;
         long found = -1;
         for (int behind = 0; behind < RECORDS_BEHIND;) {
             if (at >= wanted && found < 0) {
                 found = at;
             }
-            if (at + shape.header() > bytes.limit()) {
-                return atTheEnd(found, at, bytes.limit(), toTheEnd, behind > 0 || from == 0);
+            if (at + PcapShape.HEADER > bytes.limit()) {
+                return atTheEnd(found, at, bytes.limit(), toTheEnd, behind > 0 || known);
             }
             long length = shape.length(bytes, (int) at, first);
             if (length == 0) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.wireloupe.dissect.RawFrame;
 
-/** Reads snoop files: RFC 1761, version 2. */
+/** Reads snoop files: RFC 1761, version 2, and the later ones of analysers, whose records are the same. */
 final class SnoopReader extends RecordReader {
 
     /** "snoop" and three zeros. */
@@ -16,7 +16,8 @@ final class SnoopReader extends RecordReader {
 
     private static final int FILE_HEADER = 16;
     private static final int RECORD_HEADER = 24;
-    private static final int VERSION = 2;
+    private static final int FIRST_VERSION = 2;
+    private static final int LAST_VERSION = 5;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -27,9 +28,9 @@ final class SnoopReader extends RecordReader {
 
     private SnoopReader(BlockInput input) throws CaptureFormatException {
         super(input);
-        if (number(8) != VERSION) {
+        if (number(8) < FIRST_VERSION || number(8) > LAST_VERSION) {
             throw new CaptureFormatException("This snoop file has version " + (number(8) & 0xffffffffL)
-                    + "; only version 2 is known");
+                    + "; only versions 2 to 5 are known");
         }
         this.linkType = linkType(number(12));
         this.maxFrame = FrameLimit.of(linkType);
@@ -58,8 +59,10 @@ final class SnoopReader extends RecordReader {
 
     @Override
     public boolean next(RawFrame frame) throws IOException {
-        if (!input.skip(unread)) {
-            cut("the record before claims more padding than is left of the file");
+        long end = input.offset();
+        if (unread > 0 && !input.skip(unread)) {
+            unread = 0;
+            cut(end, "the record before claims more padding than is left of the file");
             return false;
         }
         unread = 0;
@@ -82,6 +85,7 @@ final class SnoopReader extends RecordReader {
         }
         frame.time(number(16) & 0xffffffffL, number(20) * 1000);
         frame.link(linkType, RawFrame.NO_INTERFACE);
+        frame.fcsLength(-1);
         frame.place(input.bytes, input.position + RECORD_HEADER, captured, number(0));
         input.position += RECORD_HEADER + captured;
         unread = record - RECORD_HEADER - captured;

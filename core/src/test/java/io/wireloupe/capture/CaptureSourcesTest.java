@@ -20,6 +20,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.wireloupe.dissect.RawFrame;
+
 import com.github.luben.zstd.ZstdOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,18 @@ class CaptureSourcesTest {
     }
 
     @Test
+    void packedFileWithoutAWholeHeaderIsRefusedInOneLine() {
+        byte[] packed = {0x1f, (byte) 0x8b, 8, 0, 0};
+        assertThatThrownBy(() -> Capture.open(new ByteArrayInputStream(packed), "a.gz"))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("a.gz begins like a packed file but was cut within its header");
+        byte[] other = {0x1f, (byte) 0x8b, 7, 0, 0, 0, 0, 0, 0, 0};
+        assertThatThrownBy(() -> Capture.open(new ByteArrayInputStream(other), "a.gz"))
+                .isInstanceOf(CaptureFormatException.class)
+                .hasMessage("a.gz begins like a packed file but is damaged: Unsupported compression method");
+    }
+
+    @Test
     void packedCaptureEndsAtTheLimitWithAReason() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (ZstdOutputStream out = new ZstdOutputStream(packed)) {
@@ -86,7 +100,28 @@ class CaptureSourcesTest {
             assertThat(rows(open, "frame.number")).containsExactly("1", "2");
             assertThat(open.truncated()).map(Truncation::toString).hasValue(
                     "ends at byte 148 after 2 frames: the record header there needs 16 bytes, 10 are left; it unpacks "
-                    + "to more than the 158 bytes allowed; allow more if you trust it");
+                    + "to more than the 158 bytes allowed; allow more by CaptureOptions.maxUnpackedBytes if you trust"
+                    + " it");
+        }
+    }
+
+    /** The limit holds for each file of several, and for one that grows. */
+    @Test
+    void limitsHoldForSeveralFilesAndForOneThatIsFollowed() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(packed)) {
+            out.write(capture(1, 2, 3));
+        }
+        Path first = Files.write(folder.resolve("a.zst"), packed.toByteArray());
+        Path second = Files.write(folder.resolve("b.zst"), packed.toByteArray());
+        CaptureOptions options = CaptureOptions.DEFAULT.maxUnpackedBytes(24 + 62);
+        try (Capture open = Capture.open(List.of(first, second), options)) {
+            assertThat(rows(open, "frame.number")).containsExactly("1", "2");
+            assertThat(open.truncated()).isPresent();
+        }
+        try (Capture open = Capture.follow(first, Duration.ofMillis(1), options)) {
+            assertThat(rows(open, "frame.number")).containsExactly("1");
+            assertThat(open.truncated()).isPresent();
         }
     }
 
@@ -94,6 +129,37 @@ class CaptureSourcesTest {
     void limitsBelowOneAreRefused() {
         assertThatThrownBy(() -> CaptureOptions.DEFAULT.maxUnpackRatio(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxUnpackRatio is 0; give 1 or more");
+    }
+
+    /** A check sequence is told by a pcap header, and never of the frames of another file. */
+    @Test
+    void checkSequenceOfOneFileIsNotThatOfTheNext() throws IOException {
+        byte[] told = capture(1);
+        told[23] = 0x24;
+        Path first = Files.write(folder.resolve("fcs.pcap"), told);
+        Path second = Files.write(folder.resolve("none.snoop"), CaptureBytes.inOrder(ByteOrder.BIG_ENDIAN)
+                .ints(0x736e6f6f, 0x70000000, 2, 4, 46, 46, 70, 0, 9, 0).raw(CaptureBytes.FRAME).toBytes());
+        RawFrame frame = new RawFrame();
+        try (Capture open = Capture.open(List.of(first, second))) {
+            FrameReader reader = open.use();
+            assertThat(reader.next(frame)).isTrue();
+            assertThat(frame.fcsLength()).isEqualTo(4);
+            assertThat(reader.next(frame)).isTrue();
+            assertThat(frame.fcsLength()).isEqualTo(-1);
+        }
+    }
+
+    /** A pcapng file that begins with a block of somebody's own is ordered by the packet behind. */
+    @Test
+    void fileThatBeginsWithoutATimeIsOrderedByItsFirstTime() throws IOException {
+        CaptureBytes late = CaptureBytes.inOrder(ByteOrder.BIG_ENDIAN).ints(0x0a0d0d0a, 28, 0x1a2b3c4d).shorts(1, 0)
+                .ints(-1, -1, 28).ints(1, 20).shorts(1, 0).ints(0, 20).ints(0x0bad, 16, 7, 16);
+        late.ints(6, 80, 0, 0, 30_000_000, 46, 46).raw(CaptureBytes.FRAME).shorts(0).ints(80);
+        Path second = Files.write(folder.resolve("a.pcapng"), late.toBytes());
+        Path first = Files.write(folder.resolve("b.pcap"), capture(10));
+        try (Capture open = Capture.open(List.of(second, first))) {
+            assertThat(rows(open, "frame.time_epoch")).containsExactly("10.000000000", "", "30.000000000");
+        }
     }
 
     @Test

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.wireloupe.dissect.DissectorCheck;
+import io.wireloupe.dissect.RawFrame;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Capture files of seldom kinds. */
 class CaptureVariantsTest {
@@ -40,9 +43,62 @@ class CaptureVariantsTest {
 
     @Test
     void snoopOfAnotherVersionIsRefused() {
-        assertThatThrownBy(() -> rows("736e6f6f70000000 00000003 00000004"))
+        assertThatThrownBy(() -> rows("736e6f6f70000000 00000006 00000004"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("test: This snoop file has version 3; only version 2 is known");
+                .hasMessage("test: This snoop file has version 6; only versions 2 to 5 are known");
+    }
+
+    @Test
+    void paddingThatSnoopPromisesAndDoesNotHoldIsTold() throws IOException {
+        String record = "00000010 00000010 0000002c 00000000 00000007 00000005 " + FRAME + "0000";
+
+        assertThat(CaptureBytes.read(DissectorCheck.bytes("736e6f6f70000000 00000003 00000004 " + record),
+                "frame.len")).isEqualTo(new CaptureBytes.Outcome(List.of("16"), "ends at byte 56 after 1 frame: the"
+                        + " record before claims more padding than is left of the file"));
+    }
+
+    /** 6 is Ethernet there; the frame's length on the wire stands first, and the time in nanoseconds. */
+    @Test
+    void aixTellsLinksByInterfaceTypes() throws IOException {
+        assertThat(rows("a1b2c3d4 0002 0002 00000000 00000000 00040000 00000006 "
+                + "00000007 00000005 00000100 00000010 " + FRAME)).containsExactly("1|7.000000005|256|0x9999|");
+    }
+
+    @Test
+    void aixPadsFramesOfFddi() throws IOException {
+        String header = "a1b2c3d4 0002 0002 00000000 00000000 00040000 0000000f ";
+        String record = "00000007 00000005 00000103 00000013 000000 " + FRAME;
+
+        try (Capture capture = Capture.open(new ByteArrayInputStream(DissectorCheck.bytes(header + record)), "test")) {
+            RawFrame frame = new RawFrame();
+            assertThat(capture.use().next(frame)).isTrue();
+            assertThat(List.of(frame.linkType(), frame.capturedLength(), frame.originalLength(),
+                    (int) frame.bytes()[frame.offset()])).containsExactly(10, 16, 256, 1);
+        }
+        assertThat(rows(header + "00000007 00000005 00000002 00000002 0000"))
+                .containsExactly("1|7.000000005|0||");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ac01001c", "ab01001c"})
+    void ixiaPutsANumberBehindTheHeader(String magic) throws IOException {
+        String record = "07000000 05000000 10000000 10000000 " + FRAME;
+
+        assertThat(rows(magic + "0200 0400 00000000 00000000 00000400 01000000 40000000" + record + record))
+                .containsExactly("1|7.000005000|16|0x9999|", "2|7.000005000|16|0x9999|");
+    }
+
+    /** As DG/UX wrote it: its lengths stand the other way round, too. */
+    @Test
+    void majorVersion543IsRead() throws IOException {
+        assertThat(rows("a1b2c3d4 021f 0000 00000000 00000000 00040000 00000001 "
+                + "00000007 00000005 00000100 00000010 " + FRAME)).containsExactly("1|7.000005000|256|0x9999|");
+    }
+
+    @Test
+    void pcapCutInItsHeaderIsTold() {
+        assertThatThrownBy(() -> rows("d4c3b2a1 0200 0400 00000000")).isInstanceOf(CaptureFormatException.class)
+                .hasMessage("test: This pcap file was cut within its header: 12 of 24 bytes are there");
     }
 
     @Test
@@ -79,7 +135,7 @@ class CaptureVariantsTest {
     void anotherMajorVersionIsRefused() {
         assertThatThrownBy(() -> rows("d4c3b2a1 0100 0400 00000000 00000000 00000400 01000000"))
                 .isInstanceOf(CaptureFormatException.class)
-                .hasMessage("test: This pcap file has the major version 1; only version 2 is known");
+                .hasMessage("test: This pcap file has the major version 1; none before version 2 is known");
         assertThatThrownBy(() -> rows(SECTION.replace("0001 0000", "0000 0001")))
                 .isInstanceOf(CaptureFormatException.class)
                 .hasMessage("test: This pcapng file has version 0.1; only 1.0 and 1.2 are known");

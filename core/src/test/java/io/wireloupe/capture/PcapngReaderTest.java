@@ -5,13 +5,20 @@ import static io.wireloupe.capture.CaptureBytes.inOrder;
 import static io.wireloupe.capture.CaptureBytes.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.wireloupe.dissect.RawFrame;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapngReaderTest {
@@ -163,5 +170,117 @@ class PcapngReaderTest {
 
         assertThat(read(first.raw(second.toBytes()).toBytes(), "frame.time_epoch").rows())
                 .containsExactly("1.000000000", "2.000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void blockThatEndsWithAnotherLengthEndsTheCaptureAtItsStart(boolean read) throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        int type = read ? 6 : 4;
+        capture.ints(type, 80, 0, 0, 2, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED)).ints(84);
+        enhanced(capture, 0, 3);
+
+        assertThat(read(capture.toBytes(), "frame.number")).isEqualTo(new CaptureBytes.Outcome(List.of("1"),
+                "ends at byte 128 after 1 frame: the block there claims 80 bytes at its start and 84 at its end:"
+                        + " the file is damaged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 15, 16, 27})
+    void sectionCutInItsHeaderIsTold(int left) throws IOException {
+        CaptureBytes capture = section(ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        enhanced(capture, 0, 1);
+        capture.raw(Arrays.copyOf(section(ByteOrder.LITTLE_ENDIAN).toBytes(), left));
+
+        CaptureBytes.Outcome outcome = read(capture.toBytes(), "frame.number");
+
+        assertThat(outcome.rows()).hasSize(1);
+        assertThat(outcome.truncation()).startsWith("ends at byte 128 after 1 frame: the ");
+    }
+
+    /** A block that is passed over and cut is told by its own place, as one that is read. */
+    @Test
+    void cutInABlockThatIsPassedOverIsToldByItsStart() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        describe(capture);
+        capture.ints(4, 4000, 1, 2, 3);
+
+        assertThat(read(capture.toBytes(), "frame.number").truncation()).isEqualTo(
+                "ends at byte 48 after 0 frames: the block there is longer than what is left of the file");
+    }
+
+    /** Some programs give the length without the padding that follows. */
+    @Test
+    void blocksOfOddLengthsArePadded() throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        capture.ints(1, 25).shorts(1, 0).ints(0).shorts(2, 1).raw((byte) 'x', (byte) 0, (byte) 0, (byte) 0).ints(25);
+        capture.ints(4, 13, 0, 13);
+        capture.ints(6, 32 + FRAME.length, 0, 0, 7, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED))
+                .ints(32 + FRAME.length);
+        enhanced(capture, 0, 8);
+
+        assertThat(read(capture.toBytes(), "frame.time_epoch", "ip.src")).isEqualTo(new CaptureBytes.Outcome(
+                List.of("0.000007000|10.0.0.1", "0.000008000|10.0.0.1"), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x0a0d0d0a, 1, 0x0bad})
+    void blocksShorterThanTheirKindEndTheCapture(int type) throws IOException {
+        CaptureBytes capture = section(ByteOrder.LITTLE_ENDIAN);
+        capture.ints(type, 12, type == 0x0a0d0d0a ? 0x1a2b3c4d : 12).shorts(1, 0).ints(0, 0);
+
+        assertThat(read(capture.toBytes(), "frame.number").truncation())
+                .isEqualTo("ends at byte 28 after 0 frames: the block there claims 12 bytes: the file is damaged");
+    }
+
+    /** The flags of a packet tell of its check sequence; those that do not leave it to the interface. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void flagsOfAPacketTellOfItsCheckSequence(boolean little) throws IOException {
+        CaptureBytes capture = section(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        describe(capture);
+        for (int flags : new int[] {4 << 5, 1, 4 << 5 | 0x10002}) {
+            capture.ints(6, 48 + PADDED, 0, 0, 1, FRAME.length, FRAME.length).raw(Arrays.copyOf(FRAME, PADDED))
+                    .shorts(1, 1).raw((byte) 'x', (byte) 0, (byte) 0, (byte) 0).shorts(2, 4).ints(flags)
+                    .ints(48 + PADDED);
+        }
+        capture.ints(2, 40 + PADDED).shorts(0, 0).ints(0, 5, FRAME.length, FRAME.length)
+                .raw(Arrays.copyOf(FRAME, PADDED)).shorts(2, 4).ints(4 << 5).ints(40 + PADDED);
+        enhanced(capture, 0, 1);
+
+        List<Integer> lengths = new ArrayList<>();
+        RawFrame frame = new RawFrame();
+        try (Capture open = Capture.open(new ByteArrayInputStream(capture.toBytes()), "flags")) {
+            FrameReader reader = open.use();
+            while (reader.next(frame)) {
+                lengths.add(frame.fcsLength());
+            }
+        }
+        assertThat(lengths).containsExactly(4, -1, 4, 4, -1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "A=1~__REALTIME_TIMESTAMP=1700000000000007~B=2~|1700000000.000007000",
+        "__REALTIME_TIMESTAMP=18446744073709551615~|18446744073709.551615000",
+        "__REALTIME_TIMESTAMP=18446744073709551616~|",
+        "__REALTIME_TIMESTAMP=99999999999999999999~|",
+        "__REALTIME_TIMESTAMP=x~__REALTIME_TIMESTAMP=7~|",
+        "__REALTIME_TIMESTAMP=|",
+        "__REALTIME_TIMESTAMP|",
+        "A=0~__REALTIME_TIMESTAMP=7~|",
+        "MESSAGE=hello~|"})
+    void entriesOfAJournalHaveTheirTime(String entry, @Nullable String time) throws IOException {
+        // In place of what a line cannot hold: ~ ends a line, and a 0 is one of value 0.
+        byte[] text = entry.replace('~', '\n').replace("A=0", "A=\0").getBytes(StandardCharsets.US_ASCII);
+        int padded = (text.length + 3) / 4 * 4;
+        CaptureBytes capture = section(ByteOrder.BIG_ENDIAN).ints(9, 16 + padded).raw(Arrays.copyOf(text, padded + 4))
+                .ints(16 + padded);
+
+        assertThat(read(capture.toBytes(), "frame.time_epoch", "frame.len").rows())
+                .containsExactly((time == null ? "" : time) + "|" + text.length);
     }
 }

@@ -2,19 +2,30 @@ package io.wireloupe.capture.unpack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Unpacks frames of blocks, one after the other. */
 abstract class FrameStream extends InputStream {
 
     /** Either format lets frames of its users' own stand between others: sixteen magic numbers from this on. */
     private static final long SKIPPABLE = 0x184d2a50L;
+    private static final long SKIPPABLE_BITS = ~15L;
 
     final PackedSource source;
     final History history = new History();
     private boolean inFrame;
 
+    /** What ended the stream, kept back until what came before has been read. */
+    private Optional<IOException> failure = Optional.empty();
+
     FrameStream(PackedSource source) {
         this.source = source;
+    }
+
+    /** Whether a frame that begins with this number holds nothing of the content: RFC 8878 3.1.2. */
+    static boolean isSkippable(long magic) {
+        return (magic & SKIPPABLE_BITS) == SKIPPABLE;
     }
 
     /** Whether frames of this format begin with this number. */
@@ -32,10 +43,17 @@ abstract class FrameStream extends InputStream {
             return 0;
         }
         while (history.unread() == 0) {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
             if (!inFrame && !nextFrame()) {
                 return -1;
             }
-            inFrame = block();
+            try {
+                inFrame = block();
+            } catch (IOException e) {
+                failure = Optional.of(e);
+            }
         }
         return history.take(target, offset, count);
     }
@@ -47,9 +65,12 @@ abstract class FrameStream extends InputStream {
                 begin();
                 return true;
             }
-            if ((magic & ~15L) != SKIPPABLE) {
-                // As gzip does: what stands behind the last frame is not part of it.
+            if (magic <= 0) {
+                // The end, or the zeros that fill a block of a tape, which gzip takes for the end, too.
                 return false;
+            }
+            if (!isSkippable(magic)) {
+                throw new ZipException("something other than a frame stands behind its last one");
             }
             source.pass(source.number(4));
         }

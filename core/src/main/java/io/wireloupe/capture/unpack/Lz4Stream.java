@@ -1,5 +1,6 @@
 package io.wireloupe.capture.unpack;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
 
@@ -76,8 +77,9 @@ final class Lz4Stream extends FrameStream {
         if (packed.length < size) {
             packed = new byte[size];
         }
-        source.fully(packed, 0, size);
-        if ((flags & BLOCK_CHECKSUMS) != 0 && (int) source.number(4) != XxHash32.of(packed, 0, size)) {
+        int there = source.readNBytes(packed, 0, size);
+        boolean whole = there == size;
+        if (whole && (flags & BLOCK_CHECKSUMS) != 0 && (int) source.number(4) != XxHash32.of(packed, 0, size)) {
             throw new ZipException("a block has a wrong checksum");
         }
         if ((flags & INDEPENDENT_BLOCKS) != 0) {
@@ -88,14 +90,30 @@ final class Lz4Stream extends FrameStream {
         history.room(most);
         int start = history.end;
         if (header < 0) {
-            history.add(packed, 0, size);
+            history.add(packed, 0, there);
         } else {
-            unpack(size, start + most);
+            unpack(there, whole, start, start + most);
+        }
+        if (!whole) {
+            throw new EOFException();
         }
         if ((flags & CONTENT_CHECKSUM) != 0) {
             checksum.add(history.bytes, start, history.end - start);
         }
         return true;
+    }
+
+    /** Unpacks a block, or what is there of one that was cut. */
+    private void unpack(int size, boolean whole, int start, int stop) throws ZipException {
+        try {
+            unpack(size, stop);
+        } catch (ZipException e) {
+            if (whole) {
+                // Where the damage begins is not known.
+                history.end = start;
+                throw e;
+            }
+        }
     }
 
     private void unpack(int size, int stop) throws ZipException {

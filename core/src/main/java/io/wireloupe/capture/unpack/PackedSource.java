@@ -43,7 +43,7 @@ final class PackedSource extends FilterInputStream {
     }
 
     /**
-     * Some, unless the end was seen: {@link java.util.zip.GZIPInputStream} looks for a further member only if there is
+     * Some, unless the end was seen: {@link GzipStream} looks for a further member only if there is
      * something, and a pipe often says that there is nothing yet.
      */
     @Override
@@ -78,8 +78,15 @@ final class PackedSource extends FilterInputStream {
 
     /** The magic number of the next frame, -1 at the end of the stream. */
     long magic() throws IOException {
-        int first = read();
-        return first < 0 ? -1 : first | number(3) << 8;
+        byte[] start = readNBytes(4);
+        long magic = 0;
+        for (int i = 0; i < start.length; i++) {
+            magic |= (start[i] & 0xffL) << 8 * i;
+        }
+        if (start.length > 0 && start.length < 4 && magic != 0) {
+            throw new EOFException();
+        }
+        return start.length == 0 ? -1 : magic;
     }
 
     /** Passes over bytes. */

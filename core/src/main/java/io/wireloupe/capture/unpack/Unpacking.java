@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What a packed stream unpacks to, up to a limit. */
@@ -32,7 +31,8 @@ public final class Unpacking extends FilterInputStream {
     }
 
     /**
-     * The stream itself, or what it unpacks to if it begins like a gzip, Zstandard or LZ4 stream.
+     * The stream itself, or what it unpacks to if it begins like a gzip, Zstandard or LZ4 stream; frames of
+     * the latter two that hold nothing of the content may stand before.
      *
      * <p>Where such a stream was cut, reading throws {@link EOFException}; where it is damaged, {@link ZipException};
      * where it unpacks to more than allowed, {@link UnpackLimitException}. What came before is good.
@@ -46,13 +46,11 @@ public final class Unpacking extends FilterInputStream {
      */
     public static InputStream of(InputStream stream, long maxBytes, long maxRatio) throws IOException {
         PushbackInputStream pushback = new PushbackInputStream(stream, LONGEST_MAGIC);
-        byte[] start = pushback.readNBytes(LONGEST_MAGIC);
-        pushback.unread(start);
-        long magic = magic(start);
+        long magic = magicBehindSkippable(pushback);
         PackedSource source = new PackedSource(pushback);
         InputStream unpacking;
         if ((magic & 0xffff) == GZIP_MAGIC) {
-            unpacking = new GZIPInputStream(source, 1 << 16);
+            unpacking = new GzipStream(source);
         } else if (magic == ZstdStream.MAGIC) {
             unpacking = new ZstdStream(source);
         } else if (magic == Lz4Stream.MAGIC) {
@@ -61,6 +59,30 @@ public final class Unpacking extends FilterInputStream {
             return pushback;
         }
         return new Unpacking(unpacking, source, maxBytes, maxRatio);
+    }
+
+    /**
+     * The magic number that tells the format, still to be read; the frames before it that hold nothing of the content,
+     * with which parallel packers begin, are passed over.
+     */
+    private static long magicBehindSkippable(PushbackInputStream stream) throws IOException {
+        byte[] start = stream.readNBytes(LONGEST_MAGIC);
+        boolean first = true;
+        while (start.length == LONGEST_MAGIC && FrameStream.isSkippable(magic(start))) {
+            byte[] length = stream.readNBytes(4);
+            if (length.length < 4) {
+                throw new EOFException();
+            }
+            stream.skipNBytes(magic(length));
+            start = stream.readNBytes(LONGEST_MAGIC);
+            first = false;
+        }
+        long magic = magic(start);
+        if (!first && magic != ZstdStream.MAGIC && magic != Lz4Stream.MAGIC) {
+            throw new ZipException("neither a Zstandard nor an LZ4 frame stands behind its skippable ones");
+        }
+        stream.unread(start);
+        return magic;
     }
 
     private static long magic(byte[] start) {
@@ -78,7 +100,8 @@ public final class Unpacking extends FilterInputStream {
      */
     public static boolean isPacked(byte[] start) {
         long magic = magic(start);
-        return (magic & 0xffff) == GZIP_MAGIC || magic == ZstdStream.MAGIC || magic == Lz4Stream.MAGIC;
+        return (magic & 0xffff) == GZIP_MAGIC || magic == ZstdStream.MAGIC || magic == Lz4Stream.MAGIC
+                || FrameStream.isSkippable(magic);
     }
 
     @Override
@@ -93,8 +116,8 @@ public final class Unpacking extends FilterInputStream {
             return 0;
         }
         if (unpacked == maxBytes && in.read() >= 0) {
-            throw new UnpackLimitException("it unpacks to more than the " + maxBytes + " bytes allowed; allow more if"
-                    + " you trust it");
+            throw new UnpackLimitException("it unpacks to more than the " + maxBytes + " bytes allowed; allow more by"
+                    + " CaptureOptions.maxUnpackedBytes if you trust it");
         }
         if (unpacked == maxBytes) {
             return -1;
@@ -103,7 +126,7 @@ public final class Unpacking extends FilterInputStream {
         unpacked += Math.max(0, n);
         if (unpacked > ALWAYS_ALLOWED && unpacked / maxRatio > source.used()) {
             throw new UnpackLimitException("it unpacks to more than the " + maxRatio + " times its size allowed, which"
-                    + " captures seldom do; allow more if you trust it");
+                    + " captures seldom do; allow more by CaptureOptions.maxUnpackRatio if you trust it");
         }
         return n;
     }

@@ -1,5 +1,6 @@
 package io.wireloupe.capture.unpack;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.ZipException;
@@ -83,8 +84,11 @@ final class ZstdStream extends FrameStream {
         int start = history.end;
         switch (header >> 1 & 3) {
             case RAW -> {
-                source.fully(history.bytes, start, size);
-                history.end += size;
+                int there = source.readNBytes(history.bytes, start, size);
+                history.end += there;
+                if (there < size) {
+                    throw new EOFException();
+                }
             }
             case REPEATED -> {
                 Arrays.fill(history.bytes, start, start + size, (byte) source.octet());
@@ -94,7 +98,7 @@ final class ZstdStream extends FrameStream {
                 source.fully(packed, 0, size);
                 // Past the block there are zeros, whatever the one before left there.
                 Arrays.fill(packed, size, size + BackwardBits.SLACK, (byte) 0);
-                unpack(size);
+                unpack(size, start);
             }
             default -> throw new ZipException("a block is of a reserved type");
         }
@@ -109,12 +113,18 @@ final class ZstdStream extends FrameStream {
         return !last;
     }
 
-    private void unpack(int size) throws ZipException {
+    private void unpack(int size, int start) throws ZipException {
         if (size < 3) {
             throw new ZipException("a block is too short");
         }
-        int at = literals.read(packed, size);
-        sequences.unpack(packed, at, size, literals, history, maxBlock);
+        try {
+            int at = literals.read(packed, size);
+            sequences.unpack(packed, at, size, literals, history, maxBlock);
+        } catch (ZipException e) {
+            // Where the damage begins is not known.
+            history.end = start;
+            throw e;
+        }
     }
 
     private void finish() throws IOException {

@@ -223,6 +223,99 @@ class UnpackingTest {
         }
     }
 
+    /** What cannot be packed stands in the stream as it is, and all of it that came is given. */
+    @ParameterizedTest
+    @EnumSource
+    void cutStreamOfNoiseGivesAllThatCame(Packing packing) throws IOException {
+        byte[] plain = new byte[300_000];
+        new Random(8).nextBytes(plain);
+        byte[] packed = packing.pack(plain);
+        for (int cut = 400; cut < packed.length; cut += 4999) {
+            Outcome outcome = drain(Arrays.copyOf(packed, cut));
+            assertThat(outcome.end()).isEqualTo("cut");
+            assertThat(outcome.bytes()).hasSizeGreaterThan(cut - 200);
+            assertThat(Arrays.equals(outcome.bytes(), Arrays.copyOf(plain, outcome.bytes().length))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void streamCutInItsChecksumGivesAll(Packing packing) throws IOException {
+        byte[] plain = content(new Random(9), 5000);
+        byte[] packed = packing.pack(plain);
+        for (int missing = 1; missing < 4; missing++) {
+            Outcome outcome = drain(Arrays.copyOf(packed, packed.length - missing));
+            assertThat(outcome.end()).isEqualTo("cut");
+            assertThat(Arrays.equals(outcome.bytes(), plain)).as("%s missing", missing).isTrue();
+        }
+    }
+
+    /** An LZ4 block is unpacked from its front, so that one that was cut gives its front. */
+    @Test
+    void cutLz4BlockGivesItsFront() throws IOException {
+        byte[] plain = "wireloupe reads what there is. ".repeat(20).getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = Packing.LZ4.pack(plain);
+        Outcome outcome = drain(Arrays.copyOf(packed, packed.length - 14));
+        assertThat(outcome.end()).isEqualTo("cut");
+        assertThat(new String(outcome.bytes(), StandardCharsets.US_ASCII))
+                .startsWith("wireloupe reads what there is. ");
+    }
+
+    /** As pzstd writes them: it tells the lengths of its frames in skippable ones. */
+    @ParameterizedTest
+    @EnumSource(names = {"ZSTD", "LZ4"})
+    void skippableFramesMayComeFirst(Packing packing) throws IOException {
+        byte[] plain = content(new Random(10), 5000);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.writeBytes(new byte[] {0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4});
+        packed.writeBytes(new byte[] {0x5f, 0x2a, 0x4d, 0x18, 0, 0, 0, 0});
+        packed.writeBytes(packing.pack(plain));
+        assertThat(unpack(packed.toByteArray())).isEqualTo(plain);
+        assertThat(Unpacking.isPacked(Arrays.copyOf(packed.toByteArray(), Unpacking.LONGEST_MAGIC))).isTrue();
+    }
+
+    /** What is behind the last member or frame is told, with all that came before, unless it is zeros. */
+    @ParameterizedTest
+    @EnumSource
+    void whatStandsBehindIsToldUnlessItIsZeros(Packing packing) throws IOException {
+        byte[] plain = content(new Random(12), 5000);
+        byte[] packed = packing.pack(plain);
+        for (int zeros : new int[] {1, 2, 3, 4, 5, 512}) {
+            Outcome filled = drain(Arrays.copyOf(packed, packed.length + zeros));
+            assertThat(filled.end()).as("%s zeros", zeros).isEqualTo("ended");
+            assertThat(filled.bytes()).isEqualTo(plain);
+        }
+        ByteArrayOutputStream more = new ByteArrayOutputStream();
+        more.writeBytes(packed);
+        more.writeBytes("other things".getBytes(StandardCharsets.US_ASCII));
+        Outcome other = drain(more.toByteArray());
+        assertThat(other.end()).matches("something other than a (member|frame) stands behind its last one");
+        assertThat(other.bytes()).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void furtherMemberCutInItsHeaderIsTold(Packing packing) throws IOException {
+        byte[] plain = content(new Random(13), 5000);
+        byte[] first = packing.pack(plain);
+        for (int there = 1; there < 7; there++) {
+            byte[] cut = Arrays.copyOf(first, first.length + there);
+            System.arraycopy(first, 0, cut, first.length, there);
+            Outcome outcome = drain(cut);
+            assertThat(outcome.end()).isIn("cut", "a further member was cut or damaged in its header");
+            assertThat(outcome.bytes()).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void skippableFramesBeforeSomethingElseAreRefused() {
+        byte[] packed = {0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9, 0x1f, (byte) 0x8b, 8, 0};
+        assertThatThrownBy(() -> unpack(packed)).isInstanceOf(ZipException.class)
+                .hasMessage("neither a Zstandard nor an LZ4 frame stands behind its skippable ones");
+        assertThat(drain(new byte[] {0x50, 0x2a, 0x4d, 0x18, -1, -1, -1, -1, 0}).end()).isEqualTo("cut");
+        assertThat(drain(new byte[] {0x50, 0x2a, 0x4d, 0x18, 0}).end()).isEqualTo("cut");
+    }
+
     /** A changed bit is seen, if only by the checksum at the end; nothing else comes of it. */
     @ParameterizedTest
     @EnumSource
@@ -250,7 +343,8 @@ class UnpackingTest {
         InputStream in = Unpacking.of(new ByteArrayInputStream(packed), 600, 500);
         assertThat(in.readNBytes(600)).hasSize(600);
         assertThatThrownBy(in::read).isInstanceOf(UnpackLimitException.class).hasMessage(
-                "it unpacks to more than the 600 bytes allowed; allow more if you trust it");
+                "it unpacks to more than the 600 bytes allowed; allow more by CaptureOptions.maxUnpackedBytes"
+                        + " if you trust it");
 
         assertThat(Unpacking.of(new ByteArrayInputStream(packed), 1000, 500).readAllBytes()).hasSize(1000);
     }
@@ -274,7 +368,7 @@ class UnpackingTest {
             assertThat(unpacked).as("read to its end").isNegative();
         } catch (UnpackLimitException e) {
             assertThat(e).hasMessage("it unpacks to more than the 500 times its size allowed, which captures seldom do;"
-                    + " allow more if you trust it");
+                    + " allow more by CaptureOptions.maxUnpackRatio if you trust it");
         }
         assertThat(unpacked).isBetween((1L << 30) - (1 << 16), 1L << 30);
     }

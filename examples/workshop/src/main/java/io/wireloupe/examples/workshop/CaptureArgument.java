@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.wireloupe.capture.CaptureOptions;
 import io.wireloupe.examples.sample.CameraStory;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The capture that a command looks into: the one named, or the bundled sample. */
@@ -15,6 +17,9 @@ final class CaptureArgument {
     @Parameters(index = "0", arity = "0..1", paramLabel = "CAPTURE",
             description = "a capture: pcap or pcapng, also packed with gzip, zstd or lz4 (default: the bundled sample)")
     private Optional<Path> file = Optional.empty();
+
+    @Mixin
+    private UnpackOption unpack = new UnpackOption();
 
     private Optional<Path> sampleLog = Optional.empty();
 
@@ -32,6 +37,11 @@ final class CaptureArgument {
         CameraStory.writeTo(capture, log);
         sampleLog = Optional.of(log);
         return capture;
+    }
+
+    /** How it is to be opened. */
+    CaptureOptions options() {
+        return unpack.options();
     }
 
     /** The activity log of the sample, once {@link #file} has written it; empty for a capture that was named. */

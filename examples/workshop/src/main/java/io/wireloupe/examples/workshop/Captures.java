@@ -3,12 +3,16 @@ package io.wireloupe.examples.workshop;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.wireloupe.capture.Capture;
+import io.wireloupe.capture.CaptureOptions;
 
 /** Opens captures for commands, and says in one line what is wrong with one. */
 final class Captures {
+
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private Captures() {}
 
@@ -28,24 +32,26 @@ final class Captures {
     }
 
     /** Opens a file, or standard input for {@code -}. */
-    static Capture open(Path file) throws Unreadable {
-        return open(() -> isInput(file) ? Capture.standardInput() : Capture.open(file));
+    static Capture open(Path file, CaptureOptions options) throws Unreadable {
+        return open(() -> isInput(file)
+                ? Capture.open(System.in, "standard input", options)
+                : Capture.open(file, options));
     }
 
     /** Opens files as one capture, in the order of their times. */
-    static Capture open(List<Path> files) throws Unreadable {
+    static Capture open(List<Path> files, CaptureOptions options) throws Unreadable {
         if (files.size() == 1) {
-            return open(files.get(0));
+            return open(files.get(0), options);
         }
         if (files.stream().anyMatch(Captures::isInput)) {
             throw new IllegalArgumentException("Standard input (-) cannot be joined with files; give it alone");
         }
-        return open(() -> Capture.open(files));
+        return open(() -> Capture.open(files, options));
     }
 
     /** Opens a file that grows; it ends when the program is asked to. */
-    static Capture follow(Path file) throws Unreadable {
-        return open(() -> Capture.follow(file));
+    static Capture follow(Path file, CaptureOptions options) throws Unreadable {
+        return open(() -> Capture.follow(file, POLL, options));
     }
 
     private static boolean isInput(Path file) {
@@ -58,7 +64,7 @@ final class Captures {
         } catch (AccessDeniedException e) {
             throw new Unreadable(e.getFile() + ": you have no permission to read it", e);
         } catch (IOException e) {
-            throw new Unreadable(Failure.reason(e), e);
+            throw new Unreadable(UnpackOption.inWordsOfTheProgram(Failure.reason(e)), e);
         }
     }
 
@@ -73,7 +79,7 @@ final class Captures {
     /** Says where a capture that has been read ended early, if it did; gives the exit status. */
     static int complainIfTruncated(Capture capture) {
         return capture.truncated().map(cut -> {
-            Terminal.complain(capture.name() + " " + cut);
+            Terminal.complain(UnpackOption.inWordsOfTheProgram(capture.name() + " " + cut));
             return ExitStatus.INPUT;
         }).orElse(ExitStatus.OK);
     }

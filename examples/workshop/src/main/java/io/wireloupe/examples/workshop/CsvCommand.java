@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.wireloupe.capture.Capture;
+import io.wireloupe.capture.CaptureOptions;
 import io.wireloupe.capture.Columns;
 import io.wireloupe.capture.RowFormat;
 import io.wireloupe.capture.Rows;
@@ -67,6 +68,9 @@ final class CsvCommand implements Callable<Integer> {
 
     @Mixin
     private DecodeOptions decode = new DecodeOptions();
+
+    @Mixin
+    private UnpackOption unpack = new UnpackOption();
 
     @ArgGroup
     private Output output = new Output();
@@ -148,7 +152,8 @@ final class CsvCommand implements Callable<Integer> {
     }
 
     private int write(List<Path> files, TableOutput out, Dissectors dissectors, RowFormat format) throws OutputFailure {
-        try (Capture capture = follow ? Captures.follow(files.get(0)) : Captures.open(files)) {
+        CaptureOptions limits = unpack.options();
+        try (Capture capture = follow ? Captures.follow(files.get(0), limits) : Captures.open(files, limits)) {
             ProgressLine.Work work = () ->
                     rows(capture.with(dissectors)).writeTo(out, format);
             if (follow) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import io.wireloupe.capture.Capture;
+import io.wireloupe.capture.CaptureOptions;
 import io.wireloupe.charts.CaptureReport;
 import io.wireloupe.charts.Report;
 import io.wireloupe.charts.ReportData;
@@ -48,18 +49,19 @@ final class ReportOutput {
 
     /** Writes the report and says where; gives the exit status. */
     int write(CaptureArgument capture) throws IOException {
-        return write(capture.file(), log.or(capture::sampleLog));
+        Path file = capture.file();
+        return write(file, log.or(capture::sampleLog), capture.options());
     }
 
     /** Writes the report on a file, with the activity log that was named; see {@link #write(CaptureArgument)}. */
     int write(Path file) throws IOException {
-        return write(file, log);
+        return write(file, log, CaptureOptions.DEFAULT);
     }
 
-    private int write(Path file, Optional<Path> events) throws IOException {
+    private int write(Path file, Optional<Path> events, CaptureOptions opening) throws IOException {
         ReportOptions options = origin.on(
                 ReportOptions.standard().withGeo(geo.source()).withVendors(vendors()).withZone(zone));
-        try (Capture open = Captures.open(file)) {
+        try (Capture open = Captures.open(file, opening)) {
             ReportData data = CaptureReport.of(open, options);
             if (events.isPresent()) {
                 data = data.withEvents(Events.read(events.get(), data.capture().firstNanos(), zone));

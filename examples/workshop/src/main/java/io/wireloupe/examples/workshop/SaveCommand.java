@@ -21,6 +21,7 @@ import io.wireloupe.capture.RowFilter;
 import io.wireloupe.geo.IpAddress;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +63,9 @@ final class SaveCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "the time zone of --from and --to (default: UTC)")
     private ZoneId zone = ZoneOffset.UTC;
 
+    @Mixin
+    private UnpackOption unpack = new UnpackOption();
+
     @Override
     public Integer call() throws IOException {
         RowFilter wanted = wanted();
@@ -71,7 +75,7 @@ final class SaveCommand implements Callable<Integer> {
                         + "; choose another file");
             }
         }
-        try (Capture capture = Captures.open(captures)) {
+        try (Capture capture = Captures.open(captures, unpack.options())) {
             try (CaptureWriter writer = writer()) {
                 try {
                     ProgressLine.during(capture, () -> capture.fields(FIELDS).saveTo(writer, wanted));

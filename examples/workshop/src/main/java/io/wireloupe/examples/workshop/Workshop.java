@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.wireloupe.capture.CaptureOptions;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,7 @@ public final class Workshop implements Runnable {
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(ZoneId.class, Arguments::zone);
+        line.registerConverter(CaptureOptions.class, UnpackOption::of);
         line.setExecutionExceptionHandler(new Failure());
         line.setParameterExceptionHandler(Workshop::wrongUsage);
         return line;

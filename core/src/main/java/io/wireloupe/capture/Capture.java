@@ -290,7 +290,8 @@ public final class Capture implements Iterable<Packet>, AutoCloseable {
     public Capture matching(String expression) {
         requireUnused();
         DisplayedFrames filter = new DisplayedFrames(DisplayFilter.of(expression, dissectors()), dissectors());
-        return new Capture(name, new FilteredReader(reader, link -> filter), meter, followed, chosen);
+        return new Capture(name + " where " + expression, new FilteredReader(reader, link -> filter), meter, followed,
+                chosen);
     }
 
     /**

@@ -8,18 +8,18 @@ import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 import io.wireloupe.filter.DisplayFilter;
 
+import org.jspecify.annotations.Nullable;
+
 /** Decodes frames into rows and keeps the rows that a filter fits, all of them without one. */
 final class ChosenRows {
 
     private final Dissection pass;
-    private final DisplayFilter.RowTest test;
-    private final boolean all;
+    private final DisplayFilter.@Nullable RowTest test;
 
     ChosenRows(Plan plan, Optional<DisplayFilter> filter) {
         this.pass = new Dissection(plan);
-        this.all = filter.isEmpty();
-        this.test = filter.map(chosen -> chosen.on(plan)).orElse((batch, row) -> true);
-        if (!all) {
+        this.test = filter.isPresent() ? filter.get().on(plan) : null;
+        if (test != null) {
             pass.choose();
         }
     }
@@ -32,7 +32,7 @@ final class ChosenRows {
     /** Decodes the next frame into a new row, which stays in the batch if it fits. */
     void add(RawFrame frame, Batch batch) {
         pass.toRow(frame, batch);
-        if (!all) {
+        if (test != null) {
             pass.decide(frame, batch, test.test(batch, batch.rows() - 1));
         }
     }

@@ -2,7 +2,7 @@ package io.wireloupe.capture.live;
 
 import io.wireloupe.dissect.RawFrame;
 
-/** A compiled BPF expression. Not safe for use by several threads. */
+/** A compiled filter, of BPF or another language. Not safe for use by several threads. */
 public interface FrameFilter extends AutoCloseable {
 
     /**

@@ -54,7 +54,7 @@ final class AnonymiseCommand implements Callable<Integer> {
                 Disguise.with(key.isPresent() ? SecretKey.in(key.get()) : SecretKey.random()), !zero);
         boolean classic = output.toString().toLowerCase(Locale.ROOT).endsWith(".pcap");
         long leftOut = 0;
-        try (Capture from = Captures.open(file, capture.options())) {
+        try (Capture from = capture.open(file)) {
             try (CaptureWriter to = classic ? CaptureWriter.pcap(output) : CaptureWriter.pcapng(output)) {
                 try {
                     leftOut = write(from, to, disguise);

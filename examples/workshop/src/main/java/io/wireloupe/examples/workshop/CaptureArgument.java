@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.wireloupe.capture.CaptureOptions;
+import io.wireloupe.capture.Capture;
 import io.wireloupe.examples.sample.CameraStory;
 
 import picocli.CommandLine.Mixin;
@@ -20,6 +20,9 @@ final class CaptureArgument {
 
     @Mixin
     private UnpackOption unpack = new UnpackOption();
+
+    @Mixin
+    private FilterOption filter = new FilterOption();
 
     private Optional<Path> sampleLog = Optional.empty();
 
@@ -39,9 +42,20 @@ final class CaptureArgument {
         return capture;
     }
 
-    /** How it is to be opened. */
-    CaptureOptions options() {
-        return unpack.options();
+    /** Opens {@link #file}, which may write the sample. */
+    Capture open() throws IOException {
+        return open(file());
+    }
+
+    /** Opens the file that {@link #file} has given: the packets of it that are asked for. */
+    Capture open(Path given) throws IOException {
+        Capture whole = Captures.open(given, unpack.options());
+        try {
+            return filter.of(whole);
+        } catch (IllegalArgumentException e) {
+            whole.close();
+            throw e;
+        }
     }
 
     /** The activity log of the sample, once {@link #file} has written it; empty for a capture that was named. */

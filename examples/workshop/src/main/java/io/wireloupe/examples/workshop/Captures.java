@@ -27,7 +27,7 @@ final class Captures {
     }
 
     /** Gives a capture. */
-    private interface Opening {
+    interface Opening {
         Capture open() throws IOException;
     }
 

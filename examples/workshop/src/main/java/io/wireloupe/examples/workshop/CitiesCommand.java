@@ -36,7 +36,7 @@ final class CitiesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Geo source = geo.source();
-        try (Capture open = Captures.open(capture.file(), capture.options())) {
+        try (Capture open = capture.open()) {
             List<IpAddress> remote = Traffic.of(open, TrafficOptions.standard()).connections(Scope.REMOTE).stream()
                     .map(Connection::remote).distinct().map(address -> IpAddress.of(address.octets())).toList();
             List<GeoAnswer> answers = new ArrayList<>(source.locateAll(remote).values());

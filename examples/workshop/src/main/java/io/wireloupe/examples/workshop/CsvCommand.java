@@ -15,9 +15,7 @@ import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.CaptureOptions;
 import io.wireloupe.capture.Columns;
 import io.wireloupe.capture.RowFormat;
-import io.wireloupe.capture.Rows;
 import io.wireloupe.dissect.Dissectors;
-import io.wireloupe.filter.DisplayFilter;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,10 +39,6 @@ final class CsvCommand implements Callable<Integer> {
             description = "a column; may be given several times (default: the workshop's 40 columns)")
     private List<String> fields = Columns.WORKSHOP;
 
-    @Option(names = {"-Y", "--where"}, paramLabel = "FILTER", description = "only the frames that this display filter"
-            + " fits, in the language of Wireshark: 'tcp.port == 443 && !ip.addr == 192.168.0.0/16'")
-    private String filter = "";
-
     @Option(names = "--format", paramLabel = "FORMAT",
             description = "tshark: as tshark -T fields prints it (default); csv: RFC 4180; json: an object in each "
                     + "line")
@@ -65,6 +59,9 @@ final class CsvCommand implements Callable<Integer> {
 
     @Mixin
     private VendorOptions vendors = new VendorOptions();
+
+    @Mixin
+    private FilterOption filter = new FilterOption();
 
     @Mixin
     private DecodeOptions decode = new DecodeOptions();
@@ -90,7 +87,7 @@ final class CsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Dissectors dissectors = decode.dissectors();
         fields.forEach(dissectors::field);
-        DisplayFilter.of(filter, dissectors);
+        filter.requireKnown(dissectors);
         if (follow && captures.size() > 1) {
             throw new IllegalArgumentException("Only one capture can be followed; name one");
         }
@@ -155,7 +152,7 @@ final class CsvCommand implements Callable<Integer> {
         CaptureOptions limits = unpack.options();
         try (Capture capture = follow ? Captures.follow(files.get(0), limits) : Captures.open(files, limits)) {
             ProgressLine.Work work = () ->
-                    rows(capture.with(dissectors)).writeTo(out, format);
+                    filter.of(capture.with(dissectors).fields(fields).threads(threads)).writeTo(out, format);
             if (follow) {
                 Stopping.during(capture, work);
             } else {
@@ -170,11 +167,6 @@ final class CsvCommand implements Callable<Integer> {
             Terminal.complain(files.get(0) + ": cannot be read further: " + Failure.reason(e));
         }
         return ExitStatus.INPUT;
-    }
-
-    private Rows rows(Capture capture) {
-        Rows rows = capture.fields(fields).threads(threads);
-        return filter.isBlank() ? rows : rows.where(filter);
     }
 
     /** The file's name without its extension: {@code camera1} of {@code day/camera1.pcap}. */

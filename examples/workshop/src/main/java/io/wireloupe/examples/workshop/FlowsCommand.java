@@ -64,7 +64,7 @@ final class FlowsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.requireNotNegative("--top", top);
         FlowOptions options = FlowOptions.standard().withVlans(vlans).withTunnels(tunnels).withThreads(threads);
-        try (Capture open = Captures.open(capture.file(), capture.options())) {
+        try (Capture open = capture.open()) {
             switch (profile) {
                 case none -> print(Flows.of(open, options));
                 case all -> csv(Export.measuredFlows(), MeasuredFlow.ofContent(open, options, FIRST_SIZES));

@@ -50,18 +50,18 @@ final class ReportOutput {
     /** Writes the report and says where; gives the exit status. */
     int write(CaptureArgument capture) throws IOException {
         Path file = capture.file();
-        return write(file, log.or(capture::sampleLog), capture.options());
+        return write(() -> capture.open(file), log.or(capture::sampleLog));
     }
 
     /** Writes the report on a file, with the activity log that was named; see {@link #write(CaptureArgument)}. */
     int write(Path file) throws IOException {
-        return write(file, log, CaptureOptions.DEFAULT);
+        return write(() -> Captures.open(file, CaptureOptions.DEFAULT), log);
     }
 
-    private int write(Path file, Optional<Path> events, CaptureOptions opening) throws IOException {
+    private int write(Captures.Opening opening, Optional<Path> events) throws IOException {
         ReportOptions options = origin.on(
                 ReportOptions.standard().withGeo(geo.source()).withVendors(vendors()).withZone(zone));
-        try (Capture open = Captures.open(file, opening)) {
+        try (Capture open = opening.open()) {
             ReportData data = CaptureReport.of(open, options);
             if (events.isPresent()) {
                 data = data.withEvents(Events.read(events.get(), data.capture().firstNanos(), zone));

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.CaptureWriter;
 import io.wireloupe.capture.RowFilter;
+import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.geo.IpAddress;
 
 import picocli.CommandLine.Command;
@@ -64,11 +65,15 @@ final class SaveCommand implements Callable<Integer> {
     private ZoneId zone = ZoneOffset.UTC;
 
     @Mixin
+    private FilterOption filter = new FilterOption();
+
+    @Mixin
     private UnpackOption unpack = new UnpackOption();
 
     @Override
     public Integer call() throws IOException {
         RowFilter wanted = wanted();
+        filter.requireKnown(Dissectors.standard());
         for (Path capture : captures) {
             if (Files.exists(capture) && Files.exists(output) && Files.isSameFile(capture, output)) {
                 throw new IllegalArgumentException("The new capture would replace " + capture
@@ -78,7 +83,7 @@ final class SaveCommand implements Callable<Integer> {
         try (Capture capture = Captures.open(captures, unpack.options())) {
             try (CaptureWriter writer = writer()) {
                 try {
-                    ProgressLine.during(capture, () -> capture.fields(FIELDS).saveTo(writer, wanted));
+                    ProgressLine.during(capture, () -> filter.of(capture.fields(FIELDS)).saveTo(writer, wanted));
                 } catch (IOException | RuntimeException e) {
                     writer.abandon();
                     throw e;

@@ -25,7 +25,7 @@ final class Survey {
 
     /** Reads the capture and asks the registries. */
     ReportData data() throws IOException {
-        try (Capture open = Captures.open(capture.file(), capture.options())) {
+        try (Capture open = capture.open()) {
             ReportData data = CaptureReport.of(open,
                     ReportOptions.standard().withGeo(geo.source()).withVendors(vendors.vendors()).withoutSeries());
             status = Captures.complainIfTruncated(open);

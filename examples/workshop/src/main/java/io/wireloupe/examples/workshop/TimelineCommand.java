@@ -52,7 +52,7 @@ final class TimelineCommand implements Callable<Integer> {
         Path file = capture.file();
         Optional<Path> events = log.or(capture::sampleLog);
         Files.createDirectories(folder);
-        try (Capture open = Captures.open(file, capture.options())) {
+        try (Capture open = capture.open(file)) {
             Traffic traffic = Traffic.of(open, TrafficOptions.standard());
             List<TimelineEvent> moments = events.isPresent()
                     ? Events.read(events.get(), traffic.totals().firstNanos(), zone)

@@ -37,7 +37,7 @@ final class TotalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Capture open = Captures.open(capture.file(), capture.options())) {
+        try (Capture open = capture.open()) {
             Traffic traffic = Traffic.of(open, TrafficOptions.standard());
             Optional<MacAddress> router = traffic.devices().stream().filter(Device::isGateway).map(Device::mac)
                     .findFirst();

@@ -134,15 +134,19 @@ final class PcapReader extends RecordReader {
         frame.time(number(0) & 0xffffffffL, nanoseconds ? number(4) : number(4) * 1000);
         frame.link(linkType, 0);
         frame.fcsLength(fcsLength);
-        place(frame, captured);
+        frame.place(input.bytes, input.position + recordHeader, captured, original(0));
+        if (padding > 0) {
+            withoutPadding(frame);
+        }
         input.position += recordHeader + captured;
         frames++;
         return true;
     }
 
-    private void place(RawFrame frame, int captured) {
-        int before = Math.min(padding, captured);
-        frame.place(input.bytes, input.position + recordHeader + before, captured - before, original(0) - before);
+    private void withoutPadding(RawFrame frame) {
+        int before = Math.min(padding, frame.capturedLength());
+        frame.place(frame.bytes(), frame.offset() + before, frame.capturedLength() - before,
+                Math.max(0, frame.originalLength() - before));
     }
 
     /** The captured length that the record header at {@code offset} gives. */

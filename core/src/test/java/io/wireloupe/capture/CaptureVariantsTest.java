@@ -75,8 +75,8 @@ class CaptureVariantsTest {
             assertThat(List.of(frame.linkType(), frame.capturedLength(), frame.originalLength(),
                     (int) frame.bytes()[frame.offset()])).containsExactly(10, 16, 256, 1);
         }
-        assertThat(rows(header + "00000007 00000005 00000002 00000002 0000"))
-                .containsExactly("1|7.000000005|0||");
+        assertThat(rows(header + "00000007 00000005 00000002 00000002 0000" + "00000007 00000005 00000001 00000013"
+                + "000000 " + FRAME)).containsExactly("1|7.000000005|0||", "2|7.000000005|0||");
     }
 
     @ParameterizedTest

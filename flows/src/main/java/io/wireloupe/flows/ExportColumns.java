@@ -118,7 +118,7 @@ final class ExportColumns {
                 .column("other_bytes", bin -> bin.other().bytes());
     }
 
-    /** ISO 8601 in UTC, as {@link java.time.Instant} prints it: a table has many, and its formatter is slow to begin. */
+    /** ISO 8601 in UTC, as {@link java.time.Instant} prints it; a table has many, and its formatter is slow. */
     static String time(long nanos) {
         long seconds = Math.floorDiv(nanos, SECOND);
         int ofDay = (int) Math.floorMod(seconds, DAY);

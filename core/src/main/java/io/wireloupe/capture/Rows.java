@@ -227,6 +227,18 @@ public final class Rows {
         return rows + batch.rows();
     }
 
+    /**
+     * {@return a writer of some of these columns, for programs that do other things with the same batches}
+     *
+     * @param out takes the rows; it stays open
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
+     * @param columns names of fields that these rows were asked for, in the order in which they are written
+     * @throws IllegalArgumentException if the rows do not have a column
+     */
+    public RowWriter writer(OutputStream out, RowFormat format, List<String> columns) {
+        return new RowWriter(out, format, capture.dissectors(), plan, columns);
+    }
+
     private static void write(Batch batch, RowText rowText, FieldText text, OutputStream out) throws IOException {
         for (int row = 0; row < batch.rows(); row++) {
             rowText.append(batch, row, text);

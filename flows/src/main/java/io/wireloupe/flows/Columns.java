@@ -64,11 +64,17 @@ final class Columns {
         return names;
     }
 
-    /** The fields that a pass which looks for evidence needs, as far as these dissectors know them. */
-    static List<String> evidence(Dissectors dissectors) {
+    /**
+     * The fields that a pass which looks for evidence needs, as far as these dissectors know them: all, or those of the
+     * link alone.
+     */
+    static List<String> evidence(Dissectors dissectors, boolean content) {
         List<String> wanted = new ArrayList<>(EVIDENCE);
-        wanted.addAll(SelfDescriptions.COLUMNS);
+        wanted.addAll(SelfDescriptions.LINK_COLUMNS);
         wanted.addAll(DnsNames.COLUMNS);
+        if (content) {
+            wanted.addAll(SelfDescriptions.CONTENT_COLUMNS);
+        }
         return with(wanted, dissectors);
     }
 

@@ -27,7 +27,18 @@ public final class CommunityId {
             Map.entry(136, 135), Map.entry(130, 131), Map.entry(131, 130), Map.entry(139, 140), Map.entry(140, 139),
             Map.entry(144, 145), Map.entry(145, 144));
 
+    /** To look up who computes the hash takes longer than to compute it. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(CommunityId::sha1);
+
     private CommunityId() {}
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-1", e);
+        }
+    }
 
     /**
      * {@return the identifier of a flow, with seed 0} Flows of ICMP have one if they are of echoes; errors and the like
@@ -100,11 +111,6 @@ public final class CommunityId {
         if (ports) {
             input.putShort((short) portA).putShort((short) portB);
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(input.array());
-            return "1:" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1", e);
-        }
+        return "1:" + Base64.getEncoder().encodeToString(DIGEST.get().digest(input.array()));
     }
 }

@@ -19,6 +19,7 @@ final class EvidenceReader {
     private static final int DHCP_ACK = 5;
 
     private final Facts facts;
+    private final boolean content;
     private final SelfDescriptions descriptions;
     private final DnsNames dns;
     private final int arpMac;
@@ -36,8 +37,14 @@ final class EvidenceReader {
     private final int dhcpRequested;
     private final int dhcpRouter;
 
-    EvidenceReader(Columns columns, Facts facts) {
+    /**
+     * Creates a reader.
+     *
+     * @param content whether more is read than {@link #isOfLink} wants
+     */
+    EvidenceReader(Columns columns, Facts facts, boolean content) {
         this.facts = facts;
+        this.content = content;
         descriptions = new SelfDescriptions(columns, facts);
         dns = new DnsNames(columns, facts);
         arpMac = columns.of("arp.src.hw_mac");
@@ -56,8 +63,23 @@ final class EvidenceReader {
         dhcpRouter = columns.of("dhcp.option.router");
     }
 
+    /** Whether a frame with these headers may tell of the link: by ARP, neighbour discovery, DHCP or multicast DNS. */
+    static boolean isOfLink(FrameRow frame) {
+        if (frame.version == 0 || frame.protocol == FrameRow.ICMPV6) {
+            return true;
+        }
+        return frame.protocol == FrameRow.UDP && (has(frame, DHCP_SERVER) || has(frame, MDNS));
+    }
+
+    private static boolean has(FrameRow frame, int port) {
+        return frame.sourcePort == port || frame.destinationPort == port;
+    }
+
     /** Reads one row, whose headers are in {@code frame}. */
     void read(Batch batch, int row, FrameRow frame) {
+        if (!content && !isOfLink(frame)) {
+            return;
+        }
         if (frame.version == 0) {
             if (has(batch, row, arpAddress) && has(batch, row, arpMac)) {
                 facts.address(mac(batch, row, arpMac), ipv4(batch, row, arpAddress, 0), AddressSource.ARP,

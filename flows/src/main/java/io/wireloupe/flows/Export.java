@@ -52,6 +52,40 @@ public final class Export<T> {
         return new Export<>(moreNames, moreValues);
     }
 
+    /**
+     * {@return the same with some of its columns}
+     *
+     * @param columns names of {@link #columns()}, in the order in which they are written
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Export<T> only(String... columns) {
+        Export<T> some = empty();
+        for (String name : columns) {
+            int index = names.indexOf(name);
+            if (index < 0) {
+                throw new IllegalArgumentException("No column \"" + name + "\"; there are " + String.join(", ", names));
+            }
+            some = some.column(name, values.get(index));
+        }
+        return some;
+    }
+
+    /**
+     * {@return the same with all columns of another export, whose rows are parts of this one's}
+     *
+     * @param <P> what a row of the other one is made of
+     * @param more the columns that are added
+     * @param part gives the part
+     */
+    public <P> Export<T> columns(Export<P> more, Function<T, P> part) {
+        Export<T> all = this;
+        for (int i = 0; i < more.names.size(); i++) {
+            Function<P, Object> value = more.values.get(i);
+            all = all.column(more.names.get(i), row -> value.apply(part.apply(row)));
+        }
+        return all;
+    }
+
     /** {@return the columns of flows: key, both sides, times, end, Community ID} */
     public static Export<Flow> flows() {
         return ExportColumns.flows();
@@ -60,6 +94,16 @@ public final class Export<T> {
     /** {@return the columns of connections} */
     public static Export<Connection> connections() {
         return ExportColumns.connections();
+    }
+
+    /** {@return the columns of devices: MAC address, name, addresses, whether a gateway, each direction, times} */
+    public static Export<Device> devices() {
+        return ExportColumns.devices();
+    }
+
+    /** {@return the columns of a series' bins: when each begins, all frames and bytes, and those of each direction} */
+    public static Export<Series.Bin> bins() {
+        return ExportColumns.bins();
     }
 
     /** {@return the columns that NFStream gives flows with its statistical analysis on; see the module's guide} */
@@ -82,11 +126,6 @@ public final class Export<T> {
         return names;
     }
 
-    /** The value of a column of this name, from {@link #columns}, in the row of a value. */
-    Object value(String name, T row) {
-        return values.get(names.indexOf(name)).apply(row);
-    }
-
     /**
      * Writes a header line and a line for each value.
      *
@@ -95,16 +134,37 @@ public final class Export<T> {
      * @throws IOException if {@code to} does not take the text
      */
     public void csv(Iterable<? extends T> rows, Appendable to) throws IOException {
+        csvHeader(to);
+        for (T row : rows) {
+            csvRow(row, to);
+        }
+    }
+
+    /**
+     * Writes the line of column names alone, for rows that come one by one.
+     *
+     * @param to takes the text; it is neither flushed nor closed
+     * @throws IOException if {@code to} does not take the text
+     */
+    public void csvHeader(Appendable to) throws IOException {
         for (int i = 0; i < names.size(); i++) {
-            to.append(i == 0 ? "" : ",").append(cell(names.get(i)));
+            cell(names.get(i), i, to);
         }
         to.append('\n');
-        for (T row : rows) {
-            for (int i = 0; i < values.size(); i++) {
-                to.append(i == 0 ? "" : ",").append(cell(values.get(i).apply(row)));
-            }
-            to.append('\n');
+    }
+
+    /**
+     * Writes the line of one value, as {@link #csv} does.
+     *
+     * @param row what is written
+     * @param to takes the text; it is neither flushed nor closed
+     * @throws IOException if {@code to} does not take the text
+     */
+    public void csvRow(T row, Appendable to) throws IOException {
+        for (int i = 0; i < values.size(); i++) {
+            cell(values.get(i).apply(row), i, to);
         }
+        to.append('\n');
     }
 
     /**
@@ -124,16 +184,33 @@ public final class Export<T> {
         }
     }
 
-    private static String cell(Object value) {
-        if (value instanceof Number || value instanceof Boolean) {
-            return value.toString();
+    private static void cell(Object value, int column, Appendable to) throws IOException {
+        if (column > 0) {
+            to.append(',');
         }
-        String text = visible(value.toString());
-        if (!text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0) {
+        String text = value.toString();
+        if (value instanceof Number || value instanceof Boolean || isPlain(text)) {
+            to.append(text);
+            return;
+        }
+        text = visible(text);
+        if ("=+-@".indexOf(text.charAt(0)) >= 0) {
             text = "'" + text;
         }
-        boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        boolean quoted = text.indexOf('"') >= 0 || text.indexOf(',') >= 0;
+        to.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    }
+
+    /** Whether a text is seen at once to need nothing done; nearly all are so, and a flow has many. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == ',') {
+                return false;
+            }
+        }
+        return length == 0 || "=+-@".indexOf(text.charAt(0)) < 0;
     }
 
     private static String json(Object value) {

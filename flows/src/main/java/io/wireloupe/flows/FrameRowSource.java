@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the headers of a capture's frames: usual ones in place, all others by dissectors. These read all where somebody
- * has chosen dissectors of their own, looks into tunnels or wants to know of the content.
+ * has chosen dissectors of their own, looks into tunnels or wants to know of the content. Where facts are wanted, the
+ * frames that may tell of the link are decoded, too.
  */
 final class FrameRowSource {
 
@@ -22,23 +23,35 @@ final class FrameRowSource {
     private final boolean readsTunnels;
     private final boolean readsContent;
     private final Tunnels tunnels;
+    private final @Nullable Facts facts;
     private final KeyReader keys;
     private @Nullable Decoder decoder;
     private long number;
     private long timeNanos;
 
     /** The readers of decoded rows. */
-    private record Decoder(RowReader rows, TunnelReader inner, @Nullable ContentReader content) {}
+    private record Decoder(
+            RowReader rows, TunnelReader inner, @Nullable ContentReader content, @Nullable EvidenceReader evidence) {}
 
     FrameRowSource(FlowOptions options, Tunnels tunnels, boolean readsContent) {
+        this(options, tunnels, readsContent, null);
+    }
+
+    /** A source that also gathers what ARP, neighbour discovery, DHCP and multicast DNS tell. */
+    FrameRowSource(FlowOptions options, Tunnels tunnels, Facts facts) {
+        this(options, tunnels, false, facts);
+    }
+
+    private FrameRowSource(FlowOptions options, Tunnels tunnels, boolean readsContent, @Nullable Facts facts) {
         this.readsVlan = options.byVlan();
         this.readsTunnels = options.byTunnel();
         this.readsContent = readsContent;
         this.tunnels = tunnels;
+        this.facts = facts;
         this.keys = new KeyReader(readsVlan);
     }
 
-    private List<String> fields() {
+    private List<String> fields(Capture capture) {
         List<String> fields = new ArrayList<>(Columns.packets());
         if (readsTunnels) {
             fields.addAll(TunnelReader.COLUMNS);
@@ -46,33 +59,38 @@ final class FrameRowSource {
         if (readsContent) {
             fields.addAll(ContentReader.COLUMNS);
         }
+        if (facts != null) {
+            fields.addAll(Columns.evidence(capture.dissectors(), false));
+        }
         return fields;
     }
 
     /** Fills the row with each frame in turn, and calls back. */
     void forEach(Capture capture, FrameRow row, Runnable then) {
         boolean usual = capture.usesStandardDissectors() && !readsTunnels && !readsContent;
-        Frames frames = capture.frames(fields());
+        boolean gathers = facts != null;
+        Frames frames = capture.frames(fields(capture));
         frames.forEach(frame -> {
             row.number = ++number;
             row.timeNanos = time(frame);
             row.bytes = frame.originalLength();
-            if (!usual || !keys.read(frame, row)) {
-                decoded(frames.row(), row);
+            boolean read = usual && keys.read(frame, row);
+            if (!read || gathers && EvidenceReader.isOfLink(row)) {
+                decoded(frames.row(), row, read);
             }
             then.run();
         });
     }
 
-    private void decoded(Batch batch, FrameRow row) {
+    private void decoded(Batch batch, FrameRow row, boolean read) {
         Decoder known = decoder;
         if (known == null) {
-            Columns columns = new Columns(batch);
-            known = new Decoder(new RowReader(columns, readsVlan), new TunnelReader(columns, tunnels),
-                    readsContent ? new ContentReader(columns) : null);
+            known = decoder(new Columns(batch));
             decoder = known;
         }
-        known.rows.headers(batch, 0, row);
+        if (!read) {
+            known.rows.headers(batch, 0, row);
+        }
         ContentReader content = known.content;
         if (content != null) {
             content.read(batch, 0, row);
@@ -80,6 +98,16 @@ final class FrameRowSource {
         if (readsTunnels) {
             known.inner.read(batch, 0, row);
         }
+        EvidenceReader evidence = known.evidence;
+        if (evidence != null) {
+            evidence.read(batch, 0, row);
+        }
+    }
+
+    private Decoder decoder(Columns columns) {
+        return new Decoder(new RowReader(columns, readsVlan), new TunnelReader(columns, tunnels),
+                readsContent ? new ContentReader(columns) : null,
+                facts == null ? null : new EvidenceReader(columns, facts, false));
     }
 
     /** A frame without a time has that of the frame before. */

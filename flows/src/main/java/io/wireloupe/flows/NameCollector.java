@@ -46,7 +46,7 @@ public final class NameCollector {
 
     /** {@return the fields that the rows need to have; they may have others} */
     public List<String> fieldNames() {
-        return Columns.evidence(dissectors);
+        return Columns.evidence(dissectors, true);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class NameCollector {
         if (rows == null || said == null) {
             Columns columns = new Columns(batch);
             rows = new RowReader(columns, false);
-            said = new EvidenceReader(columns, facts);
+            said = new EvidenceReader(columns, facts, true);
             reader = rows;
             evidence = said;
         }

@@ -13,9 +13,12 @@ import io.wireloupe.dissect.Batch;
  */
 final class SelfDescriptions {
 
-    /** The columns that are read, where the dissectors know them. */
-    static final List<String> COLUMNS = List.of(
-            "dhcp.option.request_list_item", "dhcp.option.vendor_class_id", "dns.ptr.domain_name", "dns.txt",
+    /** The columns of DHCP and multicast DNS that are read, where the dissectors know them. */
+    static final List<String> LINK_COLUMNS = List.of(
+            "dhcp.option.request_list_item", "dhcp.option.vendor_class_id", "dns.ptr.domain_name", "dns.txt");
+
+    /** The columns of what devices say to servers. */
+    static final List<String> CONTENT_COLUMNS = List.of(
             "http.host", "http.user_agent", "http.server", "http.location", "http.unknown_header",
             "http.response.line", "tls.handshake.extensions_server_name", "tls.handshake.extension.type",
             "tls.handshake.ja4", "http.request.method", "http.request.uri", "dtls.handshake.extensions_server_name",

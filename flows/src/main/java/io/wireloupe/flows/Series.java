@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Bytes and frames over time: a bin for each equal stretch of time from the first frame of the capture on.
@@ -29,6 +31,22 @@ public final class Series {
     private final int[] filled;
     /** Up bytes, up frames, down bytes, down frames, other bytes, other frames of each filled bin. */
     private final long[] values;
+
+    /**
+     * A bin, as a value.
+     *
+     * @param startNanos when it begins, nanoseconds since 1970-01-01 UTC
+     * @param up what was sent away from the device
+     * @param down what was sent towards it
+     * @param other what is neither
+     */
+    public record Bin(long startNanos, Amount up, Amount down, Amount other) {
+
+        /** {@return all of it} */
+        public Amount total() {
+            return up.plus(down).plus(other);
+        }
+    }
 
     Series(long startNanos, long widthNanos, int bins, int[] filled, long[] values) {
         this.startNanos = startNanos;
@@ -132,6 +150,26 @@ public final class Series {
      */
     public long frames(int bin) {
         return upFrames(bin) + downFrames(bin) + otherFrames(bin);
+    }
+
+    /** {@return all bins in turn, empty ones among them; each is made when it is asked for} */
+    public Stream<Bin> stream() {
+        return IntStream.range(0, bins).mapToObj(bin -> bin(bin, Arrays.binarySearch(filled, bin)));
+    }
+
+    /** {@return the bins with frames in turn; each is made when it is asked for} */
+    public Stream<Bin> streamFilled() {
+        return IntStream.range(0, filled.length).mapToObj(index -> bin(filled[index], index));
+    }
+
+    private Bin bin(int bin, int index) {
+        return new Bin(startNanos(bin), amount(index, 0), amount(index, 2), amount(index, 4));
+    }
+
+    private Amount amount(int index, int lane) {
+        return index < 0
+                ? Amount.ZERO
+                : new Amount(values[index * LANES + lane + 1], values[index * LANES + lane]);
     }
 
     /** {@return the bytes away from the device, a number for each bin} */

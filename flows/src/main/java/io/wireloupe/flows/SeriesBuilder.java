@@ -1,6 +1,7 @@
 package io.wireloupe.flows;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Adds up the parts of series, all of which share their bins. Not safe for use by several threads. */
 final class SeriesBuilder {
@@ -10,9 +11,9 @@ final class SeriesBuilder {
     private final long firstBin;
     private final int bins;
 
-    /** For each bin its place in {@link #used} + 1, 0 while it is empty. */
+    /** For each bin its place in {@link #values} + 1, 0 while it is empty. */
     private final int[] places;
-    private int[] used = new int[64];
+    private final BitSet used = new BitSet();
     private long[] values = new long[64 * Series.LANES];
     private int size;
 
@@ -34,13 +35,16 @@ final class SeriesBuilder {
         for (int i = 0; i < pair.size(); i++) {
             add(pair.part(i), pair.direction(i), pair.lane(i));
         }
-        int[] filled = Arrays.copyOf(used, size);
-        Arrays.sort(filled);
+        int[] filled = new int[size];
         long[] sorted = new long[size * Series.LANES];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(values, (places[filled[i]] - 1) * Series.LANES, sorted, i * Series.LANES, Series.LANES);
-            places[filled[i]] = 0;
+        int bin = 0;
+        for (int i = 0; i < filled.length; i++) {
+            bin = used.nextSetBit(bin);
+            filled[i] = bin;
+            System.arraycopy(values, (places[bin] - 1) * Series.LANES, sorted, i * Series.LANES, Series.LANES);
+            places[bin++] = 0;
         }
+        used.clear();
         return new Series(startNanos, widthNanos, bins, filled, sorted);
     }
 
@@ -57,11 +61,10 @@ final class SeriesBuilder {
 
     private int place(int bin) {
         if (places[bin] == 0) {
-            if (size == used.length) {
-                used = Arrays.copyOf(used, size * 2);
+            if ((size + 1) * Series.LANES > values.length) {
                 values = Arrays.copyOf(values, values.length * 2);
             }
-            used[size] = bin;
+            used.set(bin);
             Arrays.fill(values, size * Series.LANES, (size + 1) * Series.LANES, 0);
             places[bin] = ++size;
         }

@@ -2,6 +2,7 @@ package io.wireloupe.flows;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.wireloupe.capture.Capture;
@@ -66,8 +67,26 @@ public final class Traffic {
      * @throws java.io.UncheckedIOException if the capture cannot be read further
      */
     public static Traffic of(Capture capture, TrafficOptions options) {
-        TrafficCollector collector = new TrafficCollector(capture.dissectors(), options);
-        capture.fields(collector.fieldNames()).forEachBatch(collector::accept);
+        return of(capture, options, flow -> { });
+    }
+
+    /**
+     * Reads a capture to its end, and hands over each flow when it ends, so that none needs to be kept ({@link
+     * TrafficOptions#withLimits}).
+     *
+     * @param capture a capture that has not been read yet; it is read to its end and not closed
+     * @param options networks, bins and limits
+     * @param ended takes each flow when it ends; what it throws ends the pass
+     * @return the traffic of the whole capture
+     * @throws java.io.UncheckedIOException if the capture cannot be read further
+     */
+    public static Traffic of(Capture capture, TrafficOptions options, Consumer<Flow> ended) {
+        TrafficCollector collector = new TrafficCollector(capture.dissectors(), options, ended);
+        if (options.readsContent()) {
+            capture.fields(collector.fieldNames()).forEachBatch(collector::accept);
+        } else {
+            collector.read(capture);
+        }
         return collector.traffic();
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
+import io.wireloupe.capture.Capture;
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissectors;
 
@@ -25,6 +27,7 @@ public final class TrafficCollector {
 
     private final Dissectors dissectors;
     private final TrafficOptions options;
+    private final Consumer<Flow> ended;
     private final Tunnels tunnels = new Tunnels();
     private final FlowTable flows;
     private final SeriesClock clock;
@@ -48,8 +51,20 @@ public final class TrafficCollector {
      * @param options networks, bins and limits
      */
     public TrafficCollector(Dissectors dissectors, TrafficOptions options) {
+        this(dissectors, options, flow -> { });
+    }
+
+    /**
+     * Creates a collector that hands over each flow when it ends.
+     *
+     * @param dissectors decode the capture whose rows will come
+     * @param options networks, bins and limits
+     * @param ended takes each flow when it ends, the last ones within {@link #traffic}; what it throws ends that call
+     */
+    public TrafficCollector(Dissectors dissectors, TrafficOptions options, Consumer<Flow> ended) {
         this.dissectors = dissectors;
         this.options = options;
+        this.ended = ended;
         this.flows = new FlowTable(options.flows(), this::flowEnded);
         this.clock = new SeriesClock(options.bin().toNanos(), TrafficOptions.MAX_BINS);
         this.paths = new PathTable(options.paths(), TrafficOptions.MAX_CELLS, clock);
@@ -57,7 +72,7 @@ public final class TrafficCollector {
 
     /** {@return the fields that the rows need to have; they may have others} */
     public List<String> fieldNames() {
-        return Columns.evidence(dissectors);
+        return Columns.evidence(dissectors, options.readsContent());
     }
 
     /**
@@ -76,7 +91,7 @@ public final class TrafficCollector {
         if (rows == null || said == null) {
             Columns columns = new Columns(batch);
             rows = new RowReader(columns, options.flows().byVlan());
-            said = new EvidenceReader(columns, facts);
+            said = new EvidenceReader(columns, facts, options.readsContent());
             reader = rows;
             evidence = said;
         }
@@ -85,6 +100,12 @@ public final class TrafficCollector {
             said.read(batch, i, row);
             count();
         }
+    }
+
+    /** Takes all frames of a capture, without their content. */
+    void read(Capture capture) {
+        // Rows do not tell tunnels apart either.
+        new FrameRowSource(options.flows().withTunnels(false), tunnels, facts).forEach(capture, row, this::count);
     }
 
     /**
@@ -126,6 +147,7 @@ public final class TrafficCollector {
     private void flowEnded(long[] cells, int base, FlowEnd end) {
         flowCount++;
         Flow flow = FlowRow.flow(cells, base, end, tunnels);
+        ended.accept(flow);
         if (kept.size() < options.flowsKept()) {
             kept.add(flow);
         }

@@ -53,10 +53,23 @@ class CorpusSumsTest {
                 softly.assertThat(Flows.of(capture, options).total()).as(file + " flows").isEqualTo(all);
             }
         }
-        try (Capture capture = Capture.open(file)) {
-            check(file, Traffic.of(capture, TrafficOptions.standard()), all, softly);
+        try (Capture capture = Capture.open(file); Capture again = Capture.open(file)) {
+            Traffic traffic = Traffic.of(capture, TrafficOptions.standard());
+            check(file, traffic, all, softly);
+            Traffic without = Traffic.of(again, TrafficOptions.standard().withContent(false));
+            softly.assertThat(without.totals()).as(file + " without content").isEqualTo(traffic.totals());
+            softly.assertThat(csv(without)).as(file + " without content").isEqualTo(csv(traffic));
         }
         return all;
+    }
+
+    private static String csv(Traffic traffic) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Export.devices().csv(traffic.devices(), text);
+        Export.connections().csv(traffic.connections(), text);
+        Export.flows().csv(traffic.flows(), text);
+        Export.bins().csv(traffic.series().stream()::iterator, text);
+        return text.toString();
     }
 
     private static void check(Path file, Traffic traffic, Amount all, SoftAssertions softly) {

@@ -141,7 +141,7 @@ final class CsvCommand implements Callable<Integer> {
     }
 
     /** A table must not replace the capture that it is made from. */
-    private static void requireOther(Path capture, Path table) throws IOException {
+    static void requireOther(Path capture, Path table) throws IOException {
         if (Files.exists(capture) && Files.exists(table) && Files.isSameFile(capture, table)) {
             throw new IllegalArgumentException("The table would replace the capture " + capture
                     + "; choose another file");

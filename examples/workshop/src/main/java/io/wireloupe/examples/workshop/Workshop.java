@@ -56,9 +56,9 @@ public final class Workshop implements Runnable {
     /** The names of all commands, in the order in which help lists them. */
     static Set<String> commands() {
         return new LinkedHashSet<>(List.of(
-                "report", "live", "interfaces", "csv", "save", "anonymise", "oui", "devices", "endpoints", "flows",
-                "geo", "cities", "map", "timeline", "total", "whois", "ping", "traceroute", "check", "fields",
-                "plugins"));
+                "report", "live", "interfaces", "csv", "tables", "save", "anonymise", "oui", "devices", "endpoints",
+                "flows", "geo", "cities", "map", "timeline", "total", "whois", "ping", "traceroute", "check",
+                "fields", "plugins"));
     }
 
     /** A switch and no table of constructors: each reference to one is a class that the start would wait for. */
@@ -68,6 +68,7 @@ public final class Workshop implements Runnable {
             case "live" -> new LiveCommand();
             case "interfaces" -> new InterfacesCommand();
             case "csv" -> new CsvCommand();
+            case "tables" -> new TablesCommand();
             case "save" -> new SaveCommand();
             case "anonymise" -> new AnonymiseCommand();
             case "oui" -> new OuiCommand();

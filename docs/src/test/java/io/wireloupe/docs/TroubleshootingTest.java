@@ -181,6 +181,7 @@ class TroubleshootingTest {
     private Map<String, Callable<String>> provoked() {
         Map<String, Callable<String>> all = new LinkedHashMap<>();
         all.put("Unknown field", () -> program("csv", "-e", "ip.scr", capture));
+        all.put("Filter", () -> program("csv", "-Y", "ip.src == 1.2.3", capture));
         all.put("… ends at byte", () -> program("csv", "-e", "ip.src", cut));
         all.put("… is not a capture", () ->
                 program("csv", Files.writeString(folder.resolve("page.pcap"), "<!DOCTYPE html>")));

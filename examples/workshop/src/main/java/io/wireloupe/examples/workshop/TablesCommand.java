@@ -51,7 +51,7 @@ final class TablesCommand implements Callable<Integer> {
         for (Path table : NotebookTables.files(folder)) {
             CsvCommand.requireOther(file, table);
         }
-        try (Capture open = Captures.open(file)) {
+        try (Capture open = capture.open(file)) {
             Files.createDirectories(folder);
             try (NotebookTables tables = new NotebookTables(folder, chosen.orElseGet(Vendors::embedded))) {
                 ProgressLine.during(open, () -> write(open, tables, chosen));

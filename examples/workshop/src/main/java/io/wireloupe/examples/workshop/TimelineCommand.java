@@ -51,8 +51,8 @@ final class TimelineCommand implements Callable<Integer> {
         Arguments.requireNotNegative("--top", top);
         Path file = capture.file();
         Optional<Path> events = log.or(capture::sampleLog);
-        Files.createDirectories(folder);
         try (Capture open = capture.open(file)) {
+            Files.createDirectories(folder);
             Traffic traffic = Traffic.of(open, TrafficOptions.standard());
             List<TimelineEvent> moments = events.isPresent()
                     ? Events.read(events.get(), traffic.totals().firstNanos(), zone)

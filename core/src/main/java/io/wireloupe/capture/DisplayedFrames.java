@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import io.wireloupe.capture.live.FrameFilter;
 import io.wireloupe.dissect.Batch;
-import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Dissectors;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;

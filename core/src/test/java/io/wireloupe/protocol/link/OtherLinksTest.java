@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wireloupe.dissect.PacketTree;
 import io.wireloupe.protocol.net.Ipv4;
+import io.wireloupe.protocol.net.Osi;
 
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,46 @@ class OtherLinksTest {
 
         assertThat(texts(tree, Atm.VCI)).containsExactly("100");
         assertThat(texts(tree, FrameProtocol.LEN)).containsExactly("36");
+        assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+    }
+
+    @Test
+    void tokenRingHasARoute() {
+        PacketTree tree = checked(6, "10 40 680019 69958b 8001fa 68c467 c6 30 0041 0300 0000 aaaa03 000000 0800" + IP);
+
+        assertThat(texts(tree, TokenRing.DST)).containsExactly("68:00:19:69:95:8b");
+        assertThat(texts(tree, TokenRing.SRC)).containsExactly("80:01:fa:68:c4:67", "00:01:fa:68:c4:67");
+        assertThat(texts(tree, TokenRing.RIF)).containsExactly("004-1-030");
+        assertThat(texts(tree, TokenRing.RIF_RING)).containsExactly("0x0004", "0x0030");
+        assertThat(texts(tree, TokenRing.RIF_BRIDGE)).containsExactly("0x01");
+        assertThat(texts(tree, TokenRing.BROADCAST)).containsExactly("192");
+        assertThat(texts(tree, TokenRing.MAX_FRAME_SIZE)).containsExactly("48");
+    }
+
+    @Test
+    void tokenRingWithoutARouteAndOtherFramesThanLlc() {
+        assertThat(texts(checked(6, "10 40 680019 69958b 0001fa 68c467 aaaa03 000000 0800" + IP), Ipv4.SRC))
+                .containsExactly("1.2.3.4");
+        PacketTree mac = checked(6, "10 00 680019 69958b 0001fa 68c467 0004 0305");
+        assertThat(texts(mac, TokenRing.SR)).containsExactly("0");
+        assertThat(texts(mac, Data.DATA)).containsExactly("00040305");
+    }
+
+    @Test
+    void fddiTurnsTheBitsOfAddresses() {
+        PacketTree tree = checked(10, "53 06ec50cd0317 e32b56e2752e aaaa03 000000 0800" + IP);
+
+        assertThat(texts(tree, Fddi.DST)).containsExactly("60:37:0a:b3:c0:e8", "60:37:0a:b3:c0:e8");
+        assertThat(texts(tree, Fddi.SRC)).containsExactly("c7:d4:6a:47:ae:74", "c7:d4:6a:47:ae:74");
+        assertThat(texts(tree, Fddi.FC_PRIO)).containsExactly("3");
+        assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
+    }
+
+    @Test
+    void osiCarriesIpBehindItsIdentifier() {
+        PacketTree tree = checked(10, "50 06ec50cd0317 e32b56e2752e fefe03 cc" + IP);
+
+        assertThat(texts(tree, Osi.NLPID)).containsExactly("0xcc");
         assertThat(texts(tree, Ipv4.SRC)).containsExactly("1.2.3.4");
     }
 

@@ -136,7 +136,11 @@ public final class Ipv4 implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        int version = in.u8(VERSION, 0);
+        int version = in.peek8(0) >> 4;
+        // Where no EtherType says IPv4, tshark looks at the version first, and shows it once.
+        if (version != 6 || in.foundBy(Tables.ETHERTYPE)) {
+            in.u8(VERSION, 0);
+        }
         if (version != 4) {
             return otherVersion(in, version);
         }

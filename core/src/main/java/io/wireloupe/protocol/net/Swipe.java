@@ -25,8 +25,6 @@ public final class Swipe implements Dissector {
     public static final BytesField AUTHENTICATOR = SWIPE.bytes("swipe.authenticator", "Authenticator");
 
     private static final int FIXED = 8;
-    private static final int ENCRYPTED = 2;
-    private static final int ENCRYPTED_AND_AUTHENTICATED = 3;
 
     @Override
     public Protocol protocol() {
@@ -41,18 +39,14 @@ public final class Swipe implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        int type = in.u8(PACKET_TYPE, 0);
+        in.u8(PACKET_TYPE, 0);
         int header = in.u8(LEN, 1);
         in.u16(POLICY_ID, 2);
         in.u32(PACKET_SEQ, 4);
         if (header > FIXED) {
             in.bytes(AUTHENTICATOR, FIXED, header - FIXED);
         }
-        if (type == ENCRYPTED || type == ENCRYPTED_AND_AUTHENTICATED) {
-            in.data(header, in.length() - header);
-        } else {
-            in.next(Tables.IP_VERSION, 6, header);
-        }
+        in.next(Tables.IP_VERSION, 6, header);
         return in.length();
     }
 }

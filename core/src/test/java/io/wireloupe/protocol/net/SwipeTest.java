@@ -21,9 +21,4 @@ class SwipeTest {
         assertThat(texts(tree, Swipe.AUTHENTICATOR)).containsExactly("0986dec7");
         assertThat(texts(tree, Ipv6.SRC)).hasSize(2);
     }
-
-    @Test
-    void whatIsEncryptedIsLeftAlone() {
-        assertThat(texts(check(ipv6(53, "02 08 d55c 1f79d4e8 " + IPV6)), Ipv6.SRC)).hasSize(1);
-    }
 }

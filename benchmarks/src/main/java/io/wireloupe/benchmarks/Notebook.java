@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Columns;
+import io.wireloupe.capture.Frames;
 import io.wireloupe.flows.Device;
 import io.wireloupe.flows.Flow;
 import io.wireloupe.flows.Traffic;
@@ -77,7 +78,8 @@ public class Notebook {
             TrafficCollector collector = new TrafficCollector(open.dissectors(), OPTIONS, flow -> add(flows, flow));
             List<String> fields = new ArrayList<>(Columns.WORKSHOP);
             fields.addAll(collector.fieldNames());
-            open.fields(fields).forEachBatch(collector::accept);
+            Frames frames = open.frames(fields);
+            frames.forEach(frame -> collector.accept(frames.row()));
             return outcome(collector.traffic(), flows);
         }
     }

@@ -1,6 +1,7 @@
 package io.wireloupe.capture;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,6 +68,18 @@ public final class Frames {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + capture.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * {@return a writer of some of these fields, for {@link #row} of frame after frame}
+     *
+     * @param out takes the rows; it stays open
+     * @param format how rows are written: {@link CsvFormat} or {@link JsonFormat}
+     * @param columns names of fields that these frames were asked for, in the order in which they are written
+     * @throws IllegalArgumentException if the name of a field is unknown, or was not asked for
+     */
+    public RowWriter writer(OutputStream out, RowFormat format, List<String> columns) {
+        return new RowWriter(out, format, capture.dissectors(), capture.dissectors().plan(names), columns);
     }
 
     /**

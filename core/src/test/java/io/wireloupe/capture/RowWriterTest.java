@@ -45,6 +45,15 @@ class RowWriterTest {
         }
         assertThat(seen[0]).isEqualTo(10_000);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString(StandardCharsets.UTF_8));
+
+        ByteArrayOutputStream byFrames = new ByteArrayOutputStream();
+        try (Capture capture = capture(10_000)) {
+            Frames frames = capture.frames("frame.len", "frame.number", "ip.ttl", "ip.src", "udp.payload");
+            RowWriter writer = frames.writer(byFrames, CsvFormat.rfc4180(), columns);
+            frames.forEach(frame -> writer.write(frames.row()));
+            writer.flush();
+        }
+        assertThat(byFrames.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -12,9 +12,10 @@ import java.util.concurrent.Callable;
 
 import io.wireloupe.capture.Capture;
 import io.wireloupe.capture.Columns;
+import io.wireloupe.capture.Frames;
 import io.wireloupe.capture.RowFormat;
 import io.wireloupe.capture.RowWriter;
-import io.wireloupe.capture.Rows;
+import io.wireloupe.dissect.Batch;
 import io.wireloupe.flows.Traffic;
 import io.wireloupe.flows.TrafficCollector;
 import io.wireloupe.flows.TrafficOptions;
@@ -88,13 +89,15 @@ final class TablesCommand implements Callable<Integer> {
             throws IOException {
         List<String> fields = new ArrayList<>(Columns.WORKSHOP);
         fields.addAll(collector.fieldNames());
-        Rows rows = open.fields(fields);
-        RowWriter frames = rows.writer(out, format, Columns.WORKSHOP);
-        rows.forEachBatch(batch -> {
-            collector.accept(batch);
-            frames.write(batch);
+        Frames frames = open.frames(fields);
+        RowWriter table = frames.writer(out, format, Columns.WORKSHOP);
+        // Row by row nothing is copied, which batches would have to be.
+        frames.forEach(frame -> {
+            Batch row = frames.row();
+            collector.accept(row);
+            table.write(row);
         });
-        frames.flush();
+        table.flush();
         return collector.traffic();
     }
 }

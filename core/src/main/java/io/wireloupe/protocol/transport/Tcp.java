@@ -129,8 +129,8 @@ public final class Tcp implements Dissector {
             u16(FLAGS, 12), flag16(FLAGS_RES, 12), flag16(FLAGS_AE, 12), flag16(FLAGS_CWR, 12), flag16(FLAGS_ECE, 12),
             flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
             flag16(FLAGS_SYN, 12), flag16(FLAGS_FIN, 12));
-    private static final HeaderFields FROM_WINDOW =
-            HeaderFields.of(u16(WINDOW_SIZE_VALUE, 14), u16(CHECKSUM, 16), u16(URGENT_POINTER, 18));
+    private static final HeaderFields WINDOW_AND_CHECKSUM =
+            HeaderFields.of(u16(WINDOW_SIZE_VALUE, 14), u16(CHECKSUM, 16));
     private static final HeaderFields COUNTING_FLAGS = HeaderFields.of(
             u16(FLAGS, 12), flag16(FLAGS_RES, 12), u16(FLAGS_ACE, 12),
             flag16(FLAGS_URG, 12), flag16(FLAGS_ACK, 12), flag16(FLAGS_PUSH, 12), flag16(FLAGS_RESET, 12),
@@ -158,6 +158,8 @@ public final class Tcp implements Dissector {
     @Override
     public int dissect(Layer in) {
         PacketInfo packet = in.packet();
+        // Read first: of ports that are not whole neither is recorded.
+        in.peek32(0);
         in.header(PORTS);
         int source = in.peek16(0);
         int destination = in.peek16(2);
@@ -184,15 +186,20 @@ public final class Tcp implements Dissector {
         if (header < MIN_HEADER) {
             return withoutHeader(in, header, stream, whole ? count : -1);
         }
-        if (stream != null) {
-            stream.times(in);
-        }
         int flags = header(in, header, whole && count >= 0 ? count : -1);
         if (stream != null) {
             stream(in, stream, flags, whole && count >= 0 ? count : -1, wants.analysis());
         }
-        if (whole && count < 0) {
+        boolean cut = whole && count < 0;
+        if (cut) {
             in.mark(SHORT_SEGMENT, 12, 1);
+        }
+        fromWindow(in, flags);
+        if (stream != null) {
+            stream.times(in);
+        }
+        if (cut) {
+            in.bytes(OPTIONS, MIN_HEADER, 0);
             return in.length();
         }
         if (stream != null || wants.options() || in.captured() < header) {
@@ -207,7 +214,7 @@ public final class Tcp implements Dissector {
         return in.length();
     }
 
-    /** Records the fixed part of the header, and gives the flags. */
+    /** Records what is fixed of the header up to the flags, which it gives. */
     private static int header(Layer in, int header, int count) {
         in.u32(ACK_RAW, 8);
         in.set(HDR_LEN, header, 12, 1);
@@ -215,10 +222,15 @@ public final class Tcp implements Dissector {
             in.set(LEN, count, 12, 1);
         }
         int flags = flags(in);
-        in.header(FROM_WINDOW);
-        in.set(CHECKSUM_STATUS, UNVERIFIED, 16, 2);
         TcpCompleteness.marks(in, flags);
         return flags;
+    }
+
+    private static void fromWindow(Layer in, int flags) {
+        in.header(WINDOW_AND_CHECKSUM);
+        in.set(CHECKSUM_STATUS, UNVERIFIED, 16, 2);
+        in.u16(URGENT_POINTER, 18);
+        TcpCompleteness.urgent(in, flags);
     }
 
     private static void options(Layer in, int header, int flags, @Nullable TcpStream stream) {
@@ -235,8 +247,12 @@ public final class Tcp implements Dissector {
     /** A header length below that of a header: nothing behind it can be told. */
     private static int withoutHeader(Layer in, int header, @Nullable TcpStream stream, int count) {
         if (stream != null) {
+            int sequence = (int) in.peek32(4);
+            TcpDirection forward = stream.forward(in.packet());
+            forward.base((in.peek16(12) & SYN) != 0 ? sequence : sequence - 1);
             in.set(STREAM, stream.index, 0, 4);
-            in.set(SEQ, 0, 4, 4);
+            in.set(SEQ, forward.relative(sequence), 4, 4);
+            stream.completeness.record(in);
         }
         in.set(HDR_LEN, header, 12, 1);
         in.mark(BOGUS_HEADER_LENGTH, 12, 1);

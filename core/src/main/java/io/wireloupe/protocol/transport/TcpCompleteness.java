@@ -63,6 +63,10 @@ public final class TcpCompleteness {
         if ((flags & ACK) == 0 && in.peek32(8) != 0) {
             in.mark(ACK_NONZERO, 8, 4);
         }
+    }
+
+    /** Records where an urgent pointer stands without its flag. */
+    static void urgent(Layer in, int flags) {
         if ((flags & URG) == 0 && in.peek16(18) != 0) {
             in.mark(URGENT_POINTER_NON_ZERO, 18, 2);
         }
@@ -74,9 +78,14 @@ public final class TcpCompleteness {
         seen = 1;
     }
 
+    /** Records what passed before. */
+    void record(Layer in) {
+        in.set(COMPLETENESS, seen, 12, 2);
+    }
+
     /** Records what passed before, and takes note of a segment; {@code count} is -1 if that is not whole. */
     void segment(Layer in, boolean fromOne, int flags, int count) {
-        in.set(COMPLETENESS, seen, 12, 2);
+        record(in);
         if ((flags & FIN) != 0) {
             if (!ended) {
                 ended = true;

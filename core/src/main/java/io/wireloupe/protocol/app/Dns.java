@@ -136,6 +136,8 @@ public final class Dns implements Dissector {
 
     /** Reads one message, which reaches from {@code base} to {@code end}. */
     static void message(Layer in, int base, int end, Kind kind) {
+        // Read first: without flags there is no identifier, either.
+        in.peek16(base + 2);
         in.u16(ID, base);
         boolean response = flags(in, base + 2, kind);
         boolean update = (in.peek16(base + 2) >> 11 & 15) == UPDATE;

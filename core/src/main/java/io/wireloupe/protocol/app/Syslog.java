@@ -20,7 +20,7 @@ public final class Syslog implements Dissector {
     /** Message: {@code syslog.msg}, text. */
     public static final TextField MSG = SYSLOG.text("syslog.msg", "Message");
 
-    private static final int LONGEST_PRIORITY = 5;
+    private static final int PRIORITY_DIGITS = 3;
 
     @Override
     public Protocol protocol() {
@@ -34,14 +34,24 @@ public final class Syslog implements Dissector {
 
     @Override
     public int dissect(Layer in) {
-        int close = in.peek8(0) == '<' ? Ascii.indexOf(in, '>', 1, Math.min(in.captured(), LONGEST_PRIORITY)) : -1;
-        long priority = close < 0 ? -1 : Ascii.decimal(in, 1, close - 1);
-        if (priority >= 0) {
-            in.set(FACILITY, priority >> 3, 0, close + 1);
-            in.set(LEVEL, priority & 7, 0, close + 1);
+        int message = 0;
+        if (in.peek8(0) == '<') {
+            int priority = 0;
+            int digits = 0;
+            while (digits < PRIORITY_DIGITS && in.has(1 + digits, 1) && isDigit(in.peek8(1 + digits))) {
+                priority = priority * 10 + in.peek8(1 + digits++) - '0';
+            }
+            message = 1 + digits;
+            // Without what closes the priority the rest is the message, as tshark has it.
+            message += in.has(message, 1) && in.peek8(message) == '>' ? 1 : 0;
+            in.set(FACILITY, priority >> 3, 0, message);
+            in.set(LEVEL, priority & 7, 0, message);
         }
-        int message = priority < 0 ? 0 : close + 1;
         in.text(MSG, message, in.captured() - message);
         return in.length();
+    }
+
+    private static boolean isDigit(int octet) {
+        return octet >= '0' && octet <= '9';
     }
 }

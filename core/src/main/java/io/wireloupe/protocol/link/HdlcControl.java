@@ -74,7 +74,8 @@ final class HdlcControl {
             in.set(sent, value >>> 1 & 0x7f, offset, 2);
         }
         if ((value >>> 8 & POLL_OF_TWO_OCTETS) != 0) {
-            in.set(isResponse ? last : poll, true, offset + 1, 1);
+            // ISO/IEC 13239 5.3.1: what carries information is a command.
+            in.set(isResponse && !informs ? last : poll, true, offset + 1, 1);
         }
         if (!informs) {
             in.set(supervisory, value >>> 2 & 3, offset, 2);

@@ -122,6 +122,8 @@ public final class Icmp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        // Read first: of a header that ends before nothing is recorded.
+        in.peek16(4);
         int type = in.u8(TYPE, 0);
         int code = in.u8(CODE, 1);
         in.u16(CHECKSUM, 2);

@@ -104,6 +104,8 @@ public final class Sctp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        // Read first: of a header that is not whole nothing is recorded.
+        in.peek32(8);
         int source = in.u16(SRCPORT, 0);
         int destination = in.u16(DSTPORT, 2);
         in.u32(VERIFICATION_TAG, 4);

@@ -80,7 +80,10 @@ public final class Arp implements Dissector {
         int operation = in.u16(OPCODE, 6);
         boolean macs = hardware == ETHERNET && hardwareSize == MAC;
         boolean ipv4 = protocol == ETHERTYPE_IPV4 && protocolSize == IPV4;
-        in.limit(HEADER + 2 * (hardwareSize + protocolSize));
+        int end = HEADER + 2 * (hardwareSize + protocolSize);
+        in.limit(end);
+        // Read first: of addresses that are not all there none is recorded.
+        in.peek8(end - 1);
         int second = HEADER + hardwareSize + protocolSize;
         hardware(in, HEADER, hardwareSize, macs, SRC_HW_MAC, SRC_HW);
         protocol(in, HEADER + hardwareSize, protocolSize, ipv4, SRC_PROTO_IPV4, SRC_PROTO);
@@ -89,7 +92,7 @@ public final class Arp implements Dissector {
         if (macs && ipv4 && (operation == REQUEST || operation == REPLY)) {
             purpose(in, operation == REQUEST, second);
         }
-        return second + hardwareSize + protocolSize;
+        return end;
     }
 
     /** RFC 5227 1.1 and 2.3: probes name no sender, announcements name the sender's address twice. */

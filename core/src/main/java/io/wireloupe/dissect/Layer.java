@@ -778,8 +778,8 @@ public final class Layer extends LayerBytes {
     }
 
     /**
-     * Says where the header ends, if what follows is not handed on from this layer but from a stream. Filters take parts
-     * of the header by it: {@code tcp[13]}.
+     * Says where the header ends, if what follows is not handed on from this layer but from a stream. Filters take
+     * parts of the header by it: {@code tcp[13]}.
      *
      * @param offset where it ends, in bytes from the start of the layer
      */

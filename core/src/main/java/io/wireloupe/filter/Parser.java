@@ -25,6 +25,9 @@ final class Parser {
     /** How deep conditions and terms may stand in one another; as many terms may be joined by signs. */
     private static final int MAX_DEPTH = 200;
 
+    /** Of longer words nobody looks for fields with names like them. */
+    private static final int MAX_NAME = 100;
+
     /** Relations of which all pairs of values have to hold, and not one. */
     private static final List<String> OF_ALL = List.of("!=", "ne", "all_ne", "===", "all_eq");
 
@@ -323,12 +326,7 @@ final class Parser {
         if (protocol != null) {
             return numbered(protocol, Type.PROTOCOL);
         }
-        try {
-            Field field = dissectors.field(name);
-            return numbered(field, Type.of(field));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return dissectors.fieldByName(name).map(field -> numbered(field, Type.of(field))).orElse(null);
     }
 
     private Operand.FieldValues numbered(Field field, Type type) {
@@ -425,7 +423,7 @@ final class Parser {
         }
         Token literal = unknown.literal;
         if (literal.kind() == Kind.WORD && Character.isLetter(literal.text().charAt(0))
-                && literal.text().indexOf(':') < 0) {
+                && literal.text().indexOf(':') < 0 && literal.text().length() <= MAX_NAME) {
             try {
                 dissectors.field(literal.text());
             } catch (IllegalArgumentException e) {

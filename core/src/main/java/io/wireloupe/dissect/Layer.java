@@ -36,6 +36,7 @@ public final class Layer extends LayerBytes {
     int awaitedCount;
     int tunnel;
     private int headerEnd;
+    private boolean begins;
     @Nullable Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -61,6 +62,7 @@ public final class Layer extends LayerBytes {
         awaitedCount = 0;
         tunnel = -1;
         headerEnd = Integer.MAX_VALUE;
+        begins = false;
     }
 
     /** Octets from this index of an array on go to another layer. */
@@ -68,6 +70,11 @@ public final class Layer extends LayerBytes {
         if (source == bytes && from > start) {
             headerEnd = Math.min(headerEnd, from - start);
         }
+    }
+
+    /** Whether the frame has nothing of the protocol: all of it is awaited, and it does not say that it begins here. */
+    boolean isAbsent() {
+        return awaitedFrom == 0 && !begins;
     }
 
     /** How many octets of the layer are its own: those before what it hands on, all that were captured if nothing. */
@@ -777,9 +784,14 @@ public final class Layer extends LayerBytes {
         return 0;
     }
 
+    /** Says that the protocol is in this frame, be all of it awaited, as TLS is where a long record begins. */
+    public void beginsHere() {
+        begins = true;
+    }
+
     /**
-     * Says where the header ends, if what follows is not handed on from this layer but from a stream. Filters take
-     * parts of the header by it: {@code tcp[13]}.
+     * Says where the header ends, if what follows may not be handed on from this layer but from a stream, or never.
+     * Filters take parts of the header by it: {@code tcp[13]}.
      *
      * @param offset where it ends, in bytes from the start of the layer
      */

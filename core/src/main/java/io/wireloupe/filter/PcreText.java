@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * Writes a regular expression of PCRE2, which tshark reads, as {@link java.util.regex.Pattern} understands it.
  *
  * <p>Where the two differ in silence, the meaning is that of PCRE2: classes as {@code [[:alpha:]]}, brackets and
- * {@code &&} within brackets, braces that hold no number, octal numbers, comments, and Python's form of names. Recursion
- * is left as it is and refused.
+ * {@code &&} within brackets, braces that hold no number, octal numbers, comments, and Python's form of names.
+ * Recursion is left as it is and refused.
  */
 final class PcreText {
 

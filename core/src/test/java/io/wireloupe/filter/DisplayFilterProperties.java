@@ -26,11 +26,11 @@ class DisplayFilterProperties {
 
     private static final Dissectors DISSECTORS = Dissectors.standard();
 
-    private static final List<String> PIECES = List.of("tcp", "ip.src", "tcp.port", "frame", "frame.time", "ip", "http.host",
-            "eth.dst", "ipv6.src", "tcp.payload", "tcp.flags.syn", "frame.time_delta", "tcp.analysis.flags",
-            "tcp.window_size_scalefactor", "eth.src_resolved", "wpan.src64", "==", "!=", "<", ">=", "===", "~=", "contains",
-            "matches", "~", "in", "{", "}", "..", ",", "(", ")", "[0:2]", "[-3:]", "[1,2-4]", "[", "]", "+", "-", "*", "/",
-            "%", "&", "&&", "||", "!", "not", "and", "or", "any", "all", "len(", "count(", "upper(", "string(", "max(",
+    private static final List<String> PIECES = List.of("tcp", "ip.src", "tcp.port", "frame", "frame.time", "ip",
+            "http.host", "eth.dst", "ipv6.src", "tcp.payload", "tcp.flags.syn", "frame.time_delta", "tcp.analysis.flags",
+            "tcp.window_size_scalefactor", "eth.src_resolved", "wpan.src64", "==", "!=", "<", ">=", "===", "~=",
+            "contains", "matches", "~", "in", "{", "}", "..", ",", "(", ")", "[0:2]", "[-3:]", "[1,2-4]", "[", "]", "+", "-", "*",
+            "/", "%", "&", "&&", "||", "!", "not", "and", "or", "any", "all", "len(", "count(", "upper(", "string(", "max(",
             "abs(", "80", "0x16", "10.0.0.0/8", "fe80::/10", "00:11:22:33:44:55", "16:03", "\"a+\"", "'a'", "0.5",
             "\"2026-03-14 10:22:00\"", "True", "#", "r\"\\d\"", "\"(\"", "-9223372036854775808");
 
@@ -41,8 +41,10 @@ class DisplayFilterProperties {
             "len(frame) / tcp.len - frame.len * frame.cap_len > 5", "upper(http.host) matches \"^W\" || count(ip) > 1",
             "eth.addr & 01:00:00:00:00:00 || eth.src[0] & 1 || all eth.addr > 00:00:00:00:00:01",
             "max(ip.ttl, tcp.port) < 9 || -tcp.seq_raw < 0 || abs(tcp.window_size_scalefactor) == 1",
-            "frame.time > \"2026-03-14\" || frame.time_delta - frame.time_relative < 1 || eth.src_resolved contains \"a\"",
-            "string(ip.src)[0] == 31 || dns.qry.name === \"a\" || tcp.analysis.flags || _ws.malformed || ip[16:4] == ip.dst")
+            "frame.time > \"2026-03-14\" || frame.time_delta - frame.time_relative < 1",
+            "eth.src_resolved contains \"a\"",
+            "string(ip.src)[0] == 31 || dns.qry.name === \"a\" || tcp.analysis.flags || _ws.malformed",
+            "ip[16:4] == ip.dst")
             .stream().map(DisplayFilter::of).toList();
 
     private static final Plan PLAN = plan();
@@ -64,7 +66,8 @@ class DisplayFilterProperties {
     }
 
     @Property(tries = 200)
-    void anyDepthIsFilterOrRefused(@ForAll("sentences") String sentence, @ForAll @IntRange(min = 1, max = 3000) int depth) {
+    void anyDepthIsFilterOrRefused(@ForAll("sentences") String sentence,
+            @ForAll @IntRange(min = 1, max = 3000) int depth) {
         understand(String.join(" ", Collections.nCopies(depth, sentence)));
     }
 

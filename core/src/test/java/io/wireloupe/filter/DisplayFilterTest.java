@@ -170,6 +170,7 @@ class DisplayFilterTest {
             ip.src < 100.0.0.0                               ; 2,8
             ip.src[0:2] == c0:a8                             ; 1,3,4,7
             ip.src[0] == 0x0a                                ; 2,8
+            ip.src[-5] == 01                                 ;
             ip.src[-1] == 01                                 ; 2,7,8
             ip.src[0,3] == c0:0a                             ; 1,3,4,7
             ip.src[2-3] == 01:0a                             ; 1,3,4,7
@@ -235,6 +236,12 @@ class DisplayFilterTest {
             http.host matches r"\\.org"                      ; 3
             http.host matches "[[:alpha:]]{7}"               ; 3
             http.host matches "[[:digit:]]"                  ;
+            http.host matches "^[[w]{3}[^[]"                 ; 3
+            http.host matches "[.&&a]ex"                     ; 3
+            http.host matches "(?P<w>w)(?P=w)(?#two)"        ; 3
+            http.host matches "a{,3}"                        ;
+            frame matches "\\\\0\\\\015|\\\\0\\\\012"            ;
+            http.user_agent matches "\\\\QMoz\\\\E"          ; 3
             frame matches "[^[:ascii:]]{2}moz"               ;
             frame matches "moz[\\\\x80-\\\\xff]{2}"          ; 3
             frame matches "http/1\\\\.1\\\\r\\\\n"           ; 3

@@ -58,7 +58,8 @@ class FilterExceptionTest {
             1 + 1 == 2                | 0| work out what is the same for all packets beforehand
             len(tcp.port) == 2        | 4| len does not take a number
             len(tcp.payload)          | 0| what a function gives is always there; compare it with something
-            size(tcp) == 2            | 0| there is no function size; there are len, count, upper, lower, string, max, min and abs
+            size(tcp) == 2            | 0| there is no function size; there are len, count, upper, lower, string, \
+            max, min and abs
             count(ip.src, ip.dst) == 2| 0| count takes one field
             string(tcp.flags.syn) == x| 7| string does not take a flag
             max(ip.ttl, ip.src) == 2  | 12| the others are a number

@@ -32,8 +32,8 @@ final class FilteredFrames {
 
     /**
      * 1 a SYN of 192.168.1.10 to port 80 of 10.0.0.1; 2 its answer; 3 a request by HTTP; 4 a query by DNS of
-     * 192.168.1.10 for the address of cam.local; 5 a neighbour solicitation from fe80::1 to ff02::1; 6 a question by ARP
-     * to all; 7 an ICMP error of 192.168.1.1 about a datagram from 192.168.1.10 to port 33434 of 203.0.113.9; 8 a
+     * 192.168.1.10 for the address of cam.local; 5 a neighbour solicitation from fe80::1 to ff02::1; 6 a question by
+     * ARP to all; 7 an ICMP error of 192.168.1.1 about a datagram from 192.168.1.10 to port 33434 of 203.0.113.9; 8 a
      * datagram from 172.16.5.1 to 172.16.5.2 in GRE between 10.0.0.1 and 10.0.0.2.
      */
     static List<Timed> all() {

@@ -9,8 +9,8 @@ import io.wireloupe.dissect.UIntField;
  */
 enum Type {
     UNSIGNED("number"), WIDE("number"), SIGNED("number"), BOOLEAN("flag"), IPV4("IPv4 address"), TIME("time"),
-    DURATION("span of time"), ETHER("MAC address"), EUI64("EUI-64 address"), IPV6("IPv6 address"), BYTES("octets"), TEXT("text"),
-    PRESENCE("mark without a value"), PROTOCOL("protocol");
+    DURATION("span of time"), ETHER("MAC address"), EUI64("EUI-64 address"), IPV6("IPv6 address"), BYTES("octets"),
+    TEXT("text"), PRESENCE("mark without a value"), PROTOCOL("protocol");
 
     /** What people call one. */
     final String noun;

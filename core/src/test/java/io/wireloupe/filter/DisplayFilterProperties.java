@@ -26,11 +26,12 @@ class DisplayFilterProperties {
 
     private static final Dissectors DISSECTORS = Dissectors.standard();
 
-    private static final List<String> PIECES = List.of("tcp", "ip.src", "tcp.port", "frame", "frame.time", "ip",
-            "http.host", "eth.dst", "ipv6.src", "tcp.payload", "tcp.flags.syn", "frame.time_delta", "tcp.analysis.flags",
-            "tcp.window_size_scalefactor", "eth.src_resolved", "wpan.src64", "==", "!=", "<", ">=", "===", "~=",
-            "contains", "matches", "~", "in", "{", "}", "..", ",", "(", ")", "[0:2]", "[-3:]", "[1,2-4]", "[", "]", "+", "-", "*",
-            "/", "%", "&", "&&", "||", "!", "not", "and", "or", "any", "all", "len(", "count(", "upper(", "string(", "max(",
+    private static final List<String> PIECES = List.of(
+            "tcp", "ip.src", "tcp.port", "frame", "frame.time", "ip", "http.host", "eth.dst", "ipv6.src",
+            "tcp.payload", "tcp.flags.syn", "frame.time_delta", "tcp.analysis.flags", "tcp.window_size_scalefactor",
+            "eth.src_resolved", "wpan.src64", "==", "!=", "<", ">=", "===", "~=", "contains", "matches", "~", "in",
+            "{", "}", "..", ",", "(", ")", "[0:2]", "[-3:]", "[1,2-4]", "[", "]", "+", "-", "*", "/", "%", "&",
+            "&&", "||", "!", "not", "and", "or", "any", "all", "len(", "count(", "upper(", "string(", "max(",
             "abs(", "80", "0x16", "10.0.0.0/8", "fe80::/10", "00:11:22:33:44:55", "16:03", "\"a+\"", "'a'", "0.5",
             "\"2026-03-14 10:22:00\"", "True", "#", "r\"\\d\"", "\"(\"", "-9223372036854775808");
 

@@ -36,6 +36,7 @@ public final class Layer extends LayerBytes {
     int awaitedCount;
     int tunnel;
     private int headerEnd;
+    private boolean headerSaid;
     private boolean begins;
     @Nullable Dissector dissector;
 
@@ -62,12 +63,13 @@ public final class Layer extends LayerBytes {
         awaitedCount = 0;
         tunnel = -1;
         headerEnd = Integer.MAX_VALUE;
+        headerSaid = false;
         begins = false;
     }
 
     /** Octets from this index of an array on go to another layer. */
     void handsOn(byte[] source, int from) {
-        if (source == bytes && from > start) {
+        if (source == bytes && from > start && !headerSaid) {
             headerEnd = Math.min(headerEnd, from - start);
         }
     }
@@ -797,6 +799,7 @@ public final class Layer extends LayerBytes {
      */
     public void headerEnds(int offset) {
         headerEnd = offset;
+        headerSaid = true;
     }
 
     /**
@@ -1072,7 +1075,7 @@ public final class Layer extends LayerBytes {
      * @param count how many octets
      */
     public void data(int offset, int count) {
-        headerEnd = offset > 0 ? Math.min(headerEnd, offset) : headerEnd;
+        headerEnd = offset > 0 && !headerSaid ? Math.min(headerEnd, offset) : headerEnd;
         Dissector data = dissection.plan.data();
         if (data != null && count > 0 && offset <= length) {
             dissection.enter(data, bytes, start + Math.min(offset, captured), available(offset, count), count);

@@ -122,6 +122,8 @@ public final class Icmp implements Dissector {
 
     @Override
     public int dissect(Layer in) {
+        // Wireshark counts what a message quotes or echoes as its own.
+        in.headerEnds(in.length());
         int type = in.u8(TYPE, 0);
         int code = in.u8(CODE, 1);
         in.u16(CHECKSUM, 2);

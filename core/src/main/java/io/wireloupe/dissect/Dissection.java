@@ -260,7 +260,7 @@ public final class Dissection {
             present(dissector.protocol(), layer, start);
             throw e;
         }
-        if (taken != 0 && layer.awaitedFrom != 0) {
+        if (taken != 0 && !layer.isAbsent()) {
             present(dissector.protocol(), layer, start);
         }
         return taken;
@@ -291,7 +291,7 @@ public final class Dissection {
             tree.enter(dissector.protocol(), start);
         }
         int taken = dissector.dissect(layer);
-        if (taken == 0 || layer.awaitedFrom == 0) {
+        if (taken == 0 || layer.isAbsent()) {
             packet.leaveTo(outer);
         }
         if (tree != null) {

@@ -218,11 +218,17 @@ public final class Dissectors {
      * @throws IllegalArgumentException if there is none; the message gives the nearest names
      */
     public Field field(String name) {
-        Field field = fieldsByName.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException(UnknownName.message("field", name, fieldsByName.keySet()));
-        }
-        return field;
+        return fieldByName(name).orElseThrow(
+                () -> new IllegalArgumentException(UnknownName.message("field", name, fieldsByName.keySet())));
+    }
+
+    /**
+     * {@return the field of this name, empty if there is none}
+     *
+     * @param name the name of a field, such as {@code ip.ttl}
+     */
+    public Optional<Field> fieldByName(String name) {
+        return Optional.ofNullable(fieldsByName.get(name));
     }
 
     /**

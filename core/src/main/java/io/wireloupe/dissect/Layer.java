@@ -36,6 +36,8 @@ public final class Layer extends LayerBytes {
     int awaitedCount;
     int tunnel;
     private int headerEnd;
+    private boolean headerSaid;
+    private boolean begins;
     @Nullable Dissector dissector;
 
     Layer(Dissection dissection, int[] slots) {
@@ -61,13 +63,20 @@ public final class Layer extends LayerBytes {
         awaitedCount = 0;
         tunnel = -1;
         headerEnd = Integer.MAX_VALUE;
+        headerSaid = false;
+        begins = false;
     }
 
     /** Octets from this index of an array on go to another layer. */
     void handsOn(byte[] source, int from) {
-        if (source == bytes && from > start) {
+        if (source == bytes && from > start && !headerSaid) {
             headerEnd = Math.min(headerEnd, from - start);
         }
+    }
+
+    /** Whether the frame has nothing of the protocol: all of it is awaited, and it does not say that it begins here. */
+    boolean isAbsent() {
+        return awaitedFrom == 0 && !begins;
     }
 
     /** How many octets of the layer are its own: those before what it hands on, all that were captured if nothing. */
@@ -777,14 +786,20 @@ public final class Layer extends LayerBytes {
         return 0;
     }
 
+    /** Says that the protocol is in this frame, be all of it awaited, as TLS is where a long record begins. */
+    public void beginsHere() {
+        begins = true;
+    }
+
     /**
-     * Says where the header ends, if what follows is not handed on from this layer but from a stream. Filters take
-     * parts of the header by it: {@code tcp[13]}.
+     * Says where the header ends, if what follows may not be handed on from this layer but from a stream, or never.
+     * Filters take parts of the header by it: {@code tcp[13]}.
      *
      * @param offset where it ends, in bytes from the start of the layer
      */
     public void headerEnds(int offset) {
         headerEnd = offset;
+        headerSaid = true;
     }
 
     /**
@@ -1060,7 +1075,7 @@ public final class Layer extends LayerBytes {
      * @param count how many octets
      */
     public void data(int offset, int count) {
-        headerEnd = offset > 0 ? Math.min(headerEnd, offset) : headerEnd;
+        headerEnd = offset > 0 && !headerSaid ? Math.min(headerEnd, offset) : headerEnd;
         Dissector data = dissection.plan.data();
         if (data != null && count > 0 && offset <= length) {
             dissection.enter(data, bytes, start + Math.min(offset, captured), available(offset, count), count);

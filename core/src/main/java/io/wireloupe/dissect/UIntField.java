@@ -93,13 +93,13 @@ public final class UIntField extends Field {
     }
 
     /**
-     * {@return the smallest value that has this name, empty if none has}
+     * {@return the smallest value that has this name, in small or capital letters, empty if none has}
      *
      * @param name what people read
      */
     public OptionalLong valueOf(String name) {
         return names.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(name))
+                .filter(entry -> entry.getValue().equalsIgnoreCase(name))
                 .mapToLong(Map.Entry::getKey)
                 .min();
     }

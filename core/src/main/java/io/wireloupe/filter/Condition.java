@@ -1,8 +1,6 @@
 package io.wireloupe.filter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What is true or false of a row. */
 sealed interface Condition {
@@ -19,21 +17,31 @@ sealed interface Condition {
         }
     }
 
-    /** Both are true. */
-    record And(Condition left, Condition right) implements Condition {
+    /** All are true. */
+    record And(List<Condition> conditions) implements Condition {
 
         @Override
         public boolean test(Row row) {
-            return left.test(row) && right.test(row);
+            for (Condition condition : conditions) {
+                if (!condition.test(row)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
-    /** One or both are true. */
-    record Or(Condition left, Condition right) implements Condition {
+    /** One or more are true. */
+    record Or(List<Condition> conditions) implements Condition {
 
         @Override
         public boolean test(Row row) {
-            return left.test(row) || right.test(row);
+            for (Condition condition : conditions) {
+                if (condition.test(row)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -46,7 +54,7 @@ sealed interface Condition {
         }
     }
 
-    /** A field is there; something calculated or cut out is not zero. */
+    /** A field is there, or a part of one; something calculated is not zero. */
     record Exists(Operand operand) implements Condition {
 
         @Override
@@ -54,9 +62,15 @@ sealed interface Condition {
             if (operand instanceof Operand.FieldValues field) {
                 return field.count(row) > 0;
             }
-            return operand.values(row).stream().anyMatch(
-                    value -> value instanceof Value.Number number ? number.number() != 0
-                            : ((Value.Octets) value).anySet());
+            for (Value value : operand.values(row)) {
+                boolean set = value instanceof Value.Number number
+                        ? number.number() != 0
+                        : ((Value.Octets) value).anySet();
+                if (set || operand instanceof Operand.Slices) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -88,7 +102,7 @@ sealed interface Condition {
             for (int i = 0; i < count; i++) {
                 long a = field.number(row, i) & literal.mask();
                 long b = literal.number() & literal.mask();
-                int order = field.type() == Type.UNSIGNED ? Long.compareUnsigned(a, b) : Long.compare(a, b);
+                int order = field.type() == Type.WIDE ? Long.compareUnsigned(a, b) : Long.compare(a, b);
                 if (relation.holds(order) != all) {
                     return !all;
                 }
@@ -97,20 +111,38 @@ sealed interface Condition {
         }
     }
 
-    /** One of the values lies in one of the ranges. */
-    record In(Operand operand, List<Range> ranges) implements Condition {
+    /** One of the values lies in one of the ranges, or each in one of them and there are some. */
+    record In(Operand operand, List<Range> ranges, boolean all) implements Condition {
 
         /** From one value to another, both included. */
-        record Range(Value first, Value last) {}
+        record Range(Operand first, Operand last) {}
 
         @Override
         public boolean test(Row row) {
-            Type type = operand.type();
+            int count = 0;
             for (Value value : operand.values(row)) {
-                for (Range range : ranges) {
-                    if (Value.compare(value, range.first, type) >= 0 && Value.compare(value, range.last, type) <= 0) {
-                        return true;
-                    }
+                count++;
+                if (isIn(value, row) != all) {
+                    return !all;
+                }
+            }
+            return all && count > 0;
+        }
+
+        private boolean isIn(Value value, Row row) {
+            for (Range range : ranges) {
+                if (holds(Relation.GREATER_OR_EQUAL, value, range.first, row)
+                        && holds(Relation.LESS_OR_EQUAL, value, range.last, row)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean holds(Relation relation, Value value, Operand end, Row row) {
+            for (Value other : end.values(row)) {
+                if (relation.holds(Value.compare(value, other, operand.type()))) {
+                    return true;
                 }
             }
             return false;
@@ -150,15 +182,14 @@ sealed interface Condition {
     }
 
     /** An expression is found in one of the values, octet by octet; in all of them if so asked. */
-    record Matches(Operand operand, Pattern pattern, boolean all) implements Condition {
+    record Matches(Operand operand, Expression expression, boolean all) implements Condition {
 
         @Override
         public boolean test(Row row) {
             int count = 0;
             for (Value value : operand.values(row)) {
                 count++;
-                String text = new String(value.octets(), StandardCharsets.ISO_8859_1);
-                if (pattern.matcher(text).find() != all) {
+                if (expression.isIn(value.octets()) != all) {
                     return !all;
                 }
             }

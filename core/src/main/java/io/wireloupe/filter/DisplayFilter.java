@@ -21,7 +21,12 @@ import io.wireloupe.dissect.Plan;
  * {@code any}, {@code all}; parts as {@code eth.src[0:3]}; {@code len}, {@code count}, {@code upper}, {@code lower},
  * {@code string}, {@code max}, {@code min}, {@code abs}; sums, products and {@code &}; {@code and}, {@code or},
  * {@code not}. Of several values of a field one has to fit, with {@code !=} and {@code ===} all of them. Times are UTC
- * unless they say otherwise. Not understood are {@code #} for layers and names of hosts.
+ * unless they say otherwise. Not understood are {@code #} for layers and names of hosts. docs/tshark-parity.md of the
+ * sources names what else differs.
+ *
+ * <p>{@code matches} takes regular expressions in the manner of PCRE2, without recursion, and takes small and capital
+ * letters alike. An expression that has not come to an end after 10 million looks at a value, or for which the stack is
+ * too small, counts as not found there: no expression can hold up or end a pass.
  *
  * <p>Immutable and safe for use by several threads; what {@link #on} gives is not.
  */

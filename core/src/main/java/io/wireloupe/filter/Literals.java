@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.wireloupe.dissect.Field;
 import io.wireloupe.dissect.UIntField;
 import io.wireloupe.filter.Operand.Slices.Span;
 import io.wireloupe.filter.Tokens.Kind;
@@ -27,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values that stand in an expression, each as one of the type that it is compared with. */
 final class Literals {
 
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
-    private static final Pattern SEPARATED = Pattern.compile("[0-9a-fA-F]{1,2}([:.-][0-9a-fA-F]{1,2})*[:.-]?");
-    private static final Pattern QUADS = Pattern.compile("[0-9a-fA-F]{4}([:.-][0-9a-fA-F]{4})+");
-    private static final Pattern DIGITS = Pattern.compile("([0-9a-fA-F]{2})+");
+    private static final Pattern IPV4 = Pattern.compile(
+            "(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
+    private static final Pattern SEPARATED = Pattern.compile("[0-9a-fA-F]+(?:[:.-][0-9a-fA-F]+)*+");
     private static final Pattern SPAN = Pattern.compile("\\s*(-?\\d+)?\\s*(?:([:-])\\s*(-?\\d+)?)?\\s*");
     private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d{0,9})?|\\.\\d{1,9}");
 
@@ -46,10 +44,10 @@ final class Literals {
     static Value of(Token literal, boolean negative, Operand like, Tokens tokens) {
         Type type = like.type();
         if (negative && !type.calculable()) {
-            throw tokens.error(literal.at(), "a " + type.noun + " has no sign");
+            throw tokens.error(literal.at(), type.shown + " has no sign");
         }
         return switch (type) {
-            case UNSIGNED -> unsigned(literal, negative, like, tokens);
+            case UNSIGNED, WIDE -> unsigned(literal, negative, like, tokens);
             case SIGNED -> new Value.Number(whole(literal, negative, tokens).longValue());
             case BOOLEAN -> new Value.Number(flag(literal, tokens) ? 1 : 0);
             case IPV4 -> ipv4(literal, tokens);
@@ -66,6 +64,10 @@ final class Literals {
 
     /** The value of a literal that is to be found in values of this type. */
     static Value part(Token literal, Type type, Tokens tokens) {
+        boolean address = type == Type.ETHER || type == Type.EUI64;
+        if (address && literal.kind() != Kind.WORD) {
+            throw tokens.error(literal.at(), type.shown + " contains no text; write octets, as 00:1b");
+        }
         return type == Type.TEXT ? text(literal) : octets(literal, tokens);
     }
 
@@ -93,7 +95,7 @@ final class Literals {
     }
 
     private static Value unsigned(Token literal, boolean negative, Operand like, Tokens tokens) {
-        int octets = 8;
+        int octets = like.type() == Type.WIDE ? 8 : 4;
         if (like instanceof Operand.FieldValues values && values.field() instanceof UIntField field) {
             octets = field.width();
             Value named = named(literal, field);
@@ -106,8 +108,10 @@ final class Literals {
         if (number.compareTo(most) > 0) {
             throw tokens.error(literal.at(), literal.text() + " is too large here; the largest is " + most);
         }
-        return new Value.Number(number.signum() < 0 && octets < 8
-                ? number.longValue() & most.longValue() : number.longValue());
+        if (number.negate().compareTo(most) > 0) {
+            throw tokens.error(literal.at(), "-" + literal.text() + " is too small here");
+        }
+        return new Value.Number(number.longValue());
     }
 
     /** The value that has this name, {@code null} if none has. */
@@ -124,6 +128,15 @@ final class Literals {
             case "True", "TRUE" -> true;
             case "False", "FALSE" -> false;
             default -> {
+                if (literal.text().equalsIgnoreCase("Set")) {
+                    yield true;
+                }
+                if (literal.text().equalsIgnoreCase("Not set")) {
+                    yield false;
+                }
+                if (literal.kind() == Kind.CHARACTER && literal.text().length() == 1) {
+                    yield literal.text().charAt(0) != 0;
+                }
                 if (literal.kind() == Kind.WORD && Character.isDigit(literal.text().charAt(0))) {
                     yield whole(literal, false, tokens).signum() != 0;
                 }
@@ -259,17 +272,18 @@ final class Literals {
         return new Value.Octets(address);
     }
 
-    /** Octets in hexadecimal with colons, points or strokes between them; none if it is not that. */
+    /**
+     * Octets in hexadecimal: four digits are two octets, two are one, and so is one that stands alone, as tshark reads
+     * them; colons, points or strokes between them. None if it is not that.
+     */
     private static byte[] separated(String text) {
-        if (QUADS.matcher(text).matches() || DIGITS.matcher(text).matches()) {
-            return hex(text.replaceAll("[:.-]", ""));
-        }
         if (!SEPARATED.matcher(text).matches()) {
             return new byte[0];
         }
         StringBuilder digits = new StringBuilder();
-        for (String octet : text.split("[:.-]")) {
-            digits.append(octet.length() == 1 ? "0" : "").append(octet);
+        for (String run : text.split("[:.-]")) {
+            int even = run.length() / 2 * 2;
+            digits.append(run, 0, even).append(even < run.length() ? "0" + run.charAt(even) : "");
         }
         return hex(digits.toString());
     }
@@ -287,8 +301,9 @@ final class Literals {
         if (literal.kind() != Kind.WORD) {
             return text(literal);
         }
-        String text = literal.text().startsWith("0x") ? literal.text().substring(2) : literal.text();
-        byte[] octets = separated(text);
+        // One octet may be written as a number; of more, nobody could say in which order they stand.
+        String text = literal.text();
+        byte[] octets = separated(text.length() == 4 && text.startsWith("0x") ? text.substring(2) : text);
         if (octets.length == 0) {
             throw wrong(literal, tokens, "run of octets", "16:03:01 or \"text\"");
         }
@@ -309,11 +324,16 @@ final class Literals {
                 throw tokens.error(open.at(), "[" + inside + "] is no part; write [4], [4:2] for two octets from 4 on,"
                         + " [4-5] for those from 4 to 5, [:2] or [4:]");
             }
+            Span span;
             try {
-                spans.add(span(ends));
-            } catch (NumberFormatException e) {
+                span = span(ends);
+            } catch (ArithmeticException | NumberFormatException e) {
                 throw tokens.error(open.at(), "[" + inside + "] is out of all proportion");
             }
+            if (span.count() <= 0) {
+                throw tokens.error(open.at(), "[" + inside + "] is empty");
+            }
+            spans.add(span);
         }
         return spans;
     }
@@ -327,6 +347,7 @@ final class Literals {
             return new Span(from, Integer.MAX_VALUE);
         }
         int second = Integer.parseInt(ends.group(3));
-        return new Span(from, ends.group(2).equals(":") ? second : Math.max(0, second - from + 1));
+        return new Span(from, ends.group(2).equals(":") ? second
+                : Math.addExact(Math.subtractExact(second, from), 1));
     }
 }

@@ -132,7 +132,10 @@ sealed interface Operand {
         }
     }
 
-    /** Two numbers make one; each value of one side with each of the other. */
+    /**
+     * Two values make one; each value of one side with each of the other. There is none where a number would not fit
+     * into its type, and none of a division by zero.
+     */
     record Calculation(char sign, Operand left, Operand right, Type type) implements Operand {
 
         @Override
@@ -142,9 +145,7 @@ sealed interface Operand {
             for (Value a : left.values(row)) {
                 for (Value b : others) {
                     if (a instanceof Value.Number x && b instanceof Value.Number y) {
-                        if (y.number() != 0 || sign != '/' && sign != '%') {
-                            results.add(new Value.Number(result(x.number(), y.number())));
-                        }
+                        add(x.number(), y.number(), results);
                     } else {
                         results.add(new Value.Octets(both(a.octets(), b.octets())));
                     }
@@ -153,15 +154,40 @@ sealed interface Operand {
             return results;
         }
 
+        private void add(long a, long b, List<Value> results) {
+            try {
+                long result = type == Type.WIDE ? wide(a, b) : result(a, b);
+                if (type != Type.UNSIGNED || fits(a, b, result)) {
+                    results.add(new Value.Number(result));
+                }
+            } catch (ArithmeticException e) {
+                // Too large, or divided by zero: tshark has no value either.
+            }
+        }
+
         private long result(long a, long b) {
             return switch (sign) {
-                case '+' -> a + b;
-                case '-' -> a - b;
-                case '*' -> a * b;
+                case '+' -> Math.addExact(a, b);
+                case '-' -> Math.subtractExact(a, b);
+                case '*' -> Math.multiplyExact(a, b);
                 case '/' -> a / b;
                 case '%' -> a % b;
                 default -> a & b;
             };
+        }
+
+        private long wide(long a, long b) {
+            return switch (sign) {
+                case '/' -> Long.divideUnsigned(a, b);
+                case '%' -> Long.remainderUnsigned(a, b);
+                case '&' -> a & b;
+                default -> result(a, b);
+            };
+        }
+
+        /** Whether a result of 32 bits fits; a difference below zero only if what was taken away is no more than 31. */
+        private boolean fits(long a, long b, long result) {
+            return result <= 0xffff_ffffL && (sign != '-' || a >= b || b <= Integer.MAX_VALUE);
         }
 
         /** The bits that are set in both. */
@@ -215,7 +241,7 @@ sealed interface Operand {
         }
     }
 
-    /** The values of a field as a table shows them. */
+    /** The values of a field as text: numbers in decimal, addresses as a table shows them. */
     record Shown(FieldValues of) implements Operand {
 
         @Override
@@ -225,9 +251,17 @@ sealed interface Operand {
 
         @Override
         public List<Value> values(Row row) {
+            if (of.type.number()) {
+                return of.values(row).stream().map(value -> number((Value.Number) value)).toList();
+            }
             return row.batch.texts(row.row, row.column(of.number)).stream()
                     .<Value>map(text -> new Value.Octets(text.getBytes(StandardCharsets.UTF_8)))
                     .toList();
+        }
+
+        private Value number(Value.Number value) {
+            String text = of.type == Type.WIDE ? Long.toUnsignedString(value.number()) : Long.toString(value.number());
+            return new Value.Octets(text.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import io.wireloupe.dissect.Dissector;
@@ -23,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parser {
 
-    /** How deep conditions may stand in one another. */
+    /** How deep conditions and terms may stand in one another; as many terms may be joined by signs. */
     private static final int MAX_DEPTH = 200;
+
+    /** Of longer words nobody looks for fields with names like them. */
+    private static final int MAX_NAME = 100;
 
     /** Relations of which all pairs of values have to hold, and not one. */
     private static final List<String> OF_ALL = List.of("!=", "ne", "all_ne", "===", "all_eq");
@@ -45,6 +47,7 @@ final class Parser {
     private final List<Field> fields = new ArrayList<>();
     private Token token;
     private int depth;
+    private int joined;
 
     Parser(String expression, Dissectors dissectors) {
         this.dissectors = dissectors;
@@ -58,6 +61,9 @@ final class Parser {
     private record Known(Operand operand, int at) implements Term {}
 
     private record Unknown(Token literal, boolean negative) implements Term {}
+
+    /** Two such literals, which make a value when their type is known. */
+    private record Pair(char sign, Term one, Term other, int at) implements Term {}
 
     /** The fields that conditions ask for, each once, in the order of their numbers. */
     List<Field> fields() {
@@ -77,25 +83,23 @@ final class Parser {
     }
 
     private Condition or() {
-        Condition left = and();
-        while (take("or", "||")) {
-            left = new Condition.Or(left, and());
-        }
-        return left;
+        List<Condition> conditions = new ArrayList<>();
+        do {
+            conditions.add(and());
+        } while (take("or", "||"));
+        return conditions.size() == 1 ? conditions.get(0) : new Condition.Or(conditions);
     }
 
     private Condition and() {
-        Condition left = not();
-        while (take("and", "&&")) {
-            left = new Condition.And(left, not());
-        }
-        return left;
+        List<Condition> conditions = new ArrayList<>();
+        do {
+            conditions.add(not());
+        } while (take("and", "&&"));
+        return conditions.size() == 1 ? conditions.get(0) : new Condition.And(conditions);
     }
 
     private Condition not() {
-        if (++depth > MAX_DEPTH) {
-            throw tokens.error(token.at(), "it is nested too deeply");
-        }
+        deeper(token);
         Condition condition;
         if (take("not", "!")) {
             condition = new Condition.Not(not());
@@ -118,18 +122,19 @@ final class Parser {
         }
         int at = token.at();
         Operand left = known(bits(), at);
-        if (RELATIONS.containsKey(token.text()) && token.kind() != Kind.TEXT) {
+        Relation relation = token.is(token.text()) ? RELATIONS.get(token.text()) : null;
+        if (relation != null) {
             Token sign = advance();
             boolean all = every || !any && OF_ALL.contains(sign.text());
-            return compares(left, sign, all);
+            return compares(left, relation, sign, all);
         }
         if (take("in")) {
-            return in(left);
+            return in(left, every);
         }
         if (token.is("not")) {
             advance();
             expect("in");
-            return new Condition.Not(in(left));
+            return new Condition.Not(in(left, false));
         }
         if (take("contains")) {
             return contains(left, at, every);
@@ -140,67 +145,82 @@ final class Parser {
         if (any || every) {
             throw tokens.error(token.at(), "\"" + first.text() + "\" needs a comparison");
         }
+        if (left instanceof Operand.Call || left instanceof Operand.Shown) {
+            throw tokens.error(at, "what a function gives is always there; compare it with something");
+        }
         return new Condition.Exists(left);
     }
 
-    private Condition compares(Operand plain, Token sign, boolean all) {
+    private Condition compares(Operand plain, Relation relation, Token sign, boolean all) {
         Operand left = valued(plain, sign);
         int at = token.at();
         Operand right = typed(bits(), left);
-        if (!left.type().comparesWith(right.type())) {
-            throw tokens.error(at, "a " + left.type().noun + " cannot be compared with a " + right.type().noun);
+        if (!comparable(left, right)) {
+            throw tokens.error(at, left.type().shown + " cannot be compared with " + right.type().shown);
         }
-        return new Condition.Compares(left, RELATIONS.get(sign.text()), valued(right, sign), all);
+        return new Condition.Compares(left, relation, valued(right, sign), all);
     }
 
-    private Condition in(Operand plain) {
+    /** Parts of anything are octets, and compare with the octets of the other side. */
+    private static boolean comparable(Operand left, Operand right) {
+        boolean parts = left instanceof Operand.Slices || right instanceof Operand.Slices;
+        return left.type().comparesWith(right.type())
+                || parts && left.type().sliceable() && right.type().sliceable();
+    }
+
+    private Condition in(Operand plain, boolean all) {
         Operand left = valued(plain, token);
         expect("{");
         List<Condition.In.Range> ranges = new ArrayList<>();
         do {
-            Value first = literal(left);
-            Value last = take("..") ? literal(left) : first;
+            Operand first = element(left);
+            Operand last = take("..") ? element(left) : first;
             ranges.add(new Condition.In.Range(first, last));
         } while (take(","));
         expect("}");
-        return new Condition.In(left, ranges);
+        return new Condition.In(left, ranges, all);
     }
 
-    private Value literal(Operand like) {
-        int at = token.at();
-        if (unary() instanceof Unknown literal) {
-            return Literals.of(literal.literal, literal.negative, like, tokens);
+    private Operand element(Operand like) {
+        Token at = token;
+        Operand element = typed(unary(), like);
+        if (!comparable(like, element)) {
+            throw tokens.error(at.at(), like.type().shown + " cannot be compared with " + element.type().shown);
         }
-        throw tokens.error(at, "a set holds values and no fields");
+        return valued(element, at);
     }
 
     private Condition contains(Operand plain, int at, boolean all) {
         Operand left = searched(plain, token);
-        if (left.type().numeric()) {
-            throw tokens.error(at, "a " + left.type().noun + " contains nothing; only octets and text do");
+        if (!left.type().searchable()) {
+            throw tokens.error(at, left.type().shown + " contains nothing; only octets and text do");
         }
         Token sign = token;
         Term term = bits();
-        Operand part = term instanceof Unknown literal
+        Operand part = term instanceof Unknown literal && !literal.negative
                 ? new Operand.Literal(Literals.part(literal.literal, left.type(), tokens), left.type())
-                : valued(((Known) term).operand, sign);
+                : valued(known(term, sign.at()), sign);
+        if (!comparable(left, part)) {
+            throw tokens.error(sign.at(), left.type().shown + " contains no " + part.type().noun);
+        }
         return new Condition.Contains(left, part, all);
     }
 
     private Condition matches(Operand plain, int at, boolean all) {
         Operand left = searched(plain, token);
-        if (left.type().numeric()) {
-            throw tokens.error(at, "a " + left.type().noun + " matches no text; write string(...) around it");
+        if (!left.type().searchable()) {
+            throw tokens.error(at, left.type().shown + " matches no text; write string(...) around it");
         }
         Token text = advance();
         if (text.kind() != Kind.TEXT) {
             throw tokens.error(text.at(), "an expression in quotation marks is needed here");
         }
         try {
-            int flags = Pattern.CASE_INSENSITIVE | Pattern.UNIX_LINES;
-            return new Condition.Matches(left, Pattern.compile(text.text(), flags), all);
+            return new Condition.Matches(left, new Expression(text.text()), all);
         } catch (PatternSyntaxException e) {
             throw tokens.error(text.at(), "not a regular expression: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw tokens.error(text.at(), "the regular expression is nested too deeply");
         }
     }
 
@@ -208,8 +228,9 @@ final class Parser {
 
     private Term bits() {
         Term left = sum();
-        while (token.is("&") && advance() != null) {
-            left = calculation('&', left, sum());
+        while (take("&")) {
+            int at = token.at();
+            left = calculation('&', left, sum(), at);
         }
         return left;
     }
@@ -218,7 +239,8 @@ final class Parser {
         Term left = product();
         while (token.is("+", "-")) {
             char sign = advance().text().charAt(0);
-            left = calculation(sign, left, product());
+            int at = token.at();
+            left = calculation(sign, left, product(), at);
         }
         return left;
     }
@@ -227,47 +249,43 @@ final class Parser {
         Term left = unary();
         while (token.is("*", "/", "%")) {
             char sign = advance().text().charAt(0);
-            left = calculation(sign, left, unary());
+            int at = token.at();
+            left = calculation(sign, left, unary(), at);
         }
         return left;
     }
 
-    private Term calculation(char sign, Term one, Term other) {
-        if (one instanceof Unknown && other instanceof Unknown unknown) {
-            throw tokens.error(unknown.literal.at(), "work out what is the same for all packets beforehand");
+    private Term calculation(char sign, Term one, Term other, int at) {
+        if (++joined > MAX_DEPTH) {
+            throw tokens.error(at, "too many terms are joined by signs");
+        }
+        if (!(one instanceof Known) && !(other instanceof Known)) {
+            return new Pair(sign, one, other, at);
         }
         Operand left = one instanceof Known known ? known.operand : typed(one, ((Known) other).operand);
-        Operand right = typed(other, left);
-        boolean possible = left.type().comparesWith(right.type()) || left.type() == Type.TIME;
-        if (!possible || sign != '&' && !left.type().calculable()) {
-            throw tokens.error(other instanceof Known known ? known.at : ((Unknown) other).literal.at(),
-                    "a " + left.type().noun + " " + sign + " a " + right.type().noun + " is nothing");
+        return new Known(calculated(sign, left, typed(other, left), at), at);
+    }
+
+    private Operand calculated(char sign, Operand left, Operand right, int at) {
+        if (!left.type().comparesWith(right.type()) || !left.type().calculates(sign)) {
+            throw tokens.error(at, left.type().shown + " " + sign + " " + right.type().shown + " is nothing");
         }
-        return new Known(new Operand.Calculation(sign, valued(left, token), valued(right, token), left.type()),
-                token.at());
+        return new Operand.Calculation(sign, valued(left, token), valued(right, token), left.type());
     }
 
     private Term unary() {
         Token at = token;
-        if (take("-")) {
-            if (++depth > MAX_DEPTH) {
-                throw tokens.error(at.at(), "it is nested too deeply");
-            }
+        if (take("-", "+")) {
+            deeper(at);
             Term term = unary();
             depth--;
-            if (term instanceof Unknown literal) {
-                return new Unknown(literal.literal, !literal.negative);
-            }
-            Operand operand = ((Known) term).operand;
-            Operand zero = new Operand.Literal(new Value.Number(0), Type.SIGNED);
-            if (!operand.type().calculable()) {
-                throw tokens.error(at.at(), "a " + operand.type().noun + " has no opposite");
-            }
-            return new Known(new Operand.Calculation('-', zero, operand, Type.SIGNED), at.at());
+            return at.is("+") ? term : opposite(term, at);
         }
         if (take("{")) {
+            deeper(at);
             Term inside = bits();
             expect("}");
+            depth--;
             return inside;
         }
         Token atom = advance();
@@ -278,10 +296,28 @@ final class Parser {
             throw tokens.error(atom.at(), atom.shown() + " is not expected here");
         }
         if (token.is("(")) {
-            return new Known(call(atom), atom.at());
+            return new Known(slices(call(atom)), atom.at());
         }
         Operand.FieldValues field = field(atom.text());
         return field == null ? new Unknown(atom, false) : new Known(slices(field), atom.at());
+    }
+
+    private Term opposite(Term term, Token minus) {
+        if (term instanceof Unknown literal) {
+            return new Unknown(literal.literal, !literal.negative);
+        }
+        Operand operand = known(term, minus.at());
+        if (!operand.type().calculable()) {
+            throw tokens.error(minus.at(), operand.type().shown + " has no opposite");
+        }
+        return new Known(new Operand.Calculation(
+                '-', new Operand.Literal(new Value.Number(0), operand.type()), operand, operand.type()), minus.at());
+    }
+
+    private void deeper(Token at) {
+        if (++depth > MAX_DEPTH) {
+            throw tokens.error(at.at(), "it is nested too deeply");
+        }
     }
 
     /** The field or protocol of this name, {@code null} if there is none. */
@@ -290,12 +326,7 @@ final class Parser {
         if (protocol != null) {
             return numbered(protocol, Type.PROTOCOL);
         }
-        try {
-            Field field = dissectors.field(name);
-            return numbered(field, Type.of(field));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return dissectors.fieldByName(name).map(field -> numbered(field, Type.of(field))).orElse(null);
     }
 
     private Operand.FieldValues numbered(Field field, Type type) {
@@ -313,21 +344,23 @@ final class Parser {
             throw tokens.error(name.at(), "there is no function " + name.text()
                     + "; there are len, count, upper, lower, string, max, min and abs");
         }
-        if (++depth > MAX_DEPTH) {
-            throw tokens.error(name.at(), "it is nested too deeply");
-        }
+        deeper(name);
         expect("(");
         List<Operand> arguments = new ArrayList<>();
         do {
             int at = token.at();
-            Operand argument = known(bits(), at);
+            Term term = bits();
+            Operand argument = arguments.isEmpty() ? known(term, at) : typed(term, arguments.get(0));
             require(function, argument, at);
+            if (!arguments.isEmpty() && argument.type() != arguments.get(0).type()) {
+                throw tokens.error(at, "the others are " + arguments.get(0).type().shown);
+            }
             arguments.add(function == Operand.Function.COUNT ? argument : valued(argument, name));
         } while (take(","));
         expect(")");
         depth--;
-        if (function == Operand.Function.STRING && arguments.get(0) instanceof Operand.FieldValues field
-                && arguments.size() == 1) {
+        if (function == Operand.Function.STRING && arguments.size() == 1
+                && arguments.get(0) instanceof Operand.FieldValues field) {
             return new Operand.Shown(field);
         }
         boolean several = function == Operand.Function.MAX || function == Operand.Function.MIN;
@@ -349,23 +382,27 @@ final class Parser {
             case UPPER, LOWER -> argument.type() == Type.TEXT;
             case ABS -> argument.type().calculable();
             case MAX, MIN -> argument.type() != Type.PRESENCE && argument.type() != Type.PROTOCOL;
-            case COUNT, STRING -> argument instanceof Operand.FieldValues;
+            case COUNT -> argument instanceof Operand.FieldValues;
+            case STRING -> argument instanceof Operand.FieldValues && argument.type().hasText();
         };
         if (!fits) {
-            throw tokens.error(at, function.name().toLowerCase(Locale.ROOT) + " does not take a "
-                    + argument.type().noun);
+            throw tokens.error(at, function.name().toLowerCase(Locale.ROOT) + " does not take "
+                    + argument.type().shown);
         }
     }
 
-    private Operand slices(Operand.FieldValues field) {
-        Operand operand = field;
+    private Operand slices(Operand whole) {
+        Operand operand = whole;
         if (token.is("#")) {
             throw tokens.error(token.at(), "# for the layers of a packet is not understood");
         }
         while (token.is("[")) {
             Token open = token;
+            if (++joined > MAX_DEPTH) {
+                throw tokens.error(open.at(), "too many parts of parts");
+            }
             if (!operand.type().sliceable()) {
-                throw tokens.error(open.at(), "a " + operand.type().noun + " has no parts");
+                throw tokens.error(open.at(), operand.type().shown + " has no parts");
             }
             String inside = tokens.brackets(open.at());
             advance();
@@ -381,9 +418,12 @@ final class Parser {
         if (term instanceof Known known) {
             return known.operand;
         }
-        Token literal = ((Unknown) term).literal;
+        if (!(term instanceof Unknown unknown)) {
+            throw tokens.error(at, "work out what is the same for all packets beforehand");
+        }
+        Token literal = unknown.literal;
         if (literal.kind() == Kind.WORD && Character.isLetter(literal.text().charAt(0))
-                && literal.text().indexOf(':') < 0) {
+                && literal.text().indexOf(':') < 0 && literal.text().length() <= MAX_NAME) {
             try {
                 dissectors.field(literal.text());
             } catch (IllegalArgumentException e) {
@@ -398,6 +438,9 @@ final class Parser {
         if (term instanceof Known known) {
             return known.operand;
         }
+        if (term instanceof Pair pair) {
+            return calculated(pair.sign, typed(pair.one, like), typed(pair.other, like), pair.at);
+        }
         Unknown unknown = (Unknown) term;
         return new Operand.Literal(Literals.of(unknown.literal, unknown.negative, like, tokens), like.type());
     }
@@ -405,7 +448,7 @@ final class Parser {
     /** The operand as one that has values: a protocol's header, and no field without values. */
     private Operand valued(Operand operand, Token sign) {
         if (operand.type() == Type.PRESENCE) {
-            throw tokens.error(sign.at(), "a " + operand.type().noun + " cannot be compared; ask whether it is there");
+            throw tokens.error(sign.at(), operand.type().shown + " cannot be compared; ask whether it is there");
         }
         return operand instanceof Operand.FieldValues field && field.type() == Type.PROTOCOL
                 ? numbered(field.field().protocol().header(), Type.PROTOCOL)

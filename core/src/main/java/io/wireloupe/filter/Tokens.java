@@ -68,7 +68,11 @@ final class Tokens {
             return new Token(Kind.TEXT, quoted('"', c == 'r'), at);
         }
         if (c == '\'') {
-            return new Token(Kind.CHARACTER, quoted('\'', false), at);
+            String character = quoted('\'', false);
+            if (character.length() != 1) {
+                throw error(at, "one character stands between two '; write text as \"" + character + "\"");
+            }
+            return new Token(Kind.CHARACTER, character, at);
         }
         if (isWordPart(at)) {
             while (isWordPart(position)) {
@@ -97,8 +101,8 @@ final class Tokens {
     }
 
     /**
-     * Letters, digits and what joins them: colons and dots, but not the two dots of a range; the minus between octets,
-     * and the stroke before the length of a prefix.
+     * Letters, digits and what joins them: colons and dots, but not the two dots of a range; a minus between two, as in
+     * {@code sip.Status-Code} and {@code 00-1b-21}; the stroke before the length of a prefix.
      */
     private boolean isWordPart(int at) {
         if (at >= expression.length()) {
@@ -110,27 +114,12 @@ final class Tokens {
         }
         boolean digitFollows = at + 1 < expression.length() && Character.isLetterOrDigit(expression.charAt(at + 1));
         if (c == '-') {
-            return digitFollows && isOctets(at);
+            return digitFollows && at > 0 && Character.isLetterOrDigit(expression.charAt(at - 1));
         }
         if (c == '/') {
             return digitFollows && startsAddress(at);
         }
         return Character.isLetterOrDigit(c) || c == '_' || c == ':';
-    }
-
-    /** Whether the two characters before are an octet that begins the word or follows another one. */
-    private boolean isOctets(int at) {
-        if (at < 2 || !isHex(at - 1) || !isHex(at - 2)) {
-            return false;
-        }
-        boolean begins = at == 2 || !Character.isLetterOrDigit(expression.charAt(at - 3));
-        boolean more = at + 2 < expression.length() && isHex(at + 1) && isHex(at + 2);
-        boolean ends = at + 3 >= expression.length() || !Character.isLetterOrDigit(expression.charAt(at + 3));
-        return begins && more && ends;
-    }
-
-    private boolean isHex(int at) {
-        return Character.digit(expression.charAt(at), 16) >= 0;
     }
 
     private boolean startsAddress(int at) {

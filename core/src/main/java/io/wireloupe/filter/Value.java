@@ -50,26 +50,33 @@ sealed interface Value {
         return new byte[] {(byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number};
     }
 
-    /** Compares values of one type: below, at or above 0. */
+    /**
+     * Compares values, one of this type: below, at or above 0. Of runs of octets the shorter one comes first, as in
+     * Wireshark; not so of texts.
+     */
     static int compare(Value one, Value other, Type type) {
         if (one instanceof Number a && other instanceof Number b) {
             long mask = a.mask & b.mask;
-            return type == Type.UNSIGNED
+            return type == Type.WIDE
                     ? Long.compareUnsigned(a.number & mask, b.number & mask)
                     : Long.compare(a.number & mask, b.number & mask);
         }
-        Octets a = (Octets) one;
-        Octets b = (Octets) other;
-        int bits = Math.min(a.bits, b.bits);
-        if (bits == Integer.MAX_VALUE) {
-            return Arrays.compareUnsigned(a.octets, b.octets);
+        if (one instanceof Octets a && other instanceof Octets b && Math.min(a.bits, b.bits) != Integer.MAX_VALUE) {
+            return prefixes(a.octets, b.octets, Math.min(a.bits, b.bits));
         }
+        byte[] a = one.octets();
+        byte[] b = other.octets();
+        boolean byLength = type != Type.TEXT && a.length != b.length;
+        return byLength ? Integer.compare(a.length, b.length) : Arrays.compareUnsigned(a, b);
+    }
+
+    private static int prefixes(byte[] a, byte[] b, int bits) {
         int whole = bits / 8;
-        int order = Arrays.compareUnsigned(a.octets, 0, whole, b.octets, 0, whole);
+        int order = Arrays.compareUnsigned(a, 0, whole, b, 0, whole);
         if (order != 0 || bits % 8 == 0) {
             return order;
         }
         int rest = 0xff00 >> bits % 8 & 0xff;
-        return Integer.compare(a.octets[whole] & rest, b.octets[whole] & rest);
+        return Integer.compare(a[whole] & rest, b[whole] & rest);
     }
 }

@@ -92,6 +92,7 @@ public final class Tls implements Dissector {
             }
             int total = HEADER + in.peek16(offset + 3);
             if (total > rest && in.canAwait()) {
+                in.beginsHere();
                 return in.await(offset, total);
             }
             record(in, offset, total - HEADER);

@@ -124,6 +124,8 @@ public final class Icmp implements Dissector {
     public int dissect(Layer in) {
         // Read first: of a header that ends before nothing is recorded.
         in.peek16(4);
+        // Wireshark counts what a message quotes or echoes as its own.
+        in.headerEnds(in.length());
         int type = in.u8(TYPE, 0);
         int code = in.u8(CODE, 1);
         in.u16(CHECKSUM, 2);

@@ -149,6 +149,7 @@ public final class Ipv4 implements Dissector {
         if (header < MIN_HEADER) {
             return in.length();
         }
+        in.headerEnds(header);
         in.header(SERVICES);
         int total = in.peek16(2);
         if (total == 0) {

@@ -108,6 +108,7 @@ public final class Ipv6 implements Dissector {
         int payload = in.peek16(4);
         int next = in.peek8(6);
         addresses(in);
+        in.headerEnds(HEADER);
         long jumbo = payload == 0 && next == HOP_BY_HOP ? OPTIONS.jumboLength(in, HEADER) : 0;
         in.limit((int) Math.min(HEADER + (jumbo > 0 ? jumbo : payload), Integer.MAX_VALUE));
         if (in.length() == HEADER && in.claimed(Tables.IP_PROTO, next)) {

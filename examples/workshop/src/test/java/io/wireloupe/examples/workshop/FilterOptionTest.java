@@ -35,7 +35,8 @@ class FilterOptionTest {
         CameraStory.writeTo(sample, folder.resolve("camera.log"));
         try (Capture capture = Capture.open(sample)) {
             for (Packet packet : capture) {
-                if (packet.text("frame.protocols").contains(":dns") && packet.text("ip.src").startsWith("192.168.42.")) {
+                boolean dns = packet.text("frame.protocols").contains(":dns");
+                if (dns && packet.text("ip.src").startsWith("192.168.42.")) {
                     FITTING.add(packet.number());
                 }
             }

@@ -49,9 +49,9 @@ final class HdlcControl {
         return (in.peek8(offset) & UNNUMBERED) == UNNUMBERED ? 1 : 2;
     }
 
-    /** Whether frames with this control field carry information: numbered ones and {@link #UI}. */
+    /** Whether frames with this control field carry information: numbered ones and {@link #UI} without poll. */
     static boolean informs(int control) {
-        return (control & 1) == 0 || (control & MODIFIER) == UI;
+        return (control & 1) == 0 || control == UI;
     }
 
     /** Records the control field and gives its value, of two octets with the first in the lower bits. */

@@ -84,8 +84,7 @@ public final class Llc implements Dissector {
         int control = CONTROL.record(in, 2, response);
         if (dsap == SNAP && ssap == SNAP) {
             snap(in, header, control);
-        } else if (!HdlcControl.informs(control) || response && (control & 1) != 0) {
-            // Unnumbered information is a command: IEEE 802.2 5.4.1.
+        } else if (!HdlcControl.informs(control)) {
             in.data(header, in.length() - header);
         } else if (dsap == TCP_IP && !in.claimed(Tables.LLC_DSAP, dsap)) {
             in.next(Tables.IP_VERSION, 4, header);

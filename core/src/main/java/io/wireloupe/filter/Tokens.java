@@ -3,7 +3,7 @@ package io.wireloupe.filter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Takes an expression apart. */
+/** Takes an expression apart, token by token. */
 final class Tokens {
 
     /** What kind of token it is. */
@@ -42,19 +42,68 @@ final class Tokens {
         "]", ",", "+", "-", "*", "/", "%", "#"
     };
 
+    /** How deep conditions and terms may stand in one another; as many terms may be joined by signs. */
+    static final int MAX_DEPTH = 200;
+
     private final String expression;
     private int position;
+    private Token current;
+    private int depth;
 
+    /** Stands at the first token. */
     Tokens(String expression) {
         this.expression = expression;
+        this.current = next();
+    }
+
+    /** The token that is to be understood next. */
+    Token current() {
+        return current;
+    }
+
+    /** Goes to the next token; gives the one before. */
+    Token advance() {
+        Token taken = current;
+        current = next();
+        return taken;
+    }
+
+    /** Passes the current token if it is one of these. */
+    boolean take(String... texts) {
+        if (!current.is(texts)) {
+            return false;
+        }
+        advance();
+        return true;
+    }
+
+    /** Passes the current token, which has to be this one. */
+    void expect(String text) {
+        if (!take(text)) {
+            throw error(current.at(), "\"" + text + "\" is missing before " + current.shown());
+        }
+    }
+
+    /** Something stands in something else from here on, until {@link #leave}. */
+    void enter(Token at) {
+        if (++depth > MAX_DEPTH) {
+            throw error(at.at(), "it is nested too deeply");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    FilterException unexpected() {
+        return error(current.at(), current.shown() + " is not expected here");
     }
 
     FilterException error(int at, String reason) {
         return new FilterException(expression, at, reason);
     }
 
-    /** The next token. */
-    Token next() {
+    private Token next() {
         while (position < expression.length() && Character.isWhitespace(expression.charAt(position))) {
             position++;
         }

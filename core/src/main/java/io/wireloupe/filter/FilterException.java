@@ -5,6 +5,7 @@ public final class FilterException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The index of the character at which it went wrong. */
     private final int position;
 
     FilterException(String expression, int position, String reason) {

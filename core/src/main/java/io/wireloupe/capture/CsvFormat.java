@@ -49,7 +49,7 @@ public record CsvFormat(
      * @param separator stands between columns: an ASCII character other than a quote or line break
      */
     public static CsvFormat tshark(char separator) {
-        return new CsvFormat(separator, ',', true, false, ZoneOffset.UTC, MacNames.installed());
+        return new CsvFormat(separator, ',', true, false, ZoneOffset.UTC, MacNameResolver.installed());
     }
 
     /**
@@ -57,7 +57,7 @@ public record CsvFormat(
      * semicolons} Text of packets that a spreadsheet would take for a formula gets an apostrophe before it.
      */
     public static CsvFormat rfc4180() {
-        return new CsvFormat(',', ';', true, true, ZoneOffset.UTC, MacNames.installed());
+        return new CsvFormat(',', ';', true, true, ZoneOffset.UTC, MacNameResolver.installed());
     }
 
     /**

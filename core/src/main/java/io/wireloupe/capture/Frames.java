@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.FrameClock;
+import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Frames {
 
     /** What has passed before the frame in hand. */
     private final FrameClock clock = new FrameClock();
+    private @Nullable Plan plan;
     private @Nullable Dissection dissection;
     private @Nullable Batch batch;
 
@@ -79,7 +81,17 @@ public final class Frames {
      * @throws IllegalArgumentException if the name of a field is unknown, or was not asked for
      */
     public RowWriter writer(OutputStream out, RowFormat format, List<String> columns) {
-        return new RowWriter(out, format, capture.dissectors(), capture.dissectors().plan(names), columns);
+        return new RowWriter(out, format, capture.dissectors(), plan(), columns);
+    }
+
+    /** Made when it is needed first: of usual frames nothing may be. */
+    private Plan plan() {
+        Plan made = plan;
+        if (made == null) {
+            made = capture.dissectors().plan(names);
+            plan = made;
+        }
+        return made;
     }
 
     /**
@@ -92,7 +104,7 @@ public final class Frames {
         Dissection decoding = dissection;
         Batch rows = batch;
         if (decoding == null || rows == null) {
-            decoding = new Dissection(capture.dissectors().plan(names));
+            decoding = new Dissection(plan());
             capture.decodedBy(decoding);
             rows = decoding.newBorrowingBatch();
             dissection = decoding;

@@ -23,7 +23,7 @@ public record JsonFormat(boolean arrays, ZoneId zone, MacNameResolver macNames) 
 
     /** {@return the usual form, with moments in UTC} */
     public static JsonFormat lines() {
-        return new JsonFormat(false, ZoneOffset.UTC, MacNames.installed());
+        return new JsonFormat(false, ZoneOffset.UTC, MacNameResolver.installed());
     }
 
     /**

@@ -50,15 +50,24 @@ public final class RowWriter implements Flushable {
      */
     public void write(Batch batch) {
         try {
-            for (int row = 0; row < batch.rows(); row++) {
-                rowText.append(batch, row, text);
-                if (text.length() >= WRITTEN_BYTES) {
-                    flush();
-                }
-            }
+            append(batch);
         } catch (IOException e) {
             throw new UncheckedIOException("Rows cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    void append(Batch batch) throws IOException {
+        for (int row = 0; row < batch.rows(); row++) {
+            rowText.append(batch, row, text);
+            if (text.length() >= WRITTEN_BYTES) {
+                flush();
+            }
+        }
+    }
+
+    /** How rows are made into text. */
+    RowText rowText() {
+        return rowText;
     }
 
     /**

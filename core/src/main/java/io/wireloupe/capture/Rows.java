@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
 import io.wireloupe.dissect.Field;
-import io.wireloupe.dissect.FieldText;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 import io.wireloupe.filter.DisplayFilter;
@@ -29,9 +28,6 @@ public final class Rows {
 
     /** Rows that are written at once are few, so that they stay in the processor's cache. */
     private static final int WRITTEN_ROWS = 128;
-
-    /** Text is written when there is so much of it. */
-    private static final int WRITTEN_BYTES = 1 << 17;
 
     /** Rows of long payloads are handed over earlier, before they take more memory than this and one row. */
     private static final long BATCH_BYTES = 32 << 20;
@@ -192,14 +188,12 @@ public final class Rows {
      * @throws IOException if the capture cannot be read or the stream cannot be written
      */
     public long writeTo(OutputStream out, RowFormat format) throws IOException {
-        RowText rowText = RowText.of(format, capture.dissectors(), plan, names);
-        FieldText text = rowText.newText();
-        rowText.begin(text);
+        RowWriter writer = writer(out, format, names);
         ChosenRows dissection = new ChosenRows(plan, filter);
         FrameReader reader = capture.use(dissection.pass());
         if (threads > 1 && !capture.growing() && filter.isEmpty()) {
-            flush(text, out);
-            return inParallel(reader, dissection.pass(), new TextWork(out, rowText));
+            writer.flush();
+            return inParallel(reader, dissection.pass(), new TextWork(out, writer.rowText()));
         }
         RawFrame frame = new RawFrame();
         Batch batch = dissection.pass().newBorrowingBatch();
@@ -207,13 +201,13 @@ public final class Rows {
         long frames = 0;
         while (true) {
             if (batch.rows() == WRITTEN_ROWS || !reader.buffered()) {
-                write(batch, rowText, text, out);
+                writer.append(batch);
                 rows += batch.rows();
                 capture.meter().frames(frames);
                 batch.clear();
                 if (!reader.buffered()) {
                     // It may be long until there is more.
-                    flush(text, out);
+                    writer.flush();
                 }
             }
             if (!reader.next(frame)) {
@@ -222,8 +216,8 @@ public final class Rows {
             frames++;
             dissection.add(frame, batch);
         }
-        write(batch, rowText, text, out);
-        flush(text, out);
+        writer.append(batch);
+        writer.flush();
         return rows + batch.rows();
     }
 
@@ -237,20 +231,6 @@ public final class Rows {
      */
     public RowWriter writer(OutputStream out, RowFormat format, List<String> columns) {
         return new RowWriter(out, format, capture.dissectors(), plan, columns);
-    }
-
-    private static void write(Batch batch, RowText rowText, FieldText text, OutputStream out) throws IOException {
-        for (int row = 0; row < batch.rows(); row++) {
-            rowText.append(batch, row, text);
-            if (text.length() >= WRITTEN_BYTES) {
-                flush(text, out);
-            }
-        }
-    }
-
-    private static void flush(FieldText text, OutputStream out) throws IOException {
-        out.write(text.array(), 0, text.length());
-        text.reset();
     }
 
     /**

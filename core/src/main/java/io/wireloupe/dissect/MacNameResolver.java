@@ -1,5 +1,7 @@
 package io.wireloupe.dissect;
 
+import java.util.ServiceLoader;
+
 /**
  * Gives MAC addresses the short names that Wireshark shows, such as {@code AmazonTe_0f:02:03}.
  *
@@ -17,4 +19,9 @@ public interface MacNameResolver {
      * @return its name, or the plain address ({@code 02:00:5e:10:00:01}) where nothing is known; never empty
      */
     String nameOf(long mac);
+
+    /** {@return the first provider on the class path or module path; without any, one that names no address} */
+    static MacNameResolver installed() {
+        return ServiceLoader.load(MacNameResolver.class).findFirst().orElse(mac -> "");
+    }
 }

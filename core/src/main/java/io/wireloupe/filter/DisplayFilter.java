@@ -2,7 +2,6 @@ package io.wireloupe.filter;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.ServiceLoader;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissectors;
@@ -101,7 +100,7 @@ public final class DisplayFilter {
         int[] columns = fields.stream().mapToInt(plan::column).toArray();
         boolean names = fields.stream().anyMatch(field -> field.kind() == Field.Kind.MAC_NAME);
         MacNameResolver resolver = names
-                ? ServiceLoader.load(MacNameResolver.class).findFirst().orElse(mac -> "")
+                ? MacNameResolver.installed()
                 : mac -> "";
         FieldText text = new FieldText(ZoneOffset.UTC, resolver);
         return (batch, row) -> condition.test(new Row(columns, text, batch, row));

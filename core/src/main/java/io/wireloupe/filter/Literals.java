@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -285,15 +286,7 @@ final class Literals {
             int even = run.length() / 2 * 2;
             digits.append(run, 0, even).append(even < run.length() ? "0" + run.charAt(even) : "");
         }
-        return hex(digits.toString());
-    }
-
-    private static byte[] hex(String digits) {
-        byte[] octets = new byte[digits.length() / 2];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);
-        }
-        return octets;
+        return HexFormat.of().parseHex(digits);
     }
 
     /** Quoted text and characters as they stand, all else in hexadecimal. */

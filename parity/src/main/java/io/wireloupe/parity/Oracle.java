@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,17 +53,7 @@ record Oracle(Path tables, boolean tablesOnly, boolean keep, List<String> fields
             command.add(field);
         }
         command.addAll(List.of("-E", "header=y", "-E", "separator=/t"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("TZ", "UTC");
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().put("WIRESHARK_CONFIG_DIR", "/nonexistent");
-        Process tshark = builder.start();
-        tshark.getOutputStream().close();
-        byte[] output = tshark.getInputStream().readAllBytes();
-        if (!tshark.waitFor(10, TimeUnit.MINUTES)) {
-            tshark.destroyForcibly();
-        }
-        return output;
+        return Tshark.output(command);
     }
 
     private static List<String> split(byte[] output) {

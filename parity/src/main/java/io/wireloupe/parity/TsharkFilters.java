@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,16 +74,6 @@ final class TsharkFilters {
             command.add("-z");
             command.add("io,phs," + filter);
         }
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TZ", "UTC");
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("WIRESHARK_CONFIG_DIR", "/nonexistent");
-        Process tshark = builder.start();
-        tshark.getOutputStream().close();
-        byte[] output = tshark.getInputStream().readAllBytes();
-        if (!tshark.waitFor(10, TimeUnit.MINUTES)) {
-            tshark.destroyForcibly();
-        }
-        return new String(output, StandardCharsets.UTF_8);
+        return new String(Tshark.outputAndComplaints(command), StandardCharsets.UTF_8);
     }
 }

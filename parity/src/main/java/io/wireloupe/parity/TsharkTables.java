@@ -43,13 +43,7 @@ record TsharkTables(Map<String, Map<String, String>> tables, int streams, long r
         }
         command.addAll(List.of("-T", "fields", "-e", "tcp.stream", "-e", "tcp.analysis.retransmission", "-e",
                 "tcp.analysis.out_of_order"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(Map.of("TZ", "UTC", "LC_ALL", "C", "WIRESHARK_CONFIG_DIR", "/nonexistent"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return parse(output.lines().toList());
+        return parse(new String(Tshark.output(command), StandardCharsets.UTF_8).lines().toList());
     }
 
     private static TsharkTables parse(List<String> lines) {

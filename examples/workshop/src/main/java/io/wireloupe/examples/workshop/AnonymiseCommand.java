@@ -1,7 +1,6 @@
 package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,9 +46,7 @@ final class AnonymiseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = capture.file();
-        if (Files.exists(file) && Files.exists(output) && Files.isSameFile(file, output)) {
-            throw new IllegalArgumentException("The new capture would replace " + file + "; choose another file");
-        }
+        Captures.requireOther(file, output, "The new capture would replace ");
         FrameDisguise disguise = new FrameDisguise(
                 Disguise.with(key.isPresent() ? SecretKey.in(key.get()) : SecretKey.random()), !zero);
         boolean classic = output.toString().toLowerCase(Locale.ROOT).endsWith(".pcap");

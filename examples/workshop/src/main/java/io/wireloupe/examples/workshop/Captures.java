@@ -2,6 +2,7 @@ package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,16 @@ final class Captures {
             throw new Unreadable(e.getFile() + ": you have no permission to read it", e);
         } catch (IOException e) {
             throw new Unreadable(UnpackOption.inWordsOfTheProgram(Failure.reason(e)), e);
+        }
+    }
+
+    /**
+     * What is written must not replace the capture that it is made from; {@code would} begins the sentence that says
+     * so, before the name of the capture.
+     */
+    static void requireOther(Path capture, Path output, String would) throws IOException {
+        if (Files.exists(capture) && Files.exists(output) && Files.isSameFile(capture, output)) {
+            throw new IllegalArgumentException(would + capture + "; choose another file");
         }
     }
 

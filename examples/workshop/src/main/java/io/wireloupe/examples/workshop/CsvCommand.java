@@ -109,7 +109,7 @@ final class CsvCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(other + " and " + capture + " would both be written to " + table
                         + "; write them in two runs");
             }
-            requireOther(capture, table);
+            Captures.requireOther(capture, table, "The table would replace the capture ");
         }
         Files.createDirectories(folder);
         int status = ExitStatus.OK;
@@ -124,7 +124,7 @@ final class CsvCommand implements Callable<Integer> {
     private int writeAll(Dissectors dissectors, RowFormat format) throws IOException {
         for (Path capture : captures) {
             if (output.file.isPresent()) {
-                requireOther(capture, output.file.get());
+                Captures.requireOther(capture, output.file.get(), "The table would replace the capture ");
             }
         }
         int status = ExitStatus.OK;
@@ -138,14 +138,6 @@ final class CsvCommand implements Callable<Integer> {
             }
         }
         return status;
-    }
-
-    /** A table must not replace the capture that it is made from. */
-    static void requireOther(Path capture, Path table) throws IOException {
-        if (Files.exists(capture) && Files.exists(table) && Files.isSameFile(capture, table)) {
-            throw new IllegalArgumentException("The table would replace the capture " + capture
-                    + "; choose another file");
-        }
     }
 
     private int write(List<Path> files, TableOutput out, Dissectors dissectors, RowFormat format) throws OutputFailure {

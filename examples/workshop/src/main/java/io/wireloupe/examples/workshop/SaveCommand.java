@@ -1,7 +1,6 @@
 package io.wireloupe.examples.workshop;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -75,10 +74,7 @@ final class SaveCommand implements Callable<Integer> {
         RowFilter wanted = wanted();
         filter.requireKnown(Dissectors.standard());
         for (Path capture : captures) {
-            if (Files.exists(capture) && Files.exists(output) && Files.isSameFile(capture, output)) {
-                throw new IllegalArgumentException("The new capture would replace " + capture
-                        + "; choose another file");
-            }
+            Captures.requireOther(capture, output, "The new capture would replace ");
         }
         try (Capture capture = Captures.open(captures, unpack.options())) {
             try (CaptureWriter writer = writer()) {

@@ -50,7 +50,7 @@ final class TablesCommand implements Callable<Integer> {
         Path file = capture.file();
         Optional<Vendors> chosen = vendors.chosen();
         for (Path table : NotebookTables.files(folder)) {
-            CsvCommand.requireOther(file, table);
+            Captures.requireOther(file, table, "The table would replace the capture ");
         }
         try (Capture open = capture.open(file)) {
             Files.createDirectories(folder);

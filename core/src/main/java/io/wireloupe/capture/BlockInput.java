@@ -19,6 +19,9 @@ final class BlockInput implements AutoCloseable {
 
     private static final int BLOCK = 1 << 18;
 
+    /** What is lent stays in a processor's cache together with what is made of it. */
+    private static final int LENT_BLOCK = 1 << 18;
+
     private final InputStream stream;
     byte[] bytes = new byte[BLOCK];
 
@@ -29,6 +32,7 @@ final class BlockInput implements AutoCloseable {
     private long consumedBefore;
     private boolean ended;
     private boolean lends;
+    private boolean spareWhenLeft;
     private final Deque<byte[]> spares = new ArrayDeque<>();
     private String damage = "";
 
@@ -52,8 +56,11 @@ final class BlockInput implements AutoCloseable {
 
     /** Takes back an array that was lent and that nobody looks into any more. */
     void giveBack(byte[] lent) {
-        if (lent != bytes) {
-            spares.add(lent);
+        if (lent == bytes) {
+            // Its end may be the begin of the next record.
+            spareWhenLeft = true;
+        } else {
+            spares.push(lent);
         }
     }
 
@@ -100,6 +107,10 @@ final class BlockInput implements AutoCloseable {
             bytes = spare(limit - position);
         }
         System.arraycopy(from, position, bytes, 0, limit - position);
+        if (spareWhenLeft) {
+            spareWhenLeft = false;
+            spares.push(from);
+        }
         consumedBefore += position;
         limit -= position;
         position = 0;
@@ -121,7 +132,7 @@ final class BlockInput implements AutoCloseable {
     /** An array for another block, with room for what is left of this one. */
     private byte[] spare(int rest) {
         byte[] spare = spares.poll();
-        return spare != null && spare.length > rest ? spare : new byte[Math.max(BLOCK, rest * 2)];
+        return spare != null && spare.length > rest ? spare : new byte[Math.max(LENT_BLOCK, rest * 2)];
     }
 
     private int read() throws IOException {

@@ -2,14 +2,14 @@ package io.wireloupe.capture;
 
 import java.io.IOException;
 
+import io.wireloupe.dissect.FrameClock;
 import io.wireloupe.dissect.RawFrame;
 
 /** Frames that were read after one another and stay where they are, so that any thread can decode them. */
 final class FrameBlock {
 
-    // As much as stays in a processor's cache together with its rows and their text.
+    /** With more, rows and their text would not stay in a processor's cache. */
     private static final int MAX_FRAMES = 256;
-    private static final int MAX_BYTES = 1 << 16;
     private static final int NUMBERS = 7;
 
     private final byte[][] bytes;
@@ -18,6 +18,8 @@ final class FrameBlock {
     private final boolean[] timed;
     private int count;
 
+    private boolean endsArray;
+
     FrameBlock() {
         bytes = new byte[MAX_FRAMES][];
         numbers = new int[MAX_FRAMES * NUMBERS];
@@ -25,23 +27,39 @@ final class FrameBlock {
         timed = new boolean[MAX_FRAMES];
     }
 
-    /** Makes this the next frames of a reader that lends their bytes; none at the end. */
-    void read(FrameReader reader, RawFrame frame) throws IOException {
+    /**
+     * Makes this the next frames of a reader that lends their bytes, as many as there is room for and as one array has.
+     * The clock passes them.
+     *
+     * @return false at the end of the capture
+     */
+    boolean read(FrameReader reader, RawFrame frame, FrameClock clock) throws IOException {
         count = 0;
-        int size = 0;
-        while (count < MAX_FRAMES && size < MAX_BYTES && reader.next(frame)) {
+        endsArray = false;
+        while (count < MAX_FRAMES && !endsArray) {
+            if (!reader.next(frame)) {
+                return false;
+            }
             add(frame);
-            size += frame.capturedLength();
+            clock.pass(frame);
+            endsArray = !reader.buffered();
         }
+        return true;
     }
 
-    /** Gives the bytes back: all arrays but the last, in which the next block may begin. */
+    /** Whether the next block begins in another array. */
+    boolean endsArray() {
+        return endsArray;
+    }
+
+    /** Gives the bytes back: all arrays but one in which the next block may begin. */
     void giveBack(FrameReader reader) {
-        for (int i = 1; i < count; i++) {
-            if (bytes[i] != bytes[i - 1]) {
-                reader.giveBack(bytes[i - 1]);
+        for (int i = 0; i < count; i++) {
+            if (i + 1 == count ? endsArray : bytes[i] != bytes[i + 1]) {
+                reader.giveBack(bytes[i]);
             }
         }
+        count = 0;
     }
 
     int count() {

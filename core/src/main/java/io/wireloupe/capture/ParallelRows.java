@@ -2,14 +2,12 @@ package io.wireloupe.capture;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import io.wireloupe.dissect.Batch;
 import io.wireloupe.dissect.Dissection;
@@ -18,56 +16,97 @@ import io.wireloupe.dissect.LoneRows;
 import io.wireloupe.dissect.Plan;
 import io.wireloupe.dissect.RawFrame;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decodes a capture with several threads, with the result of one.
  *
- * <p>Frames are read in blocks. A worker decodes those of a block that need no memory of earlier frames ({@link
- * LoneRows}), and if that is all of them makes something of the rows at once, while they are near. Otherwise the others
- * are decoded in their turn by the one pass that has the memory, and then a worker makes something of the rows.
+ * <p>Frames are read in blocks, each by the thread that decodes it, in whose cache they are then. It decodes those that
+ * need no memory of earlier frames ({@link LoneRows}), and if that is all of them makes something of the rows at once.
+ * Otherwise the others are decoded in their turn with the memory, by whichever thread comes to it, which then makes
+ * something of the rows. What was made is taken in its turn.
  *
  * @param <T> what a block is made into
  */
 final class ParallelRows<T> {
 
-    /** What becomes of a block. */
+    /** What becomes of the blocks. */
     interface Work<T> {
 
-        /** An empty batch for the rows of a block; called on any thread. */
-        Batch batch(Dissection dissection);
+        /** {@return what makes something of blocks, for one thread} */
+        Maker<T> maker();
 
-        /** Makes something of a block's rows; called on any thread. */
-        T make(Batch batch) throws IOException;
-
-        /** Takes what was made; called in the order of the capture, on the thread that began it. */
+        /** Takes what was made; called in the order of the capture. */
         void take(T made) throws IOException;
+
+        /** Whether any thread may call {@link #take}, or only the one that began all this. */
+        boolean takesAnywhere();
     }
 
-    /** Blocks that wait for each worker, so that none is idle while one is taken. */
+    /** Makes something of the blocks of one thread; at times another one calls it meanwhile. */
+    interface Maker<T> {
+
+        /** An empty batch for the rows of a block. */
+        Batch batch(Dissection dissection);
+
+        /** Makes something of a block's rows. */
+        T make(Batch batch) throws IOException;
+    }
+
+    /** Blocks for each thread that may be under way, so that none is idle while others are taken. */
     private static final int AHEAD = 4;
 
-    /** A block that is decoded. */
-    private record Decoded<T>(FrameBlock block, FrameClock start, Future<Lone<T>> lone) {}
+    /** A block under way. */
+    private static final class Part<T> {
 
-    /** What a worker found without memory, and what it has made of that already. */
-    private record Lone<T>(LoneRows rows, Optional<T> early) {}
+        final ParallelRows<T>.Worker worker;
+        final FrameBlock block;
+        final FrameClock start;
+        final LoneRows rows;
 
-    /** A block of whose rows something is made. */
-    private record Made<T>(FrameBlock block, Future<T> made) {}
+        /** What was made of rows decoded without memory, if none needs it. */
+        @Nullable T early;
 
-    private final FrameReader reader;
+        // Guarded by the lock of the whole.
+        boolean decoded;
+        @Nullable T made;
+
+        Part(ParallelRows<T>.Worker worker, FrameBlock block, FrameClock start, LoneRows rows) {
+            this.worker = worker;
+            this.block = block;
+            this.start = start;
+            this.rows = rows;
+        }
+    }
+
     private final Plan plan;
     private final Dissection memory;
     private final Work<T> work;
     private final Meter meter;
-    private final Queue<Decoded<T>> decoded = new ArrayDeque<>();
-    private final Queue<Made<T>> made = new ArrayDeque<>();
-    private final Queue<FrameBlock> blocks = new ArrayDeque<>();
-    private final Queue<LoneRows> passes = new ConcurrentLinkedQueue<>();
-    private final RawFrame frame = new RawFrame();
-    private long frames;
+
+    // Guarded by the lock for reading; who holds it may take that of this object, never the other way round.
+    private final Object reading = new Object();
+    private final FrameReader reader;
+    private final FrameClock clock = new FrameClock();
+    private final RawFrame readFrame = new RawFrame();
+    private boolean ended;
+
+    // Guarded by the lock of this object: in the order of the capture what is to be settled, and what is to be taken.
+    private final Queue<Part<T>> unsettled = new ArrayDeque<>();
+    private final Queue<Part<T>> untaken = new ArrayDeque<>();
+    private boolean settling;
+    private boolean taking;
+    private boolean stopped;
+    private @Nullable Throwable failure;
+    private @Nullable Throwable unreadable;
+
+    /** Used by the one thread that settles. */
+    private final RawFrame settledFrame = new RawFrame();
 
     /** Whether rows are likely to stay what they are when they are decoded without memory. */
     private volatile boolean early = true;
+
+    private long frames;
 
     ParallelRows(FrameReader reader, Plan plan, Dissection memory, Work<T> work, Meter meter) {
         this.reader = reader;
@@ -77,114 +116,218 @@ final class ParallelRows<T> {
         this.meter = meter;
     }
 
-    /** Reads the whole capture; gives how many frames it had. */
+    /** Reads the whole capture with so many threads, of which this is one; gives how many frames it had. */
     long run(int threads) throws IOException {
         reader.lend();
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "wireloupe-rows");
-            thread.setDaemon(true);
-            return thread;
-        });
+        int most = threads * AHEAD;
+        for (int i = 1; i < threads; i++) {
+            Worker worker = new Worker();
+            Thread other = new Thread(() -> worker.help(most), "wireloupe-rows");
+            other.setDaemon(true);
+            other.start();
+        }
         try {
-            FrameClock clock = new FrameClock();
-            for (FrameBlock block = next(); block.count() > 0; block = next()) {
-                begin(block, clock, workers);
-                settleBeyond(threads * AHEAD, workers);
-                takeBeyond(threads * AHEAD);
-            }
-            settleBeyond(0, workers);
+            Worker own = new Worker();
+            do {
+                takeBeyond(most - 1);
+            } while (own.decodeNext());
             takeBeyond(0);
         } finally {
-            workers.shutdownNow();
+            stop();
+        }
+        synchronized (this) {
+            rethrow(unreadable);
         }
         return frames;
     }
 
-    private FrameBlock next() throws IOException {
-        FrameBlock spare = blocks.poll();
-        FrameBlock block = spare == null ? new FrameBlock() : spare;
-        block.read(reader, frame);
-        return block;
+    private synchronized void stop() {
+        stopped = true;
+        notifyAll();
     }
 
-    /** Has a worker decode what needs no memory. */
-    private void begin(FrameBlock block, FrameClock clock, ExecutorService workers) {
-        FrameClock start = clock.copy();
-        for (int i = 0; i < block.count(); i++) {
-            block.get(i, frame);
-            clock.pass(frame);
+    /** Waits until fewer blocks are under way; says whether more are wanted. */
+    private synchronized boolean hasRoom(int most) throws IOException {
+        while (untaken.size() >= most && !stopped) {
+            pause();
         }
-        decoded.add(new Decoded<>(block, start, workers.submit(() -> decode(block, start))));
+        return !stopped;
     }
 
-    private Lone<T> decode(FrameBlock block, FrameClock start) throws IOException {
-        LoneRows spare = passes.poll();
-        LoneRows rows = spare == null ? new LoneRows(plan) : spare;
-        rows.begin(start, work.batch(memory));
-        RawFrame own = new RawFrame();
-        for (int i = 0; i < block.count(); i++) {
-            block.get(i, own);
-            rows.add(own);
-        }
-        return new Lone<>(rows, early && rows.isWhole() ? Optional.of(work.make(rows.rows())) : Optional.empty());
-    }
-
-    /** Settles the blocks that were begun first, until so many are left. */
-    private void settleBeyond(int left, ExecutorService workers) throws IOException {
-        while (decoded.size() > left) {
-            Decoded<T> part = decoded.remove();
-            Lone<T> lone = result(part.lone());
-            LoneRows rows = lone.rows();
-            if (lone.early().isPresent() && rows.settleAll(memory)) {
-                made.add(new Made<>(part.block(), CompletableFuture.completedFuture(lone.early().get())));
-            } else {
-                if (lone.early().isPresent()) {
-                    // What was made is not right, and its rows are used up; so it may go with the next ones.
-                    early = false;
-                    rows.begin(part.start(), work.batch(memory));
-                    rows.putOffAll(part.block().count());
-                }
-                Batch batch = settled(part.block(), rows);
-                made.add(new Made<>(part.block(), workers.submit(() -> work.make(batch))));
-            }
-            passes.add(rows);
-        }
-    }
-
-    /** Decodes the rest of a block. */
-    private Batch settled(FrameBlock block, LoneRows rows) {
-        for (int i = 0; i < block.count(); i++) {
-            block.get(i, frame);
-            rows.settle(frame, memory);
-        }
-        return rows.rows();
-    }
-
-    private void takeBeyond(int left) throws IOException {
-        while (made.size() > left) {
-            Made<T> part = made.remove();
-            work.take(result(part.made()));
-            frames += part.block().count();
-            part.block().giveBack(reader);
-            blocks.add(part.block());
-            meter.frames(frames);
-        }
-    }
-
-    private static <T> T result(Future<T> future) throws IOException {
+    private void pause() throws IOException {
         try {
-            return future.get();
+            wait();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Decoding was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new IOException(cause.getMessage(), cause);
+        }
+    }
+
+    /** Settles the blocks that are next, as far as they are decoded and no other thread is at it. */
+    private void settleReady() throws IOException {
+        for (Part<T> part = nextToSettle(); part != null; part = nextToSettle()) {
+            T made = part.early != null && part.rows.settleAll(memory) ? part.early : null;
+            Batch batch = made == null ? settled(part) : part.rows.rows();
+            synchronized (this) {
+                settling = false;
             }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
+            part.worker.passes.push(part.rows);
+            T result = made == null ? part.worker.maker.make(batch) : made;
+            synchronized (this) {
+                part.made = result;
+                notifyAll();
             }
-            throw new IllegalStateException("A worker failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private synchronized @Nullable Part<T> nextToSettle() {
+        Part<T> part = unsettled.peek();
+        if (settling || part == null || !part.decoded) {
+            return null;
+        }
+        settling = true;
+        return unsettled.remove();
+    }
+
+    /** Decodes the rest of a block. */
+    private Batch settled(Part<T> part) {
+        if (part.early != null) {
+            // What was made is not right, and its rows are used up; so it may go with the next ones.
+            early = false;
+            part.rows.begin(part.start, part.worker.maker.batch(memory));
+            part.rows.putOffAll(part.block.count());
+        }
+        for (int i = 0; i < part.block.count(); i++) {
+            part.block.get(i, settledFrame);
+            part.rows.settle(settledFrame, memory);
+        }
+        return part.rows.rows();
+    }
+
+    /** Takes what was made, as far as it is there, and waits for more until so many blocks are left. */
+    private void takeBeyond(int left) throws IOException {
+        for (Part<T> part = nextToTake(left); part != null; part = nextToTake(left)) {
+            work.take(Objects.requireNonNull(part.made, "a block is taken when it is made"));
+            frames += part.block.count();
+            meter.frames(frames);
+            part.worker.blocks.push(part.block);
+            synchronized (this) {
+                taking = false;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized @Nullable Part<T> nextToTake(int left) throws IOException {
+        while (untaken.size() + (taking ? 1 : 0) > left && !canTake()) {
+            rethrow(failure);
+            pause();
+        }
+        if (!canTake()) {
+            return null;
+        }
+        taking = true;
+        return untaken.remove();
+    }
+
+    private boolean canTake() {
+        Part<T> part = untaken.peek();
+        return !taking && part != null && part.made != null;
+    }
+
+    private static void rethrow(@Nullable Throwable thrown) throws IOException {
+        if (thrown instanceof IOException cause) {
+            throw cause;
+        }
+        if (thrown instanceof RuntimeException cause) {
+            throw cause;
+        }
+        if (thrown instanceof Error cause) {
+            throw cause;
+        }
+    }
+
+    /** What one thread does, with what it uses again and again, so that this stays in its cache. */
+    private final class Worker {
+
+        private final Maker<T> maker = work.maker();
+        private final Deque<LoneRows> passes = new ConcurrentLinkedDeque<>();
+        private final Deque<FrameBlock> blocks = new ConcurrentLinkedDeque<>();
+
+        private void help(int most) {
+            try {
+                while (hasRoom(most) && decodeNext()) {
+                    // The conditions do all there is to do.
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                synchronized (ParallelRows.this) {
+                    failure = e;
+                    ParallelRows.this.notifyAll();
+                }
+            }
+        }
+
+        /** Reads some blocks, decodes them, and settles what can be settled; says whether there were any. */
+        private boolean decodeNext() throws IOException {
+            List<Part<T>> parts = read();
+            for (Part<T> part : parts) {
+                decode(part);
+                settleReady();
+                if (work.takesAnywhere()) {
+                    takeBeyond(Integer.MAX_VALUE);
+                }
+            }
+            return !parts.isEmpty();
+        }
+
+        private void decode(Part<T> part) throws IOException {
+            part.rows.begin(part.start, maker.batch(memory));
+            RawFrame frame = new RawFrame();
+            for (int i = 0; i < part.block.count(); i++) {
+                part.block.get(i, frame);
+                part.rows.add(frame);
+            }
+            if (early && part.rows.isWhole()) {
+                part.early = maker.make(part.rows.rows());
+            }
+            synchronized (ParallelRows.this) {
+                part.decoded = true;
+            }
+        }
+
+        /** The next blocks, all that one array has; none at the end. */
+        private List<Part<T>> read() {
+            List<Part<T>> parts = new ArrayList<>();
+            synchronized (reading) {
+                for (boolean more = !ended; more;) {
+                    Part<T> part = readBlock();
+                    if (part.block.count() > 0) {
+                        parts.add(part);
+                    }
+                    more = !ended && !part.block.endsArray();
+                }
+                synchronized (ParallelRows.this) {
+                    unsettled.addAll(parts);
+                    untaken.addAll(parts);
+                }
+            }
+            return parts;
+        }
+
+        private Part<T> readBlock() {
+            FrameBlock spareBlock = blocks.poll();
+            FrameBlock block = spareBlock == null ? new FrameBlock() : spareBlock;
+            LoneRows spareRows = passes.poll();
+            Part<T> part = new Part<>(this, block, clock.copy(), spareRows == null ? new LoneRows(plan) : spareRows);
+            block.giveBack(reader);
+            try {
+                ended = !block.read(reader, readFrame, clock);
+            } catch (IOException | RuntimeException e) {
+                // What was read before is good.
+                ended = true;
+                unreadable = e;
+            }
+            return part;
         }
     }
 }

@@ -70,11 +70,11 @@ public final class Rows {
     }
 
     /**
-     * The same rows, decoded by so many threads beside the one that reads and writes; 1 for that one alone. The result
-     * is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     * The same rows, decoded by so many threads, of which the calling one is one and alone hands over or writes. The
+     * result is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
      *
      * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed,
-     * as for {@code tcp.stream}, one thread decodes all and the others write what it found.
+     * as for {@code tcp.stream}, one at a time decodes and the others make text of what it found.
      *
      * @param number how many threads, from 1
      * @return these rows, to be read once like those they come from
@@ -130,7 +130,13 @@ public final class Rows {
     }
 
     /** Hands over the batches themselves. */
-    private record BatchWork(Consumer<Batch> consumer) implements ParallelRows.Work<Batch> {
+    private record BatchWork(Consumer<Batch> consumer)
+            implements ParallelRows.Work<Batch>, ParallelRows.Maker<Batch> {
+
+        @Override
+        public ParallelRows.Maker<Batch> maker() {
+            return this;
+        }
 
         @Override
         public Batch batch(Dissection dissection) {
@@ -145,6 +151,11 @@ public final class Rows {
         @Override
         public void take(Batch batch) {
             consumer.accept(batch);
+        }
+
+        @Override
+        public boolean takesAnywhere() {
+            return false;
         }
     }
 

@@ -27,7 +27,7 @@ public final class Batch {
 
     private final List<Field> fields;
     private final Field[] fieldArray;
-    private final Form[] forms;
+    private final byte[] forms;
     private final int[] widths;
     private final int columns;
     private final boolean ownsBytes;
@@ -61,20 +61,24 @@ public final class Batch {
     private int[] lateLayers = new int[8];
     private int lateCount;
 
-    /** How a cell that holds one value is written: in a way of its own where most cells are of that kind. */
-    private enum Form {
-        NUMBER, HEX, FLAG, MAC, IPV4, OTHER;
+    // How a cell that holds one value is written: in a way of its own where most cells are of that kind. Numbers, since
+    // each cell of a table is told by one.
+    private static final byte OTHER = 0;
+    private static final byte NUMBER = 1;
+    private static final byte HEX = 2;
+    private static final byte FLAG = 3;
+    private static final byte MAC = 4;
+    private static final byte IPV4 = 5;
 
-        static Form of(Field.Kind kind) {
-            return switch (kind) {
-                case UINT -> NUMBER;
-                case HEX -> HEX;
-                case FLAG -> FLAG;
-                case MAC -> MAC;
-                case IPV4 -> IPV4;
-                default -> OTHER;
-            };
-        }
+    private static byte form(Field.Kind kind) {
+        return switch (kind) {
+            case UINT -> NUMBER;
+            case HEX -> HEX;
+            case FLAG -> FLAG;
+            case MAC -> MAC;
+            case IPV4 -> IPV4;
+            default -> OTHER;
+        };
     }
 
     /**
@@ -87,10 +91,10 @@ public final class Batch {
         this.fields = List.copyOf(fields);
         this.fieldArray = fields.toArray(Field[]::new);
         this.columns = fields.size();
-        this.forms = new Form[columns];
+        this.forms = new byte[columns];
         this.widths = new int[columns];
         for (int i = 0; i < columns; i++) {
-            forms[i] = Form.of(fieldArray[i].kind());
+            forms[i] = form(fieldArray[i].kind());
             widths[i] = fieldArray[i] instanceof UIntField number ? number.width() : 0;
         }
         this.ownsBytes = ownsBytes;
@@ -492,13 +496,13 @@ public final class Batch {
             }
             long value = values[entry];
             // What most cells hold is written here and not by the general way below, since a row has many of them.
-            switch (nexts[entry] == 0 ? forms[column] : Form.OTHER) {
+            switch (nexts[entry] == 0 ? forms[column] : OTHER) {
                 case NUMBER -> end = DecimalDigits.write(value, out, end);
                 case FLAG -> out[end++] = (byte) ('0' + value);
                 case HEX -> end = HexDigits.number(value, widths[column], out, end);
                 case MAC -> end = AddressText.mac(value, out, end);
                 case IPV4 -> end = AddressText.ipv4((int) value, out, end);
-                case OTHER -> {
+                default -> {
                     text.length(end);
                     text.append(fieldArray[column], value, extras[entry], sources[entry]);
                     appendFurther(nexts[entry], fieldArray[column], aggregator, text);

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import io.wireloupe.dissect.DissectorCheck;
 import io.wireloupe.dissect.Dissectors;
@@ -193,6 +197,45 @@ class ParallelRowsTest {
                 open.fields("frame.number").threads(2).writeTo(full, CsvFormat.tshark('|').header(false));
             }
         }).isInstanceOf(IOException.class).hasMessage("No space left on device");
+    }
+
+    /** What came before the failure is written, as by one thread. */
+    @Test
+    void failureToReadIsToldBehindWhatWasRead() {
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(plain, 0, plain.length / 2), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("Input/output error");
+                    }
+                });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> {
+            try (Capture open = Capture.open(broken, "test")) {
+                open.fields("frame.number").threads(3).writeTo(out, CsvFormat.tshark('|').header(false));
+            }
+        }).isInstanceOf(IOException.class).hasMessage("Input/output error");
+        List<String> numbers = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(numbers).hasSizeGreaterThan(1000).last().isEqualTo(String.valueOf(numbers.size()));
+    }
+
+    @Test
+    void batchesAreHandedOverByTheCallingThread() throws IOException {
+        Set<Thread> seen = new HashSet<>();
+        try (Capture open = Capture.open(new ByteArrayInputStream(plain), "test")) {
+            open.fields("frame.number").threads(3).forEachBatch(batch -> seen.add(Thread.currentThread()));
+        }
+        assertThat(seen).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void failureOfTheConsumerIsItsOwn() throws IOException {
+        try (Capture open = Capture.open(new ByteArrayInputStream(plain), "test")) {
+            Rows rows = open.fields("frame.number").threads(3);
+            assertThatThrownBy(() -> rows.forEachBatch(batch -> {
+                throw new IllegalArgumentException("no more");
+            })).isInstanceOf(IllegalArgumentException.class).hasMessage("no more");
+        }
     }
 
     @Test

@@ -1,9 +1,5 @@
 package io.wireloupe.flows;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 import io.wireloupe.dissect.RawFrame;
 
 /**
@@ -48,10 +44,6 @@ final class KeyReader {
 
     private static final int SYN = 2;
     private static final int SYN_ACK = 0x12;
-
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
 
     private final boolean readsVlan;
     private final boolean readsLink;
@@ -107,8 +99,8 @@ final class KeyReader {
             return false;
         }
         if (readsLink) {
-            into.destination = u64(bytes, at) >>> 16;
-            into.source = u64(bytes, at + 6) >>> 16;
+            into.destination = (long) u16(bytes, at) << 32 | u32(bytes, at + 2);
+            into.source = (long) u16(bytes, at + 6) << 32 | u32(bytes, at + 8);
         }
         if ((bytes[at] & 1) != 0 && isSwitchLink(bytes, at)) {
             return false;
@@ -292,19 +284,16 @@ final class KeyReader {
         into.sequence = into.acknowledgment = 0;
     }
 
-    private static VarHandle view(Class<?> array) {
-        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
-    }
-
     private static int u16(byte[] bytes, int at) {
-        return (short) SHORT.get(bytes, at) & 0xffff;
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 
     private static long u32(byte[] bytes, int at) {
-        return (int) INT.get(bytes, at) & 0xffff_ffffL;
+        return (bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff)
+                & 0xffff_ffffL;
     }
 
     private static long u64(byte[] bytes, int at) {
-        return (long) LONG.get(bytes, at);
+        return u32(bytes, at) << 32 | u32(bytes, at + 4);
     }
 }

@@ -44,33 +44,42 @@ final class FlowRow {
     private FlowRow() {}
 
     /** The last number of a packet's key. */
-    static long kind(FrameRow row, boolean backwards) {
-        long lowPort = backwards ? row.destinationPort : row.sourcePort;
-        long highPort = backwards ? row.sourcePort : row.destinationPort;
-        return lowPort << 48 | highPort << 32
+    static long kind(FrameRow row, int direction) {
+        int ports = (row.sourcePort ^ row.destinationPort) & -direction;
+        return (long) (row.sourcePort ^ ports) << 48 | (long) (row.destinationPort ^ ports) << 32
                 | (row.tunnel == 0 ? row.vlan : Tunnels.FIRST + row.tunnel) << CONTEXT & CONTEXTS
                 | (row.version == 6 ? VERSION_6 : 0) | row.shape << 8 | row.protocol;
     }
 
-    /** Direction 1 is from the address that sorts higher, or of the same address from the higher port. */
-    static boolean backwards(FrameRow row) {
-        if (row.sourceHigh != row.destinationHigh) {
-            return row.sourceHigh > row.destinationHigh;
-        }
-        if (row.sourceLow != row.destinationLow) {
-            return row.sourceLow > row.destinationLow;
-        }
-        return row.sourcePort > row.destinationPort;
-    }
-
-    /** The direction of a packet in the row of its flow. */
+    /** The direction of a packet: 1 is from the address that sorts higher, or of the same from the higher port. */
     static int direction(FrameRow row) {
-        return backwards(row) ? 1 : 0;
+        long from = row.sourceHigh;
+        long to = row.destinationHigh;
+        if (from == to) {
+            from = row.sourceLow;
+            to = row.destinationLow;
+            if (from == to) {
+                from = row.sourcePort;
+                to = row.destinationPort;
+            }
+        }
+        return from > to ? 1 : 0;
     }
 
     /** Whether both addresses of a flow are the same. */
     static boolean toItself(long[] c, int base) {
         return c[base] == c[base + 2] && c[base + 1] == c[base + 3];
+    }
+
+    /** Begins a flow in a row of zeros with a packet, which is not counted yet. */
+    static void start(long[] c, int base, FrameRow row, int direction) {
+        c[base + FLAGS] = (long) (row.answers ? 1 - direction : direction) << 32;
+        c[base + MAC_FROM] = direction == 0 ? row.source : row.destination;
+        c[base + MAC_TO] = direction == 0 ? row.destination : row.source;
+        // Of a side without packets, so that any packet is earlier and later.
+        c[base + SIDE + FIRST] = c[base + SIDE + SIDE_LENGTH + FIRST] = Long.MAX_VALUE;
+        c[base + SIDE + LAST] = c[base + SIDE + SIDE_LENGTH + LAST] = Long.MIN_VALUE;
+        c[base + SIDE + FIRST_FRAME] = c[base + SIDE + SIDE_LENGTH + FIRST_FRAME] = Long.MAX_VALUE;
     }
 
     /** Counts a packet. */
@@ -84,15 +93,11 @@ final class FlowRow {
                         : c[base + SEQUENCES] & 0xffff_ffffL | row.sequence << 32;
             }
         }
-        if (c[side + PACKETS]++ == 0) {
-            c[side + FIRST] = c[side + LAST] = row.timeNanos;
-            c[side + FIRST_FRAME] = c[side + LAST_FRAME] = row.number;
-        } else {
-            c[side + FIRST] = Math.min(c[side + FIRST], row.timeNanos);
-            c[side + LAST] = Math.max(c[side + LAST], row.timeNanos);
-            c[side + FIRST_FRAME] = Math.min(c[side + FIRST_FRAME], row.number);
-            c[side + LAST_FRAME] = Math.max(c[side + LAST_FRAME], row.number);
-        }
+        c[side + PACKETS]++;
+        c[side + FIRST] = Math.min(c[side + FIRST], row.timeNanos);
+        c[side + LAST] = Math.max(c[side + LAST], row.timeNanos);
+        c[side + FIRST_FRAME] = Math.min(c[side + FIRST_FRAME], row.number);
+        c[side + LAST_FRAME] = Math.max(c[side + LAST_FRAME], row.number);
         c[side + BYTES] += row.bytes;
         c[side + PAYLOAD] += row.payload;
     }
@@ -134,17 +139,11 @@ final class FlowRow {
     }
 
     static long first(long[] c, int base) {
-        int other = base + SIDE + SIDE_LENGTH;
-        long one = c[base + SIDE + FIRST];
-        return c[other + PACKETS] == 0 ? one
-                : c[base + SIDE + PACKETS] == 0 ? c[other + FIRST] : Math.min(one, c[other + FIRST]);
+        return Math.min(c[base + SIDE + FIRST], c[base + SIDE + SIDE_LENGTH + FIRST]);
     }
 
     static long last(long[] c, int base) {
-        int other = base + SIDE + SIDE_LENGTH;
-        long one = c[base + SIDE + LAST];
-        return c[other + PACKETS] == 0 ? one
-                : c[base + SIDE + PACKETS] == 0 ? c[other + LAST] : Math.max(one, c[other + LAST]);
+        return Math.max(c[base + SIDE + LAST], c[base + SIDE + SIDE_LENGTH + LAST]);
     }
 
     static boolean isOpen(long[] c, int base) {

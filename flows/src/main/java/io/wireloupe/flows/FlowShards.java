@@ -15,8 +15,7 @@ final class FlowShards {
     private final FlowTable[] tables = new FlowTable[FlowOptions.SHARDS];
     private final FragmentLedger fragments = new FragmentLedger();
     private final List<ShardWorker> workers = new ArrayList<>();
-    private boolean anyTime;
-    private long now;
+    private long now = Long.MIN_VALUE;
 
     /** Creates empty tables, whose flows go to the listener of their table. */
     FlowShards(FlowOptions options, IntFunction<FlowTable.Listener> listeners) {
@@ -35,10 +34,7 @@ final class FlowShards {
 
     /** Adds an IP packet. */
     void add(FrameRow row) {
-        if (!anyTime || row.timeNanos > now) {
-            anyTime = true;
-            now = row.timeNanos;
-        }
+        now = Math.max(now, row.timeNanos);
         if (row.fragment) {
             fragments.add(row, this::count);
         } else {
@@ -69,9 +65,7 @@ final class FlowShards {
         fragments.flush(this::count);
         workers.forEach(ShardWorker::finish);
         for (FlowTable table : tables) {
-            if (anyTime) {
-                table.advance(now);
-            }
+            table.advance(now);
             table.finish();
         }
     }

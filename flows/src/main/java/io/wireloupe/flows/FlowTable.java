@@ -30,9 +30,8 @@ final class FlowTable {
     private final FragmentLedger fragments = new FragmentLedger();
     private @Nullable Follower follower;
 
-    private boolean anyTime;
-    private long now;
-    private long nextSweep;
+    private long now = Long.MIN_VALUE;
+    private long nextSweep = Long.MIN_VALUE;
     private long evicted;
 
     FlowTable(FlowOptions options, Listener listener) {
@@ -83,15 +82,11 @@ final class FlowTable {
 
     /** Says that it is this late, or later if it was; ends flows that have been idle too long. */
     void advance(long nanos) {
-        if (anyTime && nanos <= now) {
-            return;
-        }
-        now = nanos;
-        if (!anyTime) {
-            anyTime = true;
-            nextSweep = Times.plus(now, idle / 4);
-        } else if (now > nextSweep) {
-            sweep();
+        if (nanos > now) {
+            now = nanos;
+            if (now > nextSweep) {
+                sweep();
+            }
         }
     }
 
@@ -103,15 +98,15 @@ final class FlowTable {
 
     /** Counts a packet to the flow that its row names. */
     int count(FrameRow row) {
-        boolean backwards = FlowRow.backwards(row);
-        long kind = FlowRow.kind(row, backwards);
-        int number = backwards
-                ? index.add(row.destinationHigh, row.destinationLow, row.sourceHigh, row.sourceLow, kind)
-                : index.add(row.sourceHigh, row.sourceLow, row.destinationHigh, row.destinationLow, kind);
-        int direction = backwards ? 1 : 0;
+        int direction = FlowRow.direction(row);
+        // Without a branch, which could not be foretold: packets go to and fro.
+        long high = (row.sourceHigh ^ row.destinationHigh) & -direction;
+        long low = (row.sourceLow ^ row.destinationLow) & -direction;
+        int number = index.add(row.sourceHigh ^ high, row.sourceLow ^ low, row.destinationHigh ^ high,
+                row.destinationLow ^ low, FlowRow.kind(row, direction));
         if (number < 0) {
             number = -1 - number;
-            start(index.base(number), row, direction);
+            FlowRow.start(index.cells, index.base(number), row, direction);
             if (index.size() > tableSize) {
                 makeRoom(number);
             }
@@ -124,13 +119,6 @@ final class FlowTable {
             follower.packet(number, row, (index.cells[base + FlowRow.FLAGS] >>> 32 & 1) == direction);
         }
         return base;
-    }
-
-    private void start(int base, FrameRow row, int direction) {
-        long[] c = index.cells;
-        c[base + FlowRow.FLAGS] = (long) (row.answers ? 1 - direction : direction) << 32;
-        c[base + FlowRow.MAC_FROM] = direction == 0 ? row.source : row.destination;
-        c[base + FlowRow.MAC_TO] = direction == 0 ? row.destination : row.source;
     }
 
     /** Ends a flow and begins it anew if the packet does not belong to it any more. */
@@ -149,7 +137,7 @@ final class FlowTable {
         }
         listener.ended(c, base, end);
         Arrays.fill(c, base + KeyIndex.KEY, base + FlowRow.STRIDE, 0);
-        start(base, row, direction);
+        FlowRow.start(c, base, row, direction);
     }
 
     /** Ends the flows that have been idle too long. */

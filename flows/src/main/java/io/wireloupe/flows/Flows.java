@@ -74,7 +74,7 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
             }
         };
         FlowShards shards = new FlowShards(options, shard -> options.threads() == 1 ? one : inTurn);
-        return new Pass(new FrameRowSource(options, tunnels, false), shards).over(capture);
+        return new Pass(new FrameRowSource(options, tunnels, FrameRowSource.Detail.FLOWS), shards).over(capture);
     }
 
     /**
@@ -98,7 +98,9 @@ public record Flows(List<Flow> flows, Amount withoutIp, long evicted) {
         for (int shard = 0; shard < states.size(); shard++) {
             shards.table(shard).follow(states.get(shard));
         }
-        return new Pass(new FrameRowSource(options, tunnels, listener.readsContent()), shards).over(capture);
+        FrameRowSource.Detail detail =
+                listener.readsContent() ? FrameRowSource.Detail.CONTENT : FrameRowSource.Detail.PACKETS;
+        return new Pass(new FrameRowSource(options, tunnels, detail), shards).over(capture);
     }
 
     /** {@return frames and bytes of all flows and of the frames without an IP header} */

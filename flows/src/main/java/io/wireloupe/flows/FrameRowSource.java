@@ -29,26 +29,37 @@ final class FrameRowSource {
     private long number;
     private long timeNanos;
 
+    /** How much of each packet is read. */
+    enum Detail {
+        /** What tells flows apart and is counted of them. */
+        FLOWS,
+        /** All that headers say. */
+        PACKETS,
+        /** What the content says, too. */
+        CONTENT
+    }
+
     /** The readers of decoded rows. */
     private record Decoder(
             RowReader rows, TunnelReader inner, @Nullable ContentReader content, @Nullable EvidenceReader evidence) {}
 
-    FrameRowSource(FlowOptions options, Tunnels tunnels, boolean readsContent) {
-        this(options, tunnels, readsContent, null);
+    /** A source without MAC addresses. */
+    FrameRowSource(FlowOptions options, Tunnels tunnels, Detail detail) {
+        this(options, tunnels, detail, null);
     }
 
-    /** A source that also gathers what ARP, neighbour discovery, DHCP and multicast DNS tell. */
+    /** A source with MAC addresses that also gathers what ARP, neighbour discovery, DHCP and multicast DNS tell. */
     FrameRowSource(FlowOptions options, Tunnels tunnels, Facts facts) {
-        this(options, tunnels, false, facts);
+        this(options, tunnels, Detail.FLOWS, facts);
     }
 
-    private FrameRowSource(FlowOptions options, Tunnels tunnels, boolean readsContent, @Nullable Facts facts) {
+    private FrameRowSource(FlowOptions options, Tunnels tunnels, Detail detail, @Nullable Facts facts) {
         this.readsVlan = options.byVlan();
         this.readsTunnels = options.byTunnel();
-        this.readsContent = readsContent;
+        this.readsContent = detail == Detail.CONTENT;
         this.tunnels = tunnels;
         this.facts = facts;
-        this.keys = new KeyReader(readsVlan);
+        this.keys = new KeyReader(readsVlan, facts != null, detail != Detail.FLOWS);
     }
 
     private List<String> fields(Capture capture) {

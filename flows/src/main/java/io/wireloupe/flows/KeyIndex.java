@@ -71,7 +71,7 @@ final class KeyIndex {
     int find(long k0, long k1, long k2, long k3, long k4) {
         long hash = hash(k0, k1, k2, k3, k4);
         int mask = places.length - 1;
-        for (int i = (int) hash & mask;; i = i + 1 & mask) {
+        for (int i = home(hash, mask);; i = i + 1 & mask) {
             long place = places[i];
             if (place == 0) {
                 return -1;
@@ -86,7 +86,7 @@ final class KeyIndex {
     int add(long k0, long k1, long k2, long k3, long k4) {
         long hash = hash(k0, k1, k2, k3, k4);
         int mask = places.length - 1;
-        int i = (int) hash & mask;
+        int i = home(hash, mask);
         for (long place = places[i]; place != 0; place = places[i]) {
             if ((place ^ hash) >>> 32 == 0 && matches((int) place - 1, k0, k1, k2, k3, k4)) {
                 return (int) place - 1;
@@ -127,14 +127,13 @@ final class KeyIndex {
         int base = number * stride;
         long hash = hash(cells[base], cells[base + 1], cells[base + 2], cells[base + 3], cells[base + 4]);
         int mask = places.length - 1;
-        int i = (int) hash & mask;
+        int i = home(hash, mask);
         while ((int) places[i] - 1 != number) {
             i = i + 1 & mask;
         }
         // Close the gap: move up what could not stand nearer to its own place.
         for (int j = i + 1 & mask; places[j] != 0; j = j + 1 & mask) {
-            int home = home((int) places[j] - 1, mask);
-            if ((j - home & mask) >= (j - i & mask)) {
+            if ((j - home(places[j], mask) & mask) >= (j - i & mask)) {
                 places[i] = places[j];
                 i = j;
             }
@@ -147,9 +146,9 @@ final class KeyIndex {
         size--;
     }
 
-    private int home(int number, int mask) {
-        int base = number * stride;
-        return (int) hash(cells[base], cells[base + 1], cells[base + 2], cells[base + 3], cells[base + 4]) & mask;
+    /** Where a hash, or what a place keeps of it, belongs. */
+    private static int home(long hash, int mask) {
+        return (int) (hash >>> 32) & mask;
     }
 
     private void rehash() {
@@ -158,7 +157,7 @@ final class KeyIndex {
         int mask = places.length - 1;
         for (long place : old) {
             if (place != 0) {
-                int i = home((int) place - 1, mask);
+                int i = home(place, mask);
                 while (places[i] != 0) {
                     i = i + 1 & mask;
                 }

@@ -38,16 +38,28 @@ final class KeyReader {
     private static final int TYPE_IPV6 = 0x86dd;
     private static final int TYPE_EAPOL = 0x888e;
 
-    /** Groups of Cisco's inter-switch link, whose frames look like others. */
-    private static final long ISL = 0x01_000c_0000L;
-    private static final long OTHER_ISL = 0x03_000c_0000L;
+    /** Groups of Cisco's inter-switch link, whose frames look like others: these octets behind 1 or 3. */
+    private static final int ISL_FIRST = 1;
+    private static final long ISL = 0x000c_0000L;
 
+    private static final int SYN = 2;
     private static final int SYN_ACK = 0x12;
 
     private final boolean readsVlan;
+    private final boolean readsLink;
+    private final boolean readsSegments;
 
-    KeyReader(boolean readsVlan) {
+    /**
+     * A reader of what tells flows apart.
+     *
+     * @param readsLink whether MAC addresses are read, too; else they are left as they are
+     * @param readsSegments whether all of the TCP header is read; else sequence numbers are of SYNs only, and
+     *         acknowledgments and windows are left as they are
+     */
+    KeyReader(boolean readsVlan, boolean readsLink, boolean readsSegments) {
         this.readsVlan = readsVlan;
+        this.readsLink = readsLink;
+        this.readsSegments = readsSegments;
     }
 
     /** Reads all but number, time and length; false if the frame is not usual, and the row is then to be read anew. */
@@ -86,10 +98,11 @@ final class KeyReader {
         if (captured < ETHERNET_HEADER + VLAN_TAG) {
             return false;
         }
-        long destination = (long) u16(bytes, at) << 32 | u32(bytes, at + 2);
-        into.destination = destination;
-        into.source = (long) u16(bytes, at + 6) << 32 | u32(bytes, at + 8);
-        if (destination >>> 8 == ISL || destination >>> 8 == OTHER_ISL) {
+        if (readsLink) {
+            into.destination = (long) u16(bytes, at) << 32 | u32(bytes, at + 2);
+            into.source = (long) u16(bytes, at + 6) << 32 | u32(bytes, at + 8);
+        }
+        if ((bytes[at] & 1) != 0 && isSwitchLink(bytes, at)) {
             return false;
         }
         int type = u16(bytes, at + 12);
@@ -109,14 +122,18 @@ final class KeyReader {
         return network(u16(bytes, at + header - 2), bytes, at + header, captured - header, wire - header, into);
     }
 
-    private static boolean network(int type, byte[] bytes, int at, int captured, int wire, FrameRow into) {
+    private static boolean isSwitchLink(byte[] bytes, int at) {
+        return (bytes[at] & ~2) == ISL_FIRST && u32(bytes, at + 1) == ISL;
+    }
+
+    private boolean network(int type, byte[] bytes, int at, int captured, int wire, FrameRow into) {
         if (type == TYPE_IPV4) {
             return ipv4(bytes, at, captured, wire, into);
         }
         return type == TYPE_IPV6 && ipv6(bytes, at, captured, wire, into);
     }
 
-    private static boolean ipv4(byte[] bytes, int at, int captured, int wire, FrameRow into) {
+    private boolean ipv4(byte[] bytes, int at, int captured, int wire, FrameRow into) {
         // RFC 791 3.1: version and header length; in the fourth half-word flags and the fragment's offset.
         if (captured < IPV4_HEADER + OPTION || (u16(bytes, at + 6) & 0x3fff) != 0) {
             return false;
@@ -141,7 +158,7 @@ final class KeyReader {
                 into);
     }
 
-    private static boolean ipv6(byte[] bytes, int at, int captured, int wire, FrameRow into) {
+    private boolean ipv6(byte[] bytes, int at, int captured, int wire, FrameRow into) {
         if (captured < IPV6_HEADER || (bytes[at] & 0xf0) != 0x60) {
             return false;
         }
@@ -176,7 +193,7 @@ final class KeyReader {
         return length >= ICMP_HEADER && pair(length - ICMP_HEADER, into);
     }
 
-    private static boolean transport(int protocol, byte[] bytes, int at, int captured, int length, FrameRow into) {
+    private boolean transport(int protocol, byte[] bytes, int at, int captured, int length, FrameRow into) {
         into.protocol = protocol;
         return switch (protocol) {
             case FrameRow.TCP -> tcp(bytes, at, captured, length, into);
@@ -188,7 +205,7 @@ final class KeyReader {
         };
     }
 
-    private static boolean tcp(byte[] bytes, int at, int captured, int length, FrameRow into) {
+    private boolean tcp(byte[] bytes, int at, int captured, int length, FrameRow into) {
         if (captured < TCP_HEADER) {
             return false;
         }
@@ -201,11 +218,15 @@ final class KeyReader {
         into.shape = FrameRow.PORTS;
         into.sourcePort = u16(bytes, at);
         into.destinationPort = u16(bytes, at + 2);
-        into.sequence = u32(bytes, at + 4);
-        into.acknowledgment = u32(bytes, at + 8);
         into.flags = flags & 0x0fff;
         into.answers = (flags & SYN_ACK) == SYN_ACK;
-        into.window = u16(bytes, at + 14);
+        if (readsSegments || (flags & SYN) != 0) {
+            into.sequence = u32(bytes, at + 4);
+        }
+        if (readsSegments) {
+            into.acknowledgment = u32(bytes, at + 8);
+            into.window = u16(bytes, at + 14);
+        }
         into.header = header;
         into.payload = length - header;
         return true;

@@ -42,7 +42,7 @@ class KeyReaderTest {
     private static Outcome compare(Capture capture) {
         int[] counts = new int[2];
         List<String> differences = new ArrayList<>();
-        KeyReader keys = new KeyReader(true);
+        KeyReader keys = new KeyReader(true, true, true);
         Frames frames = capture.frames(Columns.packets());
         RowReader[] reader = new RowReader[1];
         frames.forEach(frame -> {
@@ -94,6 +94,26 @@ class KeyReaderTest {
             assertThat(outcome.differences()).isEmpty();
             assertThat(outcome.read()).isEqualTo(outcome.frames()).isEqualTo(14);
         }
+    }
+
+    @Test
+    void whatNobodyAskedForIsLeftAsItIs() throws IOException {
+        KeyReader keys = new KeyReader(false, false, false);
+        FrameRow row = littered();
+        List<Long> sequences = new ArrayList<>();
+        CaptureBytes packets = new CaptureBytes().at(1)
+                .tcp(A, 40000, B, 443, CaptureBytes.ACK, 70).tcp(A, 40000, B, 443, CaptureBytes.SYN, 0);
+        try (Capture capture = packets.open()) {
+            capture.frames().forEach(frame -> {
+                assertThat(keys.read(frame, row)).isTrue();
+                sequences.add(row.sequence);
+            });
+        }
+        assertThat(List.of(row.source, row.destination, row.acknowledgment, (long) row.window)).containsOnly(99L);
+        // Those of SYNs tell connections apart.
+        assertThat(sequences.get(0)).isEqualTo(99);
+        assertThat(sequences.get(1)).isNotEqualTo(99);
+        assertThat(row.sourcePort).isEqualTo(40000);
     }
 
     @Test

@@ -116,20 +116,11 @@ final class PcapReader extends RecordReader {
     @Override
     public boolean next(RawFrame frame) throws IOException {
         if (!input.require(recordHeader)) {
-            if (!input.isUsedUp()) {
-                cut("the record header there needs " + recordHeader + " bytes, " + input.available() + " are left");
-            }
-            return false;
+            return endsWithin();
         }
         int captured = captured(0);
-        if (captured < 0 || captured > maxFrame) {
-            cut("the record there claims " + (captured & 0xffffffffL) + " captured bytes, more than the " + maxFrame
-                    + " a frame can have: the file is damaged");
-            return false;
-        }
-        if (!input.require(recordHeader + captured)) {
-            cut("the record there needs " + (recordHeader + captured) + " bytes, " + input.available() + " are left");
-            return false;
+        if (captured < 0 || captured > maxFrame || !input.require(recordHeader + captured)) {
+            return endsAt(captured);
         }
         frame.time(number(0) & 0xffffffffL, nanoseconds ? number(4) : number(4) * 1000);
         frame.link(linkType, 0);
@@ -141,6 +132,25 @@ final class PcapReader extends RecordReader {
         input.position += recordHeader + captured;
         frames++;
         return true;
+    }
+
+    /** Ends where no record header is; gives false. */
+    private boolean endsWithin() {
+        if (!input.isUsedUp()) {
+            cut("the record header there needs " + recordHeader + " bytes, " + input.available() + " are left");
+        }
+        return false;
+    }
+
+    /** Ends at a record whose frame is not there; gives false. */
+    private boolean endsAt(int captured) {
+        if (captured < 0 || captured > maxFrame) {
+            cut("the record there claims " + (captured & 0xffffffffL) + " captured bytes, more than the " + maxFrame
+                    + " a frame can have: the file is damaged");
+        } else {
+            cut("the record there needs " + (recordHeader + captured) + " bytes, " + input.available() + " are left");
+        }
+        return false;
     }
 
     private void withoutPadding(RawFrame frame) {

@@ -22,8 +22,8 @@ import java.util.Locale;
  *
  * <p>It reads pcap files of Ethernet with microseconds in the order of Intel, trusts all lengths, does not look into the
  * packets that errors of ICMP quote, and is no way to read captures that others made. Beside it stands what the program
- * takes, which decodes all there is. At most a thousand MAC addresses have names. Run it with
- * {@code java -cp benchmarks.jar io.wireloupe.benchmarks.PlainCsv CAPTURE OUT NAMES}; {@code NAMES} holds a line {@code
+ * takes, which decodes all there is. At most a thousand MAC addresses have names. Run it with {@code java -cp
+ * benchmarks.jar io.wireloupe.benchmarks.PlainCsv CAPTURE OUT NAMES}; {@code NAMES} holds a line {@code
  * name|aa:bb:cc:dd:ee:ff} for each MAC address that has a name.
  */
 public final class PlainCsv {

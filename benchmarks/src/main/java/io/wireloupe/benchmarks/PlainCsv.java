@@ -20,7 +20,7 @@ import java.util.Locale;
 /**
  * The workshop's 40 columns of usual frames, by loops that know nothing else: what a Java process takes at least.
  *
- * <p>It reads pcap files of Ethernet with microseconds in the order of Intel, trusts all lengths, does not look into the
+ * <p>It reads pcap files of Ethernet with microseconds in the order of Intel, trusts all lengths, does not look into
  * packets that errors of ICMP quote, and is no way to read captures that others made. Beside it stands what the program
  * takes, which decodes all there is. At most a thousand MAC addresses have names. Run it with {@code java -cp
  * benchmarks.jar io.wireloupe.benchmarks.PlainCsv CAPTURE OUT NAMES}; {@code NAMES} holds a line {@code

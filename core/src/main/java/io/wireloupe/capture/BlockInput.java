@@ -32,7 +32,6 @@ final class BlockInput implements AutoCloseable {
     private long consumedBefore;
     private boolean ended;
     private boolean lends;
-    private boolean spareWhenLeft;
     private final Deque<byte[]> spares = new ArrayDeque<>();
     private String damage = "";
 
@@ -56,10 +55,7 @@ final class BlockInput implements AutoCloseable {
 
     /** Takes back an array that was lent and that nobody looks into any more. */
     void giveBack(byte[] lent) {
-        if (lent == bytes) {
-            // Its end may be the begin of the next record.
-            spareWhenLeft = true;
-        } else {
+        if (lent != bytes) {
             spares.push(lent);
         }
     }
@@ -107,10 +103,6 @@ final class BlockInput implements AutoCloseable {
             bytes = spare(limit - position);
         }
         System.arraycopy(from, position, bytes, 0, limit - position);
-        if (spareWhenLeft) {
-            spareWhenLeft = false;
-            spares.push(from);
-        }
         consumedBefore += position;
         limit -= position;
         position = 0;

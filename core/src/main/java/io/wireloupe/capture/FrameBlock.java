@@ -18,7 +18,8 @@ final class FrameBlock {
     private final boolean[] timed;
     private int count;
 
-    private boolean endsArray;
+    private byte[] bytesBefore = new byte[0];
+    private boolean more;
 
     FrameBlock() {
         bytes = new byte[MAX_FRAMES][];
@@ -28,36 +29,48 @@ final class FrameBlock {
     }
 
     /**
-     * Makes this the next frames of a reader that lends their bytes, as many as there is room for and as one array has.
+     * Makes this the next frames of a reader that lends their bytes, as many as there is room for and can be read at once.
      * The clock passes them.
      *
+     * @param before holds the last frame before these
      * @return false at the end of the capture
      */
-    boolean read(FrameReader reader, RawFrame frame, FrameClock clock) throws IOException {
+    boolean read(FrameReader reader, RawFrame frame, FrameClock clock, byte[] before) throws IOException {
         count = 0;
-        endsArray = false;
-        while (count < MAX_FRAMES && !endsArray) {
+        bytesBefore = before;
+        more = true;
+        while (count < MAX_FRAMES && more) {
             if (!reader.next(frame)) {
                 return false;
             }
             add(frame);
             clock.pass(frame);
-            endsArray = !reader.buffered();
+            more = reader.buffered();
         }
         return true;
     }
 
-    /** Whether the next block begins in another array. */
-    boolean endsArray() {
-        return endsArray;
+    /** Whether the frames behind these can be read at once, too. */
+    boolean leavesMore() {
+        return more;
     }
 
-    /** Gives the bytes back: all arrays but one in which the next block may begin. */
+    /** What holds the last frame. */
+    byte[] lastBytes() {
+        return count == 0 ? bytesBefore : bytes[count - 1];
+    }
+
+    /**
+     * Gives back the arrays that frames of this block came after: these frames are in others. To be called when nobody
+     * looks into this block and those before it any more.
+     */
     void giveBack(FrameReader reader) {
+        byte[] before = bytesBefore;
         for (int i = 0; i < count; i++) {
-            if (i + 1 == count ? endsArray : bytes[i] != bytes[i + 1]) {
-                reader.giveBack(bytes[i]);
+            if (bytes[i] != before && before.length > 0) {
+                reader.giveBack(before);
             }
+            before = bytes[i];
         }
         count = 0;
     }

@@ -56,6 +56,8 @@ final class ParallelRows<T> {
     /** Blocks for each thread that may be under way, so that none is idle while others are taken. */
     private static final int AHEAD = 4;
 
+    private static final long PATIENCE_MILLIS = 1000;
+
     /** A block under way. */
     private static final class Part<T> {
 
@@ -89,6 +91,7 @@ final class ParallelRows<T> {
     private final FrameReader reader;
     private final FrameClock clock = new FrameClock();
     private final RawFrame readFrame = new RawFrame();
+    private byte[] lastBytes = new byte[0];
     private boolean ended;
 
     // Guarded by the lock of this object: in the order of the capture what is to be settled, and what is to be taken.
@@ -120,13 +123,15 @@ final class ParallelRows<T> {
     long run(int threads) throws IOException {
         reader.lend();
         int most = threads * AHEAD;
-        for (int i = 1; i < threads; i++) {
-            Worker worker = new Worker();
-            Thread other = new Thread(() -> worker.help(most), "wireloupe-rows");
-            other.setDaemon(true);
-            other.start();
-        }
+        List<Thread> others = new ArrayList<>();
         try {
+            for (int i = 1; i < threads; i++) {
+                Worker worker = new Worker();
+                Thread other = new Thread(() -> worker.help(most), "wireloupe-rows");
+                other.setDaemon(true);
+                other.start();
+                others.add(other);
+            }
             Worker own = new Worker();
             do {
                 takeBeyond(most - 1);
@@ -134,16 +139,31 @@ final class ParallelRows<T> {
             takeBeyond(0);
         } finally {
             stop();
+            others.forEach(ParallelRows::await);
         }
         synchronized (this) {
+            rethrow(failure);
             rethrow(unreadable);
         }
         return frames;
     }
 
+    /** Waits until a thread has ended its block; not for long, since it may wait for a slow reader itself. */
+    private static void await(Thread other) {
+        try {
+            other.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized void stop() {
         stopped = true;
         notifyAll();
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     /** Waits until fewer blocks are under way; says whether more are wanted. */
@@ -219,11 +239,11 @@ final class ParallelRows<T> {
     }
 
     private synchronized @Nullable Part<T> nextToTake(int left) throws IOException {
-        while (untaken.size() + (taking ? 1 : 0) > left && !canTake()) {
+        while (untaken.size() + (taking ? 1 : 0) > left && !canTake() && !stopped) {
             rethrow(failure);
             pause();
         }
-        if (!canTake()) {
+        if (stopped || !canTake()) {
             return null;
         }
         taking = true;
@@ -271,6 +291,9 @@ final class ParallelRows<T> {
         private boolean decodeNext() throws IOException {
             List<Part<T>> parts = read();
             for (Part<T> part : parts) {
+                if (isStopped()) {
+                    return false;
+                }
                 decode(part);
                 settleReady();
                 if (work.takesAnywhere()) {
@@ -295,16 +318,23 @@ final class ParallelRows<T> {
             }
         }
 
-        /** The next blocks, all that one array has; none at the end. */
+        /** The next blocks, as many as can be read at once; none at the end. */
         private List<Part<T>> read() {
             List<Part<T>> parts = new ArrayList<>();
             synchronized (reading) {
-                for (boolean more = !ended; more;) {
-                    Part<T> part = readBlock();
-                    if (part.block.count() > 0) {
-                        parts.add(part);
+                boolean whole = false;
+                try {
+                    for (boolean more = !ended && !isStopped(); more;) {
+                        Part<T> part = readBlock();
+                        if (part.block.count() > 0) {
+                            parts.add(part);
+                        }
+                        more = !ended && part.block.leavesMore() && parts.size() < AHEAD;
                     }
-                    more = !ended && !part.block.endsArray();
+                    whole = true;
+                } finally {
+                    // Without the memory for a block nothing further is read: no frames are left out.
+                    ended |= !whole;
                 }
                 synchronized (ParallelRows.this) {
                     unsettled.addAll(parts);
@@ -321,12 +351,13 @@ final class ParallelRows<T> {
             Part<T> part = new Part<>(this, block, clock.copy(), spareRows == null ? new LoneRows(plan) : spareRows);
             block.giveBack(reader);
             try {
-                ended = !block.read(reader, readFrame, clock);
+                ended = !block.read(reader, readFrame, clock, lastBytes);
             } catch (IOException | RuntimeException e) {
                 // What was read before is good.
                 ended = true;
                 unreadable = e;
             }
+            lastBytes = block.lastBytes();
             return part;
         }
     }

@@ -70,8 +70,9 @@ public final class Rows {
     }
 
     /**
-     * The same rows, decoded by so many threads, of which the calling one is one and alone hands over or writes. The
-     * result is the same, in the same order, whatever the number. Of a file that is followed one thread decodes.
+     * The same rows, decoded by so many threads, of which the calling one is one. The result is the same, in the same
+     * order, whatever the number. The calling thread alone hands batches over; text is written by one thread at a time.
+     * Of a file that is followed one thread decodes.
      *
      * <p>Frames in which no earlier one has a part gain most. Where most are part of streams that have to be followed,
      * as for {@code tcp.stream}, one at a time decodes and the others make text of what it found.

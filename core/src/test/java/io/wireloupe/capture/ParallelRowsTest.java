@@ -168,6 +168,36 @@ class ParallelRowsTest {
         requireEqual(packed.toByteArray(), 2, CsvFormat.tshark('|'), Columns.WORKSHOP);
     }
 
+    /** Blocks of other kinds stand between those of frames, and frames behind them in the same part of the file. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void pcapngWithOtherBlocksIsTheSame(int threads) throws IOException {
+        byte[] capture = pcapng();
+        for (int i = 0; i < 5; i++) {
+            requireEqual(capture, threads, CsvFormat.tshark('|'), Columns.WORKSHOP);
+        }
+    }
+
+    private static byte[] pcapng() {
+        Random random = new Random(3);
+        ByteBuffer file = ByteBuffer.allocate(40_000_000).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        file.putInt(0x0a0d0d0a).putInt(28).putInt(0x1a2b3c4d).putInt(1).putLong(-1).putInt(28);
+        file.putInt(1).putInt(20).putInt(1).putInt(0).putInt(20);
+        for (int i = 0; i < COUNT; i++) {
+            byte[] frame = udp(random.nextInt(1000));
+            int padded = frame.length + 3 & ~3;
+            int size = 32 + padded;
+            file.putInt(6).putInt(size).putInt(0).putInt(0).putInt(i).putInt(frame.length).putInt(frame.length);
+            ByteBuffer.wrap(frame).putInt(26, random.nextInt()).putInt(30, i);
+            file.put(frame).position(file.position() + padded - frame.length);
+            file.putInt(size);
+            if (random.nextInt(100) == 0) {
+                file.putInt(0x0bad).putInt(16).putInt(32473).putInt(16);
+            }
+        }
+        return Arrays.copyOf(file.array(), file.position());
+    }
+
     @Test
     void batchesComeInOrder() throws IOException {
         List<Long> numbers = new ArrayList<>();

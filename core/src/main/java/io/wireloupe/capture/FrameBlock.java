@@ -29,8 +29,8 @@ final class FrameBlock {
     }
 
     /**
-     * Makes this the next frames of a reader that lends their bytes, as many as there is room for and can be read at once.
-     * The clock passes them.
+     * Makes this the next frames of a reader that lends their bytes, as many as there is room for and can be read at
+     * once. The clock passes them.
      *
      * @param before holds the last frame before these
      * @return false at the end of the capture

@@ -17,10 +17,8 @@ import io.wireloupe.capture.unpack.UnpackLimitException;
  */
 final class BlockInput implements AutoCloseable {
 
-    private static final int BLOCK = 1 << 18;
-
     /** What is lent stays in a processor's cache together with what is made of it. */
-    private static final int LENT_BLOCK = 1 << 18;
+    private static final int BLOCK = 1 << 18;
 
     private final InputStream stream;
     byte[] bytes = new byte[BLOCK];
@@ -124,7 +122,7 @@ final class BlockInput implements AutoCloseable {
     /** An array for another block, with room for what is left of this one. */
     private byte[] spare(int rest) {
         byte[] spare = spares.poll();
-        return spare != null && spare.length > rest ? spare : new byte[Math.max(LENT_BLOCK, rest * 2)];
+        return spare != null && spare.length > rest ? spare : new byte[Math.max(BLOCK, rest * 2)];
     }
 
     private int read() throws IOException {
